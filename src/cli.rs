@@ -1,0 +1,2 @@
+//! The command `jimu`.
+fn main() {}

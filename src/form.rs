@@ -1,0 +1,454 @@
+//! The forms themselves: plain data, every text with its place in the source.
+//!
+//! Field names follow `jimu.forms` version 1, the format that export writes and import reads.
+
+use rust_decimal::Decimal;
+
+use crate::text::Text;
+use crate::value::Value;
+
+/// All that was made of one source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// The forms, in source order.
+    pub forms: Vec<Form>,
+    /// Source text that belongs to no form: prose, tables of contents, instructions.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// Source text that found no field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The text.
+    pub text: Text,
+    /// 1-based source line; 0 where unknown.
+    pub line: u32,
+}
+
+/// Whose targets a form states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FormKind {
+    /// 项目支出绩效目标表
+    Project,
+    /// 部门（单位）整体绩效目标表
+    Department,
+}
+
+/// The family a form's printed layout belongs to. Descriptive only: one recogniser reads them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LayoutKind {
+    /// One indicator table under the other, a horizon each.
+    Stacked,
+    /// Two horizons side by side in one table.
+    SideBySide,
+    /// With a column 绩效指标描述.
+    Described,
+    /// With 四级指标.
+    FourLevel,
+    /// A department form.
+    Department,
+    /// Anything else.
+    Generic,
+}
+
+/// The time that a goal, a fund or an indicator speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Horizon {
+    /// 长期, 项目总体目标
+    LongTerm,
+    /// 中期
+    MidTerm,
+    /// 年度
+    Annual,
+}
+
+/// The time that an amount covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FundHorizon {
+    /// 年度资金
+    Annual,
+    /// 中期资金
+    MidTerm,
+    /// The whole project, printed beside the year: 项目资金总额.
+    Total,
+}
+
+/// Where money comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FundSource {
+    /// 资金总额, 预算数
+    Total,
+    /// 财政 of any level
+    Fiscal,
+    /// 财政专户管理资金
+    SpecialAccount,
+    /// 单位资金, 自有资金
+    Own,
+    /// 上年结转
+    CarryOver,
+    /// 其他资金
+    Other,
+}
+
+/// Level 1 of the indicators, the same for the same meaning in every layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// 成本指标 at level one
+    Cost,
+    /// 产出
+    Output,
+    /// 效益, 效果
+    Benefit,
+    /// 满意度
+    Satisfaction,
+    /// 运行成本 (department)
+    OperatingCost,
+    /// 管理效率 (department)
+    ManagementEfficiency,
+    /// 履职效能 (department)
+    DutyPerformance,
+    /// 社会效应 (department)
+    SocialEffect,
+    /// 可持续发展能力 (department)
+    Sustainability,
+}
+
+/// Level 2 of the indicators by meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// 经济成本
+    EconomicCost,
+    /// 社会成本
+    SocialCost,
+    /// 生态环境成本
+    EcologicalCost,
+    /// 数量
+    Quantity,
+    /// 质量
+    Quality,
+    /// 时效
+    Timeliness,
+    /// 成本, under 产出
+    Cost,
+    /// 经济效益
+    EconomicBenefit,
+    /// 社会效益
+    SocialBenefit,
+    /// 生态效益
+    EcologicalBenefit,
+    /// 可持续影响
+    SustainedImpact,
+    /// 满意度
+    Satisfaction,
+}
+
+/// The unit of all amounts of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AmountUnit {
+    /// 元
+    Yuan,
+    /// 万元
+    TenThousandYuan,
+}
+
+/// A unit of government, with its code where the form prints one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// `073` of `[073]…`
+    pub code: Option<Text>,
+    /// Its name.
+    pub name: Text,
+}
+
+/// Boxes that may be ticked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// What is ticked, or simply written.
+    pub selected: Vec<Text>,
+    /// All that is offered; empty where the form prints no boxes.
+    pub options: Vec<Text>,
+}
+
+/// 项目期, 项目期限
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// As printed; two date cells are joined with 至.
+    pub text: Text,
+    /// First day, ISO 8601.
+    pub start: Option<String>,
+    /// Last day, ISO 8601.
+    pub end: Option<String>,
+    /// Years, where the text counts them (3年).
+    pub years: Option<i32>,
+}
+
+/// 填报人, 联系电话 …; only where filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// The label, cleaned.
+    pub role: Text,
+    /// What is filled in.
+    pub text: Text,
+}
+
+/// An amount of money in the form's unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// Digits as in the source, without thousands separators.
+    pub text: Text,
+    /// The same as a decimal; `None` where the text is no number.
+    pub decimal: Option<Decimal>,
+}
+
+/// One amount with its label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fund {
+    /// The time it covers.
+    pub horizon: FundHorizon,
+    /// Where it comes from.
+    pub source: FundSource,
+    /// Without trailing colon and without a unit in brackets.
+    pub label: Text,
+    /// How much.
+    pub amount: Amount,
+}
+
+/// A goal in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goal {
+    /// 长期绩效目标1, where the form names it.
+    pub name: Option<Text>,
+    /// The time it speaks of.
+    pub horizon: Horizon,
+    /// First year, where the label states one.
+    pub from: Option<i32>,
+    /// Last year.
+    pub to: Option<i32>,
+    /// The goal.
+    pub text: Text,
+}
+
+/// A figure of an earlier year, on department forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prior {
+    /// 前年, 上年
+    pub label: Text,
+    /// The year meant.
+    pub year: Option<i32>,
+    /// As printed.
+    pub text: Text,
+}
+
+/// What a self-evaluation table adds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// 实际完成值
+    pub actual: Option<Text>,
+    /// 得分
+    pub score: Option<Text>,
+    /// 偏差原因
+    pub reason: Option<Text>,
+}
+
+/// One indicator with its target value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// The time its value speaks of.
+    pub horizon: Horizon,
+    /// The goal it belongs to, where the form names one.
+    pub goal: Option<Text>,
+    /// The level labels above it as printed, filled down, outermost first.
+    pub path: Vec<Text>,
+    /// Level 1 by meaning.
+    pub dimension: Option<Dimension>,
+    /// Level 2 by meaning.
+    pub aspect: Option<Aspect>,
+    /// 三级指标, or 四级指标 where there are four.
+    pub name: Text,
+    /// 绩效指标描述
+    pub description: Option<Text>,
+    /// The target.
+    pub value: Value,
+    /// 前年, 上年
+    pub prior: Vec<Prior>,
+    /// 指标值确定依据
+    pub basis: Option<Text>,
+    /// 指标分类
+    pub class: Option<Text>,
+    /// 权重, 分值
+    pub weight: Option<Text>,
+    /// Self-evaluation tables only.
+    pub result: Option<Outcome>,
+    /// 1-based source line of its row; 0 where unknown.
+    pub line: u32,
+}
+
+/// One row of a department's income or expenditure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Without spaces: 合 计 → 合计.
+    pub label: Text,
+    /// This year's amount.
+    pub amount: Option<Amount>,
+    /// 占比, as printed.
+    pub share: Option<Text>,
+    /// Earlier years.
+    pub prior: Vec<FlowYear>,
+}
+
+/// An earlier year's amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowYear {
+    /// The year.
+    pub year: Option<i32>,
+    /// Its amount.
+    pub amount: Amount,
+}
+
+/// One project in a department's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectLine {
+    /// 项目名称
+    pub name: Text,
+    /// 支出项目类别
+    pub category: Option<Text>,
+    /// 项目总预算
+    pub total: Option<Amount>,
+    /// 项目本年度预算
+    pub current: Option<Amount>,
+    /// 主要支出方向和用途
+    pub purpose: Option<Text>,
+}
+
+/// What only a department form has.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Department {
+    /// 部门职能概述, without list numbers.
+    pub duties: Vec<Text>,
+    /// 年度工作任务, without list numbers.
+    pub tasks: Vec<Text>,
+    /// 收入构成, the 合计 row included.
+    pub income: Vec<Flow>,
+    /// 支出构成, the 合计 row included.
+    pub expenditure: Vec<Flow>,
+    /// 项目支出情况
+    pub projects: Vec<ProjectLine>,
+}
+
+/// Why something was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RepairCode {
+    /// A row moved back into its columns.
+    RowRealigned,
+    /// A label filled down over the rows of its vanished merged cell.
+    LabelFilled,
+    /// A level label that stood one row off was moved to the row where its group begins.
+    LabelMoved,
+    /// A cell or sentence broken over a page was joined.
+    CellJoined,
+    /// A title was recovered from the table of contents.
+    TitleRecovered,
+    /// Two forms that ran into each other were separated.
+    FormsSeparated,
+    /// A page mark or a repeated header was removed.
+    PageMarkRemoved,
+    /// The fiscal year is not printed and was inferred.
+    YearInferred,
+}
+
+impl RepairCode {
+    /// The code in the contract's JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            RepairCode::RowRealigned => "row-realigned",
+            RepairCode::LabelFilled => "label-filled",
+            RepairCode::LabelMoved => "label-moved",
+            RepairCode::CellJoined => "cell-joined",
+            RepairCode::TitleRecovered => "title-recovered",
+            RepairCode::FormsSeparated => "forms-separated",
+            RepairCode::PageMarkRemoved => "page-mark-removed",
+            RepairCode::YearInferred => "year-inferred",
+        }
+    }
+
+    /// The repair that a code of the JSON names.
+    pub fn of_code(code: &str) -> Option<RepairCode> {
+        use RepairCode::*;
+        [
+            RowRealigned,
+            LabelFilled,
+            LabelMoved,
+            CellJoined,
+            TitleRecovered,
+            FormsSeparated,
+            PageMarkRemoved,
+            YearInferred,
+        ]
+        .into_iter()
+        .find(|repair| repair.code() == code)
+    }
+}
+
+/// One change that is more than removing markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// What was done.
+    pub code: RepairCode,
+    /// 1-based source line; 0 where unknown.
+    pub line: u32,
+    /// As it stood.
+    pub before: Text,
+    /// As it is now.
+    pub after: String,
+}
+
+/// One project, or one department for one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Stable and opaque: depends on what the form is, not on where it stands.
+    pub id: String,
+    /// Project or department.
+    pub kind: FormKind,
+    /// The family of its layout.
+    pub layout: LayoutKind,
+    /// The heading over the table.
+    pub title: Text,
+    /// The budget year.
+    pub fiscal_year: Option<i32>,
+    /// The unit of its amounts.
+    pub amount_unit: Option<AmountUnit>,
+    /// 项目名称, or 部门（单位）名称.
+    pub name: Text,
+    /// 主管部门（及代码）
+    pub supervisor: Option<Organisation>,
+    /// The unit whose form it is.
+    pub unit: Option<Organisation>,
+    /// 申报单位, where printed apart from the unit.
+    pub applicant: Option<Text>,
+    /// 项目类型, 项目属性
+    pub attribute: Option<Choice>,
+    /// 资金性质
+    pub fund_nature: Option<Choice>,
+    /// 项目期
+    pub period: Option<Period>,
+    /// 立项依据
+    pub legal_basis: Option<Text>,
+    /// 资金用途
+    pub purpose: Option<Text>,
+    /// 其他说明
+    pub notes: Option<Text>,
+    /// 填报人, 联系电话 …
+    pub contacts: Vec<Contact>,
+    /// Amounts.
+    pub funds: Vec<Fund>,
+    /// Goals in words.
+    pub goals: Vec<Goal>,
+    /// Indicators, a horizon after the other.
+    pub indicators: Vec<Indicator>,
+    /// Department forms only.
+    pub department: Option<Department>,
+    /// What cleaning changed.
+    pub repairs: Vec<Repair>,
+    /// Source text of this form that found no field.
+    pub unplaced: Vec<Unplaced>,
+}

@@ -1,0 +1,28 @@
+//! Jimu (绩目) reads, mends and checks performance-target forms (绩效目标表).
+//!
+//! Data flows one way, and the modules stand in that order; a module may use only those declared above it:
+//!
+//! ```text
+//! Source --read--> Reading (blocks: paragraphs and grids) --recognise--> Document (forms) --check--> Finding
+//!                                 Library = forms kept;   Document + Finding --export--> JSON, HTML
+//! ```
+//!
+//! Invariants, each held by a test:
+//! - reading and recognising return a value and notes, never an error, whatever the input;
+//! - nothing here does I/O, reads the clock, draws random numbers or panics on input;
+//! - every non-blank character of the source is in a field, a known label, a repair or `unplaced` ([`recognise::Account`]);
+//! - `form` knows no rule, rules know no HTML, export knows no rule;
+//! - only `store` and `export` own serialised shapes.
+
+pub mod export;
+pub mod finding;
+pub mod form;
+pub mod grid;
+pub mod lexicon;
+pub mod read;
+pub mod recognise;
+pub mod rules;
+pub mod source;
+pub mod store;
+pub mod text;
+pub mod value;

@@ -1,0 +1,87 @@
+//! What a value cell means: `≥34.4万人` is a comparator, a number and a unit.
+
+use rust_decimal::Decimal;
+
+use crate::text::Text;
+
+/// A comparator as stated in the cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Comparator {
+    /// ≥, 不低于
+    AtLeast,
+    /// ≤, 不超过
+    AtMost,
+    /// >
+    MoreThan,
+    /// <
+    LessThan,
+    /// =
+    Equal,
+}
+
+impl Comparator {
+    /// The sign, as the contract writes it.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparator::AtLeast => "≥",
+            Comparator::AtMost => "≤",
+            Comparator::MoreThan => ">",
+            Comparator::LessThan => "<",
+            Comparator::Equal => "=",
+        }
+    }
+
+    /// The comparator a sign stands for.
+    pub fn of_sign(sign: &str) -> Option<Comparator> {
+        [Comparator::AtLeast, Comparator::AtMost, Comparator::MoreThan, Comparator::LessThan, Comparator::Equal]
+            .into_iter()
+            .find(|comparator| comparator.sign() == sign)
+    }
+}
+
+/// A number with the digits of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Digits as found, without thousands separators: `34.40`.
+    pub digits: String,
+    /// The same as a decimal.
+    pub decimal: Decimal,
+}
+
+/// What sort of thing a value cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ValueKind {
+    /// One number: ≥34.4万人.
+    Quantity,
+    /// Two numbers: 80%-90%.
+    Range,
+    /// A span of time: 2025年1月-12月.
+    Period,
+    /// A point in time: 2025年11月30日前, 年底之前.
+    Deadline,
+    /// Words: 及时, 效果明显, 是.
+    Qualitative,
+    /// A blank cell.
+    Missing,
+}
+
+/// A value cell: what it says, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The cell, cleaned.
+    pub text: Text,
+    /// What sort of value it is.
+    pub kind: ValueKind,
+    /// As stated in the cell or in a comparator column; `None` where neither states one.
+    pub comparator: Option<Comparator>,
+    /// The number of a quantity, the lower one of a range.
+    pub number: Option<Number>,
+    /// The upper number of a range.
+    pub upper: Option<Number>,
+    /// The unit as printed, scale included (`万人`); 百分比, ％ are `%`.
+    pub unit: Option<String>,
+    /// Text of the comparator column (指标性质), where the layout has one.
+    pub comparator_text: Option<Text>,
+    /// Text of the unit column (计量单位), where the layout has one.
+    pub unit_text: Option<Text>,
+}
