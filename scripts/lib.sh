@@ -1,0 +1,136 @@
+# What the scripts share: where things are, how to speak, and how to get the tools that are missing.
+# Source it from a script in this folder. Nothing that is already there is installed again.
+# shellcheck shell=bash
+
+set -euo pipefail
+
+readonly TRUNK_VERSION=0.21.14
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+readonly root
+# Trunk takes NO_COLOR only as true or false.
+unset NO_COLOR
+
+# Tools of this checkout come first, then those of the user's cargo.
+PATH="$root/.tools/bin:$root/scripts/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+export PATH
+
+# Says what happens now.
+say() {
+  printf '\n==> %s\n' "$*"
+}
+
+# Ends the script with a sentence.
+fail() {
+  printf '\n%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+has() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  elif has sudo; then
+    sudo "$@"
+  else
+    fail "This step needs root, and there is no sudo: $*"
+  fi
+}
+
+# Installs Debian packages. The list of packages is brought up to date once a run.
+install_packages() {
+  has apt-get || fail "Please install these with the package manager of this system, then run this again: $*"
+  say "Installing with apt-get: $*"
+  if [ -z "${packages_updated:-}" ]; then
+    as_root apt-get update -qq </dev/null || fail "apt-get update failed; is there a network?"
+    packages_updated=yes
+  fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null \
+    || fail "apt-get could not install: $*"
+}
+
+# Rust, the compiler's target for the page, and the components that the checks use ($@).
+need_rust() {
+  has cargo || fail "Rust is missing. Install it from https://rustup.rs, open a new terminal, and run this again."
+  has cc || fail "A C compiler is missing. On Debian: apt-get install build-essential"
+  if ! [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; then
+    has rustup || fail "This Rust has no wasm32-unknown-unknown target, and there is no rustup to add it."
+    say "Adding the wasm32-unknown-unknown target"
+    rustup target add wasm32-unknown-unknown || fail "rustup could not add the target wasm32-unknown-unknown."
+  fi
+  local component
+  for component in "$@"; do
+    if ! cargo "$component" --version >/dev/null 2>&1; then
+      has rustup || fail "This Rust has no cargo $component, and there is no rustup to add it."
+      say "Adding $component"
+      rustup component add "$component" || fail "rustup could not add $component."
+    fi
+  done
+}
+
+# Installs a command from crates.io: crate, command, version, flags. Another version that the user may have
+# is left alone; then this one goes to .tools in the checkout.
+need_crate() {
+  local crate=$1 command=$2 version=$3
+  shift 3
+  if has "$command"; then
+    [ "$("$command" --version 2>/dev/null | awk '{print $2}')" = "$version" ] && return
+    set -- --root "$root/.tools" "$@"
+  fi
+  say "Installing $crate $version (takes some minutes, once)"
+  # Built apart from the project's own target folder, which may have other settings.
+  env -u CARGO_TARGET_DIR cargo install --locked "$crate" --version "$version" "$@" </dev/null \
+    || fail "cargo could not install $crate $version."
+  hash -r
+}
+
+# Node.js 18 or later, with npm.
+need_node() {
+  if ! has node; then
+    install_packages nodejs npm
+  elif ! has npm; then
+    install_packages npm
+  fi
+  local major
+  major="$(node --version | sed 's/^v\([0-9]*\).*/\1/')"
+  [ "$major" -ge 18 ] || fail "Node.js $(node --version) is too old; 18 or later is needed."
+}
+
+# Installs the npm packages that the package-lock.json of a folder names.
+need_npm_packages() {
+  local folder=$1 stamp="$1/node_modules/.installed"
+  if [ -f "$stamp" ] && cmp -s "$folder/package-lock.json" "$stamp"; then
+    return
+  fi
+  say "Installing npm packages for ${folder#"$root"/}"
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null) \
+    || fail "npm could not install the packages of ${folder#"$root"/}."
+  cp "$folder/package-lock.json" "$stamp"
+}
+
+# All that building the page takes. Trunk calls exactly the wasm-bindgen that Cargo.lock names.
+need_page_tools() {
+  need_rust
+  need_node
+  need_npm_packages "$root/scripts"
+  need_crate trunk trunk "$TRUNK_VERSION" --no-default-features --features rustls
+  local bindgen
+  bindgen="$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, ""); print $3 }' "$root/Cargo.lock")"
+  [ -n "$bindgen" ] || fail "Cargo.lock names no version of wasm-bindgen."
+  need_crate wasm-bindgen-cli wasm-bindgen "$bindgen"
+}
+
+# Builds dist/index.html, the whole page in one file.
+build_page() {
+  say "Building the page (release)"
+  (cd "$root" && trunk build --release) || fail "The page could not be built; the reason stands above."
+  local page="$root/dist/index.html"
+  printf 'dist/index.html: %s bytes; gzip %s' "$(wc -c <"$page")" "$(gzip -9 -c "$page" | wc -c)"
+  if has brotli; then
+    printf '; brotli %s' "$(brotli -q 11 -c "$page" | wc -c)"
+  fi
+  printf '\n'
+}
