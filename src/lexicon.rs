@@ -1,1 +1,14 @@
-//! To come.
+//! The words of the forms, as data: field labels, level labels, column headings, bases, classes, units.
+//!
+//! A new province is a row in one of these tables, not a branch in the recogniser. All matching is done on folded text
+//! ([`crate::text::fold`]): no white space, half-width, no trailing colon.
+
+mod columns;
+mod fields;
+mod levels;
+mod words;
+
+pub use columns::{Role, column_role};
+pub use fields::{FieldLabel, Section, clean_label, field_label};
+pub use levels::{Level, implied_label, level_label};
+pub use words::{amount_unit, is_basis, is_class, is_comparator_word, is_organisation, is_page_mark, is_placeholder, is_title, is_unit};

@@ -14,15 +14,15 @@
 //! - `form` knows no rule, rules know no HTML, export knows no rule;
 //! - only `store` and `export` own serialised shapes.
 
-pub mod export;
-pub mod finding;
-pub mod form;
-pub mod grid;
-pub mod lexicon;
-pub mod read;
-pub mod recognise;
-pub mod rules;
-pub mod source;
-pub mod store;
 pub mod text;
+pub mod source;
+pub mod grid;
+pub mod read;
 pub mod value;
+pub mod form;
+pub mod lexicon;
+pub mod recognise;
+pub mod finding;
+pub mod rules;
+pub mod store;
+pub mod export;

@@ -1,10 +1,21 @@
-//! Source → paragraphs and tables. Never fails: trouble is a note.
+//! Source → paragraphs and tables. Never fails: what cannot be read as a table stays a paragraph.
+//!
+//! An HTML flavour with a table is read as the standard reads it; plain text is cut into runs of lines, and each run is
+//! read as what its lines are: pipe rows, tab-separated rows, one cell a line, or prose.
+
+mod cells;
+mod delimited;
+mod html;
+mod inline;
+mod markdown;
+mod symbols;
+mod tree;
 
 use crate::grid::Grid;
 use crate::source::Source;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_blank};
 
-/// Which reader was used.
+/// Which reader found the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceKind {
     /// HTML with table elements.
@@ -36,32 +47,141 @@ pub enum Block {
 /// What reading made of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// Which reader was used.
+    /// Which reader was used; for mixed plain text the one that gave the most rows.
     pub kind: SourceKind,
     /// The text that positions refer to: the source itself, or the text layer of an HTML document (a line a row, tabs
     /// between cells).
     pub text: String,
     /// Paragraphs and tables, in source order.
     pub blocks: Vec<Block>,
-    /// Ranges of `text` that are markup (tags, pipes, rulers): not text anybody wrote.
+    /// Ranges of `text` that are markup (tags, pipes, rulers): not text anybody wrote. In order, not overlapping.
     pub markup: Vec<Span>,
     /// For each line of `text`, the 1-based line of the source it came from, where that differs (HTML); empty otherwise.
     pub source_lines: Vec<u32>,
+    /// Byte offset at which each line of `text` begins.
+    line_starts: Vec<u32>,
 }
 
 impl Reading {
-    /// The 1-based source line on which a byte offset of [`Reading::text`] stands.
+    fn new(text: String) -> Reading {
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1))
+            .collect();
+        Reading {
+            kind: SourceKind::Prose,
+            text,
+            blocks: Vec::new(),
+            markup: Vec::new(),
+            source_lines: Vec::new(),
+            line_starts,
+        }
+    }
+
+    /// The 1-based line of [`Reading::text`] on which a byte offset stands.
+    pub fn text_line_at(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|&start| start <= offset) as u32
+    }
+
+    /// The 1-based line of the source on which a byte offset of [`Reading::text`] stands.
     pub fn line_at(&self, offset: u32) -> u32 {
-        let line = 1 + self.text.as_bytes()[..(offset as usize).min(self.text.len())]
-            .iter()
-            .filter(|&&byte| byte == b'\n')
-            .count();
-        self.source_lines.get(line - 1).copied().unwrap_or(line as u32)
+        let line = self.text_line_at(offset);
+        self.source_lines.get(line as usize - 1).copied().unwrap_or(line)
+    }
+
+    /// The tables, in source order.
+    pub fn tables(&self) -> impl Iterator<Item = &Grid> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(grid) => Some(grid),
+            Block::Paragraph { .. } => None,
+        })
     }
 }
 
 /// Reads a source: the HTML flavour when it holds a table, the plain one otherwise.
 pub fn read(source: &Source) -> Reading {
-    let text = source.plain.clone().or_else(|| source.html.clone()).unwrap_or_default();
-    Reading { kind: SourceKind::Prose, text, blocks: Vec::new(), markup: Vec::new(), source_lines: Vec::new() }
+    match (&source.html, &source.plain) {
+        (Some(html), _) if crate::source::looks_like_html(html) => html::read(html),
+        (_, Some(plain)) => read_plain(plain),
+        (Some(html), None) => html::read(html),
+        (None, None) => Reading::new(String::new()),
+    }
+}
+
+/// A line of plain text: its number and where it stands, without its end.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    number: u32,
+    start: usize,
+    text: &'a str,
+}
+
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.chars().all(is_blank)
+    }
+
+    fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.text.len())
+    }
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    text.split_inclusive('\n')
+        .enumerate()
+        .map(|(index, whole)| {
+            let line = Line { number: index as u32 + 1, start, text: whole.trim_end_matches(['\n', '\r']) };
+            start += whole.len();
+            line
+        })
+        .collect()
+}
+
+/// Reads plain text, run by run.
+fn read_plain(plain: &str) -> Reading {
+    let mut reading = Reading::new(plain.to_owned());
+    let lines = lines(plain);
+    let one_cell_a_line = cells::is_one_cell_a_line(&lines);
+    let mut rows_by_kind = [(SourceKind::Markdown, 0), (SourceKind::Tabs, 0), (SourceKind::Cells, 0)];
+    let mut index = 0;
+    while index < lines.len() {
+        let line = lines[index];
+        let (kind, table, used) = if let Some((table, used)) = markdown::table(plain, &lines[index..], &mut reading.markup) {
+            (0, table, used)
+        } else if one_cell_a_line && cells::is_cell(line.text) {
+            let (table, used) = cells::table(plain, &lines[index..], &mut reading.markup);
+            (2, table, used)
+        } else if line.text.contains('\t') && !line.is_blank() {
+            let (table, used) = delimited::table(plain, &lines[index..], &mut reading.markup);
+            (1, table, used)
+        } else {
+            if !line.is_blank() {
+                let text = inline::paragraph(plain, line.span(), &mut reading.markup);
+                if !text.is_blank() {
+                    reading.blocks.push(Block::Paragraph { text, line: line.number });
+                }
+            }
+            index += 1;
+            continue;
+        };
+        rows_by_kind[kind].1 += table.n_rows;
+        reading.blocks.push(Block::Table(table));
+        index += used.max(1);
+    }
+    let most = rows_by_kind.into_iter().max_by_key(|(_, rows)| *rows);
+    reading.kind = most.filter(|(_, rows)| *rows > 0).map_or(SourceKind::Prose, |(kind, _)| kind);
+    reading
+}
+
+/// Puts rows of single cells (no merges) into a grid.
+fn plain_grid(rows: Vec<(u32, Vec<Text>)>) -> Grid {
+    let n_cols = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    let mut grid = Grid { n_rows: rows.len(), n_cols, ..Grid::default() };
+    for (row, (line, cells)) in rows.into_iter().enumerate() {
+        grid.row_lines.push(line);
+        for (col, text) in cells.into_iter().enumerate() {
+            grid.cells.push(crate::grid::Cell { row, col, rowspan: 1, colspan: 1, text });
+        }
+    }
+    grid
 }

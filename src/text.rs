@@ -3,7 +3,11 @@
 //! Everything later than reading works on [`Text`], so that highlighting, repairs and the account of characters all
 //! come from positions and never from comparing strings.
 
+mod fold;
+
 use std::fmt;
+
+pub use fold::{fold, is_blank, strip_brackets, strip_ordinal};
 
 /// A half-open range of bytes in [`crate::read::Reading::text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,8 +1,14 @@
 //! What a value cell means: `≥34.4万人` is a comparator, a number and a unit.
 
+mod date;
+mod parse;
+
 use rust_decimal::Decimal;
 
-use crate::text::Text;
+use crate::text::{Text, fold};
+
+pub use date::{Date, dates_in, years_in};
+pub use parse::understand;
 
 /// A comparator as stated in the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,7 +55,7 @@ pub struct Number {
 }
 
 /// What sort of thing a value cell says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ValueKind {
     /// One number: ≥34.4万人.
     Quantity,
@@ -62,6 +68,7 @@ pub enum ValueKind {
     /// Words: 及时, 效果明显, 是.
     Qualitative,
     /// A blank cell.
+    #[default]
     Missing,
 }
 
@@ -84,4 +91,11 @@ pub struct Value {
     pub comparator_text: Option<Text>,
     /// Text of the unit column (计量单位), where the layout has one.
     pub unit_text: Option<Text>,
+}
+
+/// The number at the start of a cell that states an amount (`14 万元`, `1,324.00`), and what follows it, folded.
+pub fn amount_in(text: &str) -> Option<(Number, String)> {
+    let folded = fold(text);
+    let body = folded.trim_start_matches(['¥', '￥']);
+    parse::leading_number(body).map(|(number, rest)| (number, rest.to_owned()))
 }

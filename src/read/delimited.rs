@@ -1,0 +1,112 @@
+//! Tab-separated lines, as Word, Excel and WPS put them on the clipboard as plain text.
+//!
+//! Excel's quoting is not RFC 4180: a cell is quoted only when it holds a tab or a line break, a quote inside an
+//! unquoted cell is a letter, and so is a leading quote that nothing closes.
+
+use crate::grid::Grid;
+use crate::read::{Line, inline, plain_grid};
+use crate::text::{Span, Text};
+
+/// Tabs that a quoted cell may hold; with more, the quote was a letter and the "cell" swallows the table.
+const MAX_TABS_IN_CELL: usize = 3;
+
+/// The table of the run of lines with tabs at the start of `lines`, and how many lines it takes.
+///
+/// A line of white space only ends the run, unless it holds tabs (a blank row).
+pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) -> (Grid, usize) {
+    let mut rows = Vec::new();
+    let mut used = 0;
+    while let Some(line) = lines.get(used) {
+        // A quoted cell may begin a table row on a line without tabs.
+        if !line.text.contains('\t') {
+            break;
+        }
+        let (cells, taken) = row(source, &lines[used..], markup);
+        rows.push((line.number, cells));
+        used += taken;
+    }
+    (plain_grid(rows), used)
+}
+
+/// The cells of one row, and how many lines it takes: more than one where a quoted cell holds line breaks.
+fn row(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) -> (Vec<Text>, usize) {
+    let mut cells = Vec::new();
+    let mut last = 0;
+    let mut at = lines[0].start;
+    loop {
+        let line = &lines[last];
+        let line_end = line.start + line.text.len();
+        let rest = &source[at..line_end];
+        if rest.starts_with('"')
+            && let Some(close) = closing_quote(source, at, lines)
+        {
+            cells.push(quoted(source, at, close, markup));
+            at = close + 1;
+            while lines.get(last + 1).is_some_and(|next| next.start <= at) {
+                last += 1;
+            }
+            let line = &lines[last];
+            if at >= line.start + line.text.len() {
+                break;
+            }
+            at += 1; // the tab
+            continue;
+        }
+        match rest.find('\t') {
+            Some(tab) => {
+                cells.push(inline::cell(source, Span::new(at, at + tab), markup));
+                at += tab + 1;
+            }
+            None => {
+                cells.push(inline::cell(source, Span::new(at, line_end), markup));
+                break;
+            }
+        }
+    }
+    (cells, last + 1)
+}
+
+/// Where the quote that opens at `open` closes: the first single quote, if a tab or a line end follows it.
+fn closing_quote(source: &str, open: usize, lines: &[Line<'_>]) -> Option<usize> {
+    let end = lines.iter().take(200).last().map_or(source.len(), |line| line.start + line.text.len());
+    let bytes = &source.as_bytes()[..end];
+    let mut at = open + 1;
+    let mut tabs = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' if bytes.get(at + 1) == Some(&b'"') => at += 1,
+            b'"' => return matches!(bytes.get(at + 1), None | Some(b'\t' | b'\r' | b'\n')).then_some(at),
+            b'\t' => {
+                tabs += 1;
+                if tabs > MAX_TABS_IN_CELL {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The text between two quotes, doubled quotes read as one.
+fn quoted(source: &str, open: usize, close: usize, markup: &mut Vec<Span>) -> Text {
+    markup.push(Span::new(open, open + 1));
+    let mut text = Text::default();
+    let mut from = open + 1;
+    let bytes = source.as_bytes();
+    let mut at = from;
+    while at < close {
+        if bytes[at] == b'"' {
+            text.push(&inline::raw(source, Span::new(from, at + 1), markup));
+            markup.push(Span::new(at + 1, at + 2));
+            at += 2;
+            from = at;
+        } else {
+            at += 1;
+        }
+    }
+    text.push(&inline::raw(source, Span::new(from, close), markup));
+    markup.push(Span::new(close, close + 1));
+    text.trim()
+}
