@@ -123,14 +123,29 @@ need_page_tools() {
   need_crate wasm-bindgen-cli wasm-bindgen "$bindgen"
 }
 
-# Builds dist/index.html, the whole page in one file.
+# Builds dist/index.html, the whole page in one file, and tells its size.
 build_page() {
-  say "Building the page (release)"
-  (cd "$root" && trunk build --release) || fail "The page could not be built; the reason stands above."
+  if ! (cd "$root" && trunk build --release); then
+    printf 'The page could not be built; the reason stands above.\n' >&2
+    return 1
+  fi
   local page="$root/dist/index.html"
   printf 'dist/index.html: %s bytes; gzip %s' "$(wc -c <"$page")" "$(gzip -9 -c "$page" | wc -c)"
   if has brotli; then
     printf '; brotli %s' "$(brotli -q 11 -c "$page" | wc -c)"
   fi
   printf '\n'
+}
+
+# A browser, its driver, a font that has Chinese, and the reader of printed pages. Debian's names.
+need_browser() {
+  local missing=()
+  has chromium || missing+=(chromium)
+  has chromedriver || missing+=(chromium-driver)
+  has pdftotext || missing+=(poppler-utils)
+  has fc-list && [ -n "$(fc-list :lang=zh family)" ] || missing+=(fontconfig fonts-noto-cjk)
+  if [ "${#missing[@]}" -gt 0 ]; then
+    install_packages "${missing[@]}"
+  fi
+  need_npm_packages "$root/tests/browser"
 }

@@ -93,9 +93,6 @@
 
   /* The page's own style sheet may be what failed, so the notice brings its looks along. */
   function draw(key) {
-    if (document.getElementById('jimu-stopped')) {
-      return;
-    }
     var notice = document.createElement('div');
     notice.id = 'jimu-stopped';
     notice.setAttribute('role', 'alert');
@@ -126,7 +123,13 @@
     document.body.appendChild(notice);
   }
 
+  /* The first trouble is the cause of those that follow, so it alone is shown. */
+  var shown = false;
   function show(key) {
+    if (shown) {
+      return;
+    }
+    shown = true;
     if (document.body) {
       draw(key);
     } else {
