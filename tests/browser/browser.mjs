@@ -2,8 +2,10 @@
 // every connection it gets.
 
 import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,7 +23,8 @@ const PATIENCE = 20_000;
 /**
  * Serves the page, and a second one to fill the clipboard from, and records what is asked for.
  *
- * `connections` counts what reaches `trap`, a port where nothing is ever to be heard.
+ * `heard` holds the beginning of everything that reaches the trap, a port where nothing is ever to be heard, over
+ * TCP or UDP. A connection without a byte is not counted: Chromium makes one for a frame before its policy is asked.
  */
 export async function startServer() {
   const requests = [];
@@ -32,15 +35,19 @@ export async function startServer() {
     response.writeHead(page ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8' });
     response.end(page ?? 'Not found');
   });
-  const trap = createServer((request, response) => response.end('heard'));
   const heard = [];
-  trap.on('connection', (socket) => {
-    heard.push(socket.remotePort);
+  const trap = createTcpServer((socket) => {
+    socket.on('data', (data) => {
+      heard.push(data.toString('latin1').slice(0, 200));
+      socket.end('HTTP/1.1 204 No Content\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n');
+    });
     socket.on('error', () => {});
   });
+  const datagrams = createSocket('udp4', (data) => heard.push(`UDP, ${data.length} bytes`));
   const listen = (one) => new Promise((ready) => one.listen(0, '127.0.0.1', () => ready(one.address().port)));
   const port = await listen(server);
   const trapPort = await listen(trap);
+  await new Promise((ready) => datagrams.bind(trapPort, '127.0.0.1', ready));
   return {
     requests,
     heard,
@@ -48,10 +55,8 @@ export async function startServer() {
     clipboardUrl: `http://127.0.0.1:${port}/clipboard`,
     trapHost: `127.0.0.1:${trapPort}`,
     stop() {
-      for (const one of [server, trap]) {
-        one.closeAllConnections();
-        one.close();
-      }
+      server.closeAllConnections();
+      for (const one of [server, trap, datagrams]) one.close();
     },
   };
 }
