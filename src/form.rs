@@ -452,3 +452,34 @@ pub struct Form {
     /// Source text of this form that found no field.
     pub unplaced: Vec<Unplaced>,
 }
+
+impl Form {
+    /// A project form with nothing in it.
+    pub fn empty() -> Form {
+        Form {
+            id: String::new(),
+            kind: FormKind::Project,
+            layout: LayoutKind::Generic,
+            title: Text::default(),
+            fiscal_year: None,
+            amount_unit: None,
+            name: Text::default(),
+            supervisor: None,
+            unit: None,
+            applicant: None,
+            attribute: None,
+            fund_nature: None,
+            period: None,
+            legal_basis: None,
+            purpose: None,
+            notes: None,
+            contacts: Vec::new(),
+            funds: Vec::new(),
+            goals: Vec::new(),
+            indicators: Vec::new(),
+            department: None,
+            repairs: Vec::new(),
+            unplaced: Vec::new(),
+        }
+    }
+}

@@ -1,29 +1,33 @@
 //! Paragraphs and tables → forms.
+//!
+//! Three questions, never two at once: *where* is a form ([`segment`]), *what* is each cell ([`header`], [`cell`],
+//! [`align`], [`table`], [`fields`], [`department`]), *what does it say* ([`crate::value`]). At the end the [`account`]
+//! sweeps what nothing took into `unplaced`. No layout is a branch here; the words are in [`crate::lexicon`].
 
-use crate::form::Document;
+mod account;
+mod align;
+mod cell;
+mod department;
+mod fields;
+mod header;
+mod rows;
+mod segment;
+mod table;
+
+use crate::form::{
+    Aspect, Department, Document, Form, FormKind, Horizon, LayoutKind, Organisation, Repair, RepairCode,
+};
+use crate::lexicon::{self, FieldLabel, Role, Section};
 use crate::read::Reading;
+use crate::text::{Span, Text, fold};
+use crate::value::years_in;
+use department::{Flows, Projects};
+use fields::Fields;
+use rows::Row;
+use segment::Segment;
+use table::Table;
 
-/// The account of every non-blank character of the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Account {
-    /// Non-blank characters that are not markup.
-    pub total: usize,
-    /// … in a field.
-    pub in_fields: usize,
-    /// … in a label the lexicon knows.
-    pub in_labels: usize,
-    /// … in a repair's `before` (page marks, repeated headers).
-    pub in_repairs: usize,
-    /// … in `unplaced`, of a form or of the document.
-    pub unplaced: usize,
-}
-
-impl Account {
-    /// Characters that are nowhere: always 0, and the tests hold it.
-    pub fn lost(&self) -> usize {
-        self.total.saturating_sub(self.in_fields + self.in_labels + self.in_repairs + self.unplaced)
-    }
-}
+pub use account::Account;
 
 /// What recognising made of a reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +40,378 @@ pub struct Recognised {
 
 /// Recognises the forms in a reading. Never fails; a source without forms gives an empty document with everything in
 /// `unplaced`.
-pub fn recognise(_reading: &Reading) -> Recognised {
-    Recognised::default()
+pub fn recognise(reading: &Reading) -> Recognised {
+    let (rows, mut marks) = rows::rows(reading);
+    let line_of = |text: &Text| text.start().map_or(0, |start| reading.line_at(start));
+    let rows = segment::split_runs(rows, &mut marks, line_of);
+    let segments = segment::segments(&rows);
+    let mut document = Document::default();
+    let mut labels = Vec::new();
+    let mut extents = Vec::new();
+    for segment in &segments {
+        let extent = extent(&rows[segment.start..segment.end]);
+        let mut form = form(&rows, segment, &mut labels);
+        let here = |repair: &Repair| {
+            let at = repair.before.start();
+            at.is_some_and(|at| extent.start <= at && at < extent.end)
+                || at.is_none() && rows[segment.start..segment.end].iter().any(|row| row.line == repair.line)
+        };
+        let (mine, others): (Vec<Repair>, Vec<Repair>) = marks.drain(..).partition(here);
+        marks = others;
+        form.repairs.extend(mine);
+        document.forms.push(form);
+        extents.push(extent);
+    }
+    // A page mark outside every form is told by the form before it, or it is plain text of the document.
+    if let Some(last) = document.forms.last_mut() {
+        last.repairs.append(&mut marks);
+    }
+    recover(&mut document, &rows, &segments);
+    for form in &mut document.forms {
+        form.repairs.sort_by(|one, other| (one.line, one.code).cmp(&(other.line, other.code)));
+    }
+    identify(&mut document);
+    account::sweep(reading, &mut document, &labels, &extents);
+    let account = account::count(reading, &document, &labels);
+    Recognised { document, account }
+}
+
+/// The bytes from the first to the last text of some rows.
+fn extent(rows: &[Row]) -> Span {
+    let spans = || rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.text.spans());
+    Span {
+        start: spans().map(|span| span.start).min().unwrap_or(0),
+        end: spans().map(|span| span.end).max().unwrap_or(0),
+    }
+}
+
+/// The table that the present row may belong to.
+enum Open {
+    None,
+    Indicators(Table),
+    Flows(Flows),
+    Projects(Projects),
+}
+
+/// Reads the rows of one form.
+fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>) -> Form {
+    let mut fields = Fields::new(Form::empty());
+    let mut department = Department::default();
+    let mut layout = Layout::default();
+    let mut open = Open::None;
+    if let Some(title) = segment.title {
+        let (text, number) = segment::without_list_number(&rows[title].cells[0].text);
+        fields.labels.extend(number.iter().flat_map(Text::spans));
+        fields.form.title = text;
+    }
+    let mut index = segment.start;
+    while index < segment.end {
+        let row = &rows[index];
+        index += 1;
+        if Some(index - 1) == segment.title {
+            continue;
+        }
+        if fields.section == Some(Section::Instructions) && !row.in_table {
+            continue;
+        }
+        if header::is_indicator_heading(row) {
+            let mut last = index;
+            while last < segment.end && header::is_sub_heading(&rows[last]) {
+                last += 1;
+            }
+            let headings = &rows[index - 1..last];
+            index = last;
+            mark_headings(headings, &mut fields);
+            let columns = header::columns(headings);
+            if let Open::Indicators(table) = &open
+                && table.has_columns(&columns)
+                && header::section_of(row).is_none()
+                && fields.section != Some(Section::Plain)
+            {
+                fields.section = None;
+                layout.seam = true;
+                continue;
+            }
+            close(&mut open, &mut fields);
+            let horizons = horizons(&columns, row, &mut fields);
+            layout.note(&columns, &horizons);
+            open = Open::Indicators(Table::new(columns, horizons));
+            continue;
+        }
+        if header::is_project_heading(row) {
+            close(&mut open, &mut fields);
+            mark_headings(std::slice::from_ref(row), &mut fields);
+            open = Open::Projects(Projects::new(header::project_columns(row)));
+            continue;
+        }
+        if header::is_flow_heading(row) {
+            close(&mut open, &mut fields);
+            let last = index + rows[index..segment.end].iter().take_while(|row| header::is_year_heading(row)).count();
+            let headings = &rows[index - 1..last];
+            index = last;
+            mark_headings(headings, &mut fields);
+            open = Open::Flows(Flows::new(header::flow_columns(headings)));
+            continue;
+        }
+        match &mut open {
+            Open::Indicators(table) if continues_indicators(row) => {
+                let mut row = without_side_label(row, &mut fields);
+                row.seam |= std::mem::take(&mut layout.seam);
+                if row.own().next().is_some() {
+                    table.push(&row);
+                }
+                continue;
+            }
+            Open::Flows(flows) if Flows::continues(row) => {
+                flows.push(row, &mut department, &mut fields.form.repairs, &mut fields.labels);
+                continue;
+            }
+            Open::Projects(projects) if Projects::continues(row) => {
+                projects.push(row, &mut department, &mut fields.labels);
+                continue;
+            }
+            _ => {}
+        }
+        close(&mut open, &mut fields);
+        fields.row(row);
+    }
+    close(&mut open, &mut fields);
+    fields.finish();
+    department.duties = department::list_items(&fields.duties, &mut fields.labels);
+    department.tasks = department::list_items(&fields.tasks, &mut fields.labels);
+    let has_department = department != Department::default();
+    let mut form = fields.form;
+    labels.append(&mut fields.labels);
+    if has_department {
+        form.kind = FormKind::Department;
+    }
+    finish(&mut form, department, &layout);
+    form
+}
+
+/// What the tables of a form tell of its layout.
+#[derive(Default)]
+struct Layout {
+    tables: Vec<Vec<Horizon>>,
+    four_levels: bool,
+    described: bool,
+    /// A heading was printed again: the next row stands at a seam.
+    seam: bool,
+}
+
+impl Layout {
+    fn note(&mut self, columns: &[header::Column], horizons: &[Horizon]) {
+        self.tables.push(horizons.to_vec());
+        let levels = columns.iter().filter(|column| column.block == 0);
+        self.four_levels |= levels.clone().any(|column| column.role == Role::Level(3));
+        self.described |= levels.into_iter().any(|column| column.role == Role::Description);
+    }
+
+    fn kind(&self, form: &Form) -> LayoutKind {
+        match () {
+            _ if form.kind == FormKind::Department => LayoutKind::Department,
+            _ if self.tables.iter().any(|horizons| horizons.len() > 1) => LayoutKind::SideBySide,
+            _ if self.four_levels => LayoutKind::FourLevel,
+            _ if self.described => LayoutKind::Described,
+            _ if self.tables.len() > 1 => LayoutKind::Stacked,
+            _ => LayoutKind::Generic,
+        }
+    }
+}
+
+/// Heading words are known words of the printed form.
+fn mark_headings(headings: &[Row], fields: &mut Fields) {
+    for cell in headings.iter().flat_map(|row| row.own()) {
+        let known = lexicon::column_role(&cell.folded).is_some()
+            || lexicon::field_label(&cell.folded).is_some()
+            || header::is_year_heading(&Row { cells: vec![cell.clone()], ..headings[0].clone() });
+        if known {
+            fields.labels.extend(cell.text.spans());
+        }
+    }
+}
+
+/// The horizon of each block of a table.
+fn horizons(columns: &[header::Column], heading: &Row, fields: &mut Fields) -> Vec<Horizon> {
+    if let Some(Section::Indicators(Some(horizon))) = header::section_of(heading) {
+        fields.horizon = Some(horizon);
+    }
+    let blocks = Table::blocks(columns);
+    if blocks == 1 {
+        let single = match fields.form.goals.len() {
+            1 => None,
+            _ => fields.horizon,
+        };
+        let section = fields.horizon.filter(|_| matches!(fields.section, Some(Section::Indicators(Some(_)))));
+        let named = match header::section_of(heading) {
+            Some(Section::Indicators(Some(horizon))) => Some(horizon),
+            _ => None,
+        };
+        let value = columns.iter().find(|column| column.role == Role::Value).and_then(|column| column.horizon);
+        return vec![named.or(section).or(value).or(single).unwrap_or(Horizon::Annual)];
+    }
+    let mut goals: Vec<Horizon> = fields.goal_horizons.clone();
+    goals.dedup();
+    (0..blocks)
+        .map(|block| {
+            let stated = columns
+                .iter()
+                .find(|column| column.block == block && column.role == Role::Value)
+                .and_then(|column| column.horizon);
+            stated.or(goals.get(block).copied()).unwrap_or(if block == 0 { Horizon::MidTerm } else { Horizon::Annual })
+        })
+        .collect()
+}
+
+/// Whether a row still belongs to an open indicator table: it does not begin with a label of another part.
+fn continues_indicators(row: &Row) -> bool {
+    if !row.in_table {
+        return false;
+    }
+    let Some(first) = row.own().next() else { return false };
+    let count = row.own().count();
+    match lexicon::field_label(&first.folded) {
+        Some(FieldLabel::Section(Section::Indicators(_))) => count >= 3,
+        Some(
+            FieldLabel::Goal(_)
+            | FieldLabel::Section(_)
+            | FieldLabel::Notes
+            | FieldLabel::Name
+            | FieldLabel::DepartmentName
+            | FieldLabel::Contact
+            | FieldLabel::LegalBasis
+            | FieldLabel::Period,
+        ) => !(count <= 3) || is_goal_column(row),
+        _ => count > 1 || fields::inline_label(&first.text).is_none_or(|(label, ..)| {
+            !matches!(
+                label,
+                FieldLabel::Contact | FieldLabel::Notes | FieldLabel::Section(_) | FieldLabel::AmountUnit
+            )
+        }),
+    }
+}
+
+/// A goal's name at the start of a row of indicators (目标名称 column), not a goal's label: a level label follows it.
+fn is_goal_column(row: &Row) -> bool {
+    row.own().nth(1).is_some_and(|cell| lexicon::level_label(&cell.folded).is_some())
+}
+
+/// The row without the label beside the table (绩效指标), which stands in the first row of data in some layouts.
+fn without_side_label(row: &Row, fields: &mut Fields) -> Row {
+    let mut row = row.clone();
+    let side = |cell: &rows::RowCell| {
+        matches!(lexicon::field_label(&cell.folded), Some(FieldLabel::Section(Section::Indicators(_))))
+    };
+    let at = row.cells.iter().position(|cell| !cell.above);
+    if let Some(at) = at
+        && side(&row.cells[at])
+    {
+        let cell = row.cells.remove(at);
+        fields.labels.extend(cell.text.spans());
+    }
+    row
+}
+
+fn close(open: &mut Open, fields: &mut Fields) {
+    if let Open::Indicators(table) = std::mem::replace(open, Open::None) {
+        table.finish(&mut fields.form, &mut fields.labels);
+        fields.horizon = None;
+    }
+}
+
+/// What follows from all of a form together.
+fn finish(form: &mut Form, department: Department, layout: &Layout) {
+    form.layout = layout.kind(form);
+    if form.kind == FormKind::Department {
+        if form.unit.is_none() && !form.name.is_blank() {
+            form.unit = Some(Organisation { code: None, name: form.name.clone() });
+        }
+        for indicator in &mut form.indicators {
+            // The department form's own second levels name no aspect, but for the three benefits.
+            indicator.aspect = indicator.aspect.filter(|aspect| {
+                matches!(aspect, Aspect::EconomicBenefit | Aspect::SocialBenefit | Aspect::EcologicalBenefit)
+            });
+        }
+        form.department = Some(department);
+    }
+    if form.fiscal_year.is_none() {
+        form.fiscal_year = years_in(form.title.as_str()).first().copied();
+    }
+}
+
+/// What a form lacks and the rest of the source knows: a title in the table of contents, the year on the cover.
+fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
+    let outside = |index: usize| !segments.iter().any(|segment| (segment.start..segment.end).contains(&index));
+    let prose: Vec<&rows::RowCell> =
+        (0..rows.len()).filter(|&index| outside(index)).filter_map(|index| rows[index].only()).collect();
+    let cover_year = prose.iter().find_map(|cell| fields::bare_year(&cell.folded));
+    let cover_unit = prose.iter().find_map(|cell| {
+        fields::inline_label(&cell.text)
+            .filter(|(label, ..)| *label == FieldLabel::AmountUnit)
+            .and_then(|(_, _, value)| lexicon::amount_unit(&fold(value.as_str())))
+    });
+    for form in &mut document.forms {
+        if form.title.is_blank() && !form.name.is_blank() {
+            let name = fold(form.name.as_str());
+            let listed = prose.iter().find(|cell| cell.folded.contains(&name) && segment::is_title_cell(cell));
+            if let Some(cell) = listed {
+                let title = segment::without_list_number(&cell.text).0;
+                form.repairs.push(Repair {
+                    code: RepairCode::TitleRecovered,
+                    line: form.indicators.first().map_or(0, |indicator| indicator.line),
+                    before: Text::default(),
+                    after: title.to_string(),
+                });
+                form.title = Text::typed(title.as_str());
+                if form.fiscal_year.is_none() {
+                    form.fiscal_year = years_in(form.title.as_str()).first().copied();
+                }
+            }
+        }
+        if form.fiscal_year.is_none() {
+            form.fiscal_year = cover_year.or_else(|| inferred_year(form));
+            if let (None, Some(year)) = (cover_year, form.fiscal_year) {
+                let repair = Repair { code: RepairCode::YearInferred, line: 0, before: Text::default(), after: year.to_string() };
+                form.repairs.push(repair);
+            }
+        }
+        form.amount_unit = form.amount_unit.or(cover_unit);
+        for indicator in &mut form.indicators {
+            for prior in &mut indicator.prior {
+                let label = fold(prior.label.as_str());
+                let back = if label.contains("前年") { 2 } else { 1 };
+                prior.year = years_in(prior.label.as_str()).first().copied().or(form.fiscal_year.map(|year| year - back));
+            }
+        }
+    }
+}
+
+/// The year that a form without any printed year is for: after the latest earlier year, or the year of its values.
+fn inferred_year(form: &Form) -> Option<i32> {
+    if let Some(department) = &form.department {
+        let flows = department.income.iter().chain(&department.expenditure);
+        if let Some(last) = flows.flat_map(|flow| &flow.prior).filter_map(|prior| prior.year).max() {
+            return Some(last + 1);
+        }
+    }
+    let mut years: Vec<i32> =
+        form.indicators.iter().flat_map(|indicator| years_in(indicator.value.text.as_str())).collect();
+    years.sort_unstable();
+    years.first().copied().filter(|first| years.last() == Some(first))
+}
+
+/// Gives each form an id that depends on what it is, not on where it stands: FNV-1a over unit, year, kind and name.
+fn identify(document: &mut Document) {
+    let mut seen = std::collections::BTreeMap::<u64, u32>::new();
+    for form in &mut document.forms {
+        let unit = form.unit.as_ref().map_or(String::new(), |unit| fold(unit.name.as_str()));
+        let year = form.fiscal_year.map_or(String::new(), |year| year.to_string());
+        let key = format!("{unit}\u{1f}{year}\u{1f}{:?}\u{1f}{}", form.kind, fold(form.name.as_str()));
+        let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        let copies = seen.entry(hash).or_insert(0);
+        form.id = if *copies == 0 { format!("{hash:016x}") } else { format!("{hash:016x}-{copies}") };
+        *copies += 1;
+    }
 }

@@ -1,0 +1,624 @@
+//! Labels and their values: everything of a form that is not a table of indicators.
+
+use crate::form::{
+    Amount, Choice, Contact, Form, FormKind, Fund, FundHorizon, FundSource, Goal, Horizon, Organisation,
+    Period, Repair, RepairCode,
+};
+use crate::lexicon::{self, FieldLabel, Section};
+use crate::recognise::rows::{Row, RowCell, ends_sentence, tail};
+use crate::text::{Span, Text, fold, is_blank};
+use crate::value::{amount_in, dates_in, years_in};
+
+/// What the fields of a form have told so far.
+#[derive(Debug)]
+pub(super) struct Fields {
+    pub(super) form: Form,
+    /// Known words of the printed form.
+    pub(super) labels: Vec<Span>,
+    /// The section that the last heading opened.
+    pub(super) section: Option<Section>,
+    /// The horizon of the next indicator table, where a heading or a goal named one.
+    pub(super) horizon: Option<Horizon>,
+    /// The horizons of goals, in the order of their columns.
+    pub(super) goal_horizons: Vec<Horizon>,
+    /// 部门（单位）名称, until it is known whether the form is a department's.
+    pub(super) department_name: Option<Text>,
+    pub(super) duties: Text,
+    pub(super) tasks: Text,
+    /// Labels whose values are expected in the row below, with their columns.
+    pending: Vec<(FieldLabel, Text, usize)>,
+    /// Grid columns of the totals, each opening a block of amounts.
+    fund_blocks: Vec<(usize, FundHorizon)>,
+    period_start: Option<Text>,
+    period_end: Option<Text>,
+    /// The long text that a following row may carry on.
+    open_text: Option<OpenText>,
+    /// Whether the only goal's label left its horizon open (总体目标).
+    open_goal: bool,
+}
+
+/// A long text of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OpenText {
+    LegalBasis,
+    Purpose,
+    Notes,
+    Goal(usize),
+    Duties,
+    Tasks,
+}
+
+/// A part of a row: a label, or a text that is none.
+enum Token {
+    Label(FieldLabel, Text, usize),
+    Value(Text, usize),
+}
+
+impl Fields {
+    pub(super) fn new(form: Form) -> Fields {
+        Fields {
+            form,
+            labels: Vec::new(),
+            section: None,
+            horizon: None,
+            goal_horizons: Vec::new(),
+            department_name: None,
+            duties: Text::default(),
+            tasks: Text::default(),
+            pending: Vec::new(),
+            fund_blocks: Vec::new(),
+            period_start: None,
+            period_end: None,
+            open_text: None,
+            open_goal: false,
+        }
+    }
+
+    /// Reads a row of labels and values.
+    pub(super) fn row(&mut self, row: &Row) {
+        let tokens: Vec<Token> = row.own().flat_map(|cell| tokens_of(cell, row.in_table)).collect();
+        if tokens.iter().all(|token| matches!(token, Token::Value(..))) {
+            let values = tokens.into_iter().filter_map(|token| match token {
+                Token::Value(text, col) => Some((text, col)),
+                Token::Label(..) => None,
+            });
+            return self.values_alone(values.collect(), row);
+        }
+        self.pending.clear();
+        let goals = tokens.iter().filter(|token| matches!(token, Token::Label(FieldLabel::Goal(_), ..))).count();
+        let mut rest = tokens.into_iter().peekable();
+        let mut first = true;
+        while let Some(token) = rest.next() {
+            match token {
+                Token::Value(text, col) => self.stray_value(text, col),
+                Token::Label(label, words, col) => {
+                    self.labels.extend(words.spans());
+                    let mut values = Vec::new();
+                    while let Some(Token::Value(..)) = rest.peek() {
+                        if let Some(Token::Value(text, _)) = rest.next() {
+                            values.push(text);
+                        }
+                    }
+                    // 总体目标 | 中期目标 | 年度目标: the first is the heading of the others.
+                    let heading = first && goals > 1 && is_open_goal(&fold(words.as_str())) && values.is_empty();
+                    if heading {
+                        self.section = Some(Section::Goals);
+                    } else {
+                        self.label(label, words, col, values);
+                    }
+                }
+            }
+            first = false;
+        }
+    }
+
+    /// A label and the texts that follow it in its row.
+    fn label(&mut self, label: FieldLabel, words: Text, col: usize, values: Vec<Text>) {
+        if let FieldLabel::Section(section) = label {
+            return self.heading(section, &words, values);
+        }
+        let mut values = values.into_iter();
+        let Some(value) = values.next() else {
+            if let FieldLabel::Fund(source, horizon) = label {
+                self.open_fund_block(source, horizon, col);
+                self.note_unit(&words);
+            } else {
+                self.pending.push((label, words, col));
+            }
+            return;
+        };
+        self.open_text = None;
+        self.set(label, words, col, value);
+        for more in values {
+            self.stray_value(more, col);
+        }
+    }
+
+    fn heading(&mut self, section: Section, words: &Text, values: Vec<Text>) {
+        self.section = Some(section);
+        self.open_text = None;
+        self.note_unit(words);
+        if let Section::Indicators(Some(horizon)) = section {
+            self.horizon = Some(horizon);
+        }
+        for value in values {
+            match section {
+                Section::FundsAndPurpose => self.set(FieldLabel::Purpose, words.clone(), 0, value),
+                Section::Goals => self.set(FieldLabel::Goal(Horizon::Annual), words.clone(), 0, value),
+                Section::Funds => {
+                    self.set(FieldLabel::Fund(FundSource::Total, None), words.clone(), 0, value);
+                }
+                _ => self.stray_value(value, 0),
+            }
+        }
+    }
+
+    /// A label with its value.
+    fn set(&mut self, label: FieldLabel, words: Text, col: usize, value: Text) {
+        let form = &mut self.form;
+        let fill = |field: &mut Option<Text>, value: Text| {
+            if field.is_none() {
+                *field = Some(value);
+            }
+        };
+        match label {
+            FieldLabel::Name if form.name.is_blank() => form.name = value,
+            FieldLabel::DepartmentName => fill(&mut self.department_name, value),
+            FieldLabel::Supervisor if form.supervisor.is_none() => {
+                form.supervisor = Some(organisation(&value, &mut self.labels));
+            }
+            FieldLabel::Unit if form.unit.is_none() => form.unit = Some(organisation(&value, &mut self.labels)),
+            FieldLabel::Applicant => fill(&mut form.applicant, value),
+            FieldLabel::Attribute if form.attribute.is_none() => form.attribute = Some(choice(&value, &mut self.labels)),
+            FieldLabel::FundNature if form.fund_nature.is_none() => {
+                form.fund_nature = Some(choice(&value, &mut self.labels));
+            }
+            FieldLabel::Period => form.period = form.period.take().or_else(|| Some(period(value))),
+            FieldLabel::PeriodStart => fill(&mut self.period_start, value),
+            FieldLabel::PeriodEnd => fill(&mut self.period_end, value),
+            FieldLabel::LegalBasis => self.long_text(OpenText::LegalBasis, value),
+            FieldLabel::Purpose => self.long_text(OpenText::Purpose, value),
+            FieldLabel::Notes => self.long_text(OpenText::Notes, value),
+            FieldLabel::Duties => self.long_text(OpenText::Duties, value),
+            FieldLabel::Tasks => self.long_text(OpenText::Tasks, value),
+            FieldLabel::Contact => {
+                let role = words.trim_matches(|letter| is_blank(letter) || matches!(letter, ':' | '：'));
+                form.contacts.push(Contact { role, text: value });
+            }
+            FieldLabel::AmountUnit => match lexicon::amount_unit(&fold(value.as_str())) {
+                Some(unit) => {
+                    form.amount_unit.get_or_insert(unit);
+                    self.labels.extend(value.spans());
+                }
+                // 单位（盖章）：某某局 is the unit's name.
+                None if form.unit.is_none() && lexicon::is_organisation(value.as_str()) => {
+                    form.unit = Some(organisation(&value, &mut self.labels));
+                }
+                None => {}
+            },
+            FieldLabel::FiscalYear => {
+                if let Some(year) = bare_year(&fold(value.as_str())) {
+                    form.fiscal_year.get_or_insert(year);
+                    self.labels.extend(value.spans());
+                }
+            }
+            FieldLabel::Fund(source, horizon) => self.fund(source, horizon, &words, col, &value),
+            FieldLabel::Goal(horizon) => self.goal(horizon, &words, value),
+            _ => {}
+        }
+    }
+
+    /// Texts of a row without any label.
+    fn values_alone(&mut self, values: Vec<(Text, usize)>, row: &Row) {
+        if !self.pending.is_empty() {
+            return self.below_labels(values);
+        }
+        for (text, col) in values {
+            if self.carry_on(&text, row) {
+                continue;
+            }
+            if self.section == Some(Section::FundsAndPurpose) && self.form.purpose.is_none() {
+                self.long_text(OpenText::Purpose, text);
+            } else if self.section == Some(Section::Goals) && self.form.goals.is_empty() && row.in_table {
+                self.goal(Horizon::Annual, &Text::default(), text);
+            } else {
+                self.stray_value(text, col);
+            }
+        }
+    }
+
+    /// Gives the values of a row to the labels of the row above: in order where as many, else to the nearest label.
+    fn below_labels(&mut self, values: Vec<(Text, usize)>) {
+        let pending = std::mem::take(&mut self.pending);
+        let goals: Vec<_> =
+            pending.iter().filter(|(label, ..)| matches!(label, FieldLabel::Goal(_))).cloned().collect();
+        let labels = if goals.is_empty() { pending } else { goals };
+        let in_order = labels.len() == values.len();
+        for (index, (text, col)) in values.into_iter().enumerate() {
+            let nearest = labels.iter().min_by_key(|(_, _, label_col)| label_col.abs_diff(col));
+            let chosen = if in_order { labels.get(index) } else { nearest };
+            match chosen.cloned() {
+                Some((label, words, label_col)) => self.set(label, words, label_col, text),
+                None => self.stray_value(text, col),
+            }
+        }
+    }
+
+    /// Whether a text carries on the long text above it: a page ended between them, or the sentence had not.
+    fn carry_on(&mut self, text: &Text, row: &Row) -> bool {
+        let Some(open) = self.open_text else { return false };
+        let target = match open {
+            OpenText::LegalBasis => self.form.legal_basis.get_or_insert_default(),
+            OpenText::Purpose => self.form.purpose.get_or_insert_default(),
+            OpenText::Notes => self.form.notes.get_or_insert_default(),
+            OpenText::Goal(index) => match self.form.goals.get_mut(index) {
+                Some(goal) => &mut goal.text,
+                None => return false,
+            },
+            OpenText::Duties => &mut self.duties,
+            OpenText::Tasks => &mut self.tasks,
+        };
+        let ended = target.as_str().chars().next_back().is_none_or(ends_sentence);
+        let list = matches!(open, OpenText::Duties | OpenText::Tasks);
+        if (ended && !row.seam && !list) || !row.in_table && !row.seam {
+            return false;
+        }
+        if ended {
+            target.push_str("\n");
+        } else {
+            let after = format!("{}{}", tail(target.as_str()), text);
+            let repair = Repair { code: RepairCode::CellJoined, line: row.line, before: text.clone(), after };
+            self.form.repairs.push(repair);
+        }
+        target.push(text);
+        true
+    }
+
+    fn long_text(&mut self, which: OpenText, value: Text) {
+        let target = match which {
+            OpenText::LegalBasis => self.form.legal_basis.get_or_insert_default(),
+            OpenText::Purpose => self.form.purpose.get_or_insert_default(),
+            OpenText::Notes => self.form.notes.get_or_insert_default(),
+            OpenText::Duties => &mut self.duties,
+            OpenText::Tasks => &mut self.tasks,
+            OpenText::Goal(_) => return,
+        };
+        if target.is_blank() {
+            *target = value;
+            self.open_text = Some(which);
+        }
+    }
+
+    /// A text with no label before it: a unit with its code, a year, or nothing that has a field.
+    fn stray_value(&mut self, text: Text, _col: usize) {
+        let folded = fold(text.as_str());
+        if self.form.unit.is_none() && is_coded_organisation(text.as_str()) {
+            self.form.unit = Some(organisation(&text, &mut self.labels));
+        } else if let Some(year) = bare_year(&folded) {
+            self.form.fiscal_year.get_or_insert(year);
+            self.labels.extend(text.spans());
+        } else if let Some(unit) = lexicon::amount_unit(&folded).filter(|_| folded.starts_with(['(', '单', '金'])) {
+            self.form.amount_unit.get_or_insert(unit);
+            self.labels.extend(text.spans());
+        } else if lexicon::column_role(&folded).is_some()
+            || lexicon::level_label(&folded).is_some()
+            || lexicon::is_placeholder(&folded)
+        {
+            self.labels.extend(text.spans());
+        }
+    }
+
+    fn goal(&mut self, horizon: Horizon, words: &Text, value: Text) {
+        let label = fold(words.as_str());
+        let years = years_in(words.as_str());
+        let (from, to) = match years[..] {
+            [] => (None, None),
+            [to] => (None, Some(to)),
+            [from, .., to] => (Some(from), Some(to)),
+        };
+        let numbered = label.ends_with(|letter: char| letter.is_ascii_digit());
+        let name = numbered.then(|| words.trim_matches(|letter| is_blank(letter) || matches!(letter, ':' | '：')));
+        let text = without_lone_number(&without_running_mark(&value, &mut self.labels), &mut self.labels);
+        self.open_goal = is_open_goal(&label);
+        self.goal_horizons.push(horizon);
+        self.horizon = Some(horizon);
+        self.open_text = Some(OpenText::Goal(self.form.goals.len()));
+        self.form.goals.push(Goal { name, horizon, from, to, text });
+    }
+
+    fn open_fund_block(&mut self, source: FundSource, horizon: Option<FundHorizon>, col: usize) {
+        if let (FundSource::Total, Some(horizon)) = (source, horizon) {
+            self.fund_blocks.push((col, horizon));
+        }
+    }
+
+    fn fund(&mut self, source: FundSource, horizon: Option<FundHorizon>, words: &Text, col: usize, value: &Text) {
+        self.note_unit(words);
+        let Some((number, rest)) = amount_in(value.as_str()) else {
+            return self.stray_value(value.clone(), col);
+        };
+        if let Some(unit) = lexicon::amount_unit(&rest) {
+            self.form.amount_unit.get_or_insert(unit);
+        }
+        self.open_fund_block(source, horizon, col);
+        let block = self.fund_blocks.iter().filter(|(start, _)| *start <= col + 1).max_by_key(|(start, _)| *start);
+        let horizon = horizon.or(block.map(|(_, horizon)| *horizon)).unwrap_or(FundHorizon::Annual);
+        let label = lexicon::clean_label(words.as_str());
+        let start = words.as_str().find(label).unwrap_or(0);
+        let label = words.slice(start..start + label.len());
+        self.labels.extend(value.spans());
+        let spans: Vec<Span> = value.spans().collect();
+        let text = match spans[..] {
+            [span] if number.digits.len() == (span.end - span.start) as usize => Text::at(number.digits, span),
+            _ => amount_text(value, number.digits),
+        };
+        self.form.funds.push(Fund {
+            horizon,
+            source,
+            label,
+            amount: Amount { decimal: Some(number.decimal), text },
+        });
+    }
+
+    /// (万元) in a label or heading gives the unit of the amounts.
+    fn note_unit(&mut self, words: &Text) {
+        if let Some(open) = words.as_str().find(['(', '（'])
+            && let Some(unit) = lexicon::amount_unit(&fold(&words.as_str()[open..]))
+        {
+            self.form.amount_unit.get_or_insert(unit);
+        }
+    }
+
+    /// Ends the form: what needed all of it.
+    pub(super) fn finish(&mut self) {
+        if let (None, Some(start), end) = (&self.form.period, self.period_start.take(), self.period_end.take()) {
+            let mut text = start;
+            if let Some(end) = end {
+                text.push_str("至");
+                text.push(&end);
+            }
+            self.form.period = Some(period(text));
+        }
+        let form = &mut self.form;
+        // 总体目标 as the only goal is the year's.
+        if form.goals.len() == 1 && self.open_goal {
+            form.goals[0].horizon = Horizon::Annual;
+        }
+        // 项目资金总额 is the whole project's only where the year's stands beside it.
+        let has_annual = form.funds.iter().any(|fund| fund.horizon == FundHorizon::Annual && fund.source == FundSource::Total);
+        if !has_annual {
+            for fund in form.funds.iter_mut().filter(|fund| fund.horizon == FundHorizon::Total) {
+                fund.horizon = FundHorizon::Annual;
+            }
+        }
+        match (form.name.is_blank(), self.department_name.take()) {
+            (true, Some(name)) => {
+                form.kind = FormKind::Department;
+                if form.unit.is_none() {
+                    form.unit = Some(Organisation { code: None, name: name.clone() });
+                }
+                form.name = name;
+            }
+            (false, Some(name)) if form.unit.is_none() => {
+                form.unit = Some(organisation(&name, &mut self.labels));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The digits of an amount, standing where the whole cell stands.
+fn amount_text(value: &Text, digits: String) -> Text {
+    match (value.spans().next(), value.spans().last()) {
+        (Some(first), Some(last)) => Text::at(digits, Span { start: first.start, end: last.end }),
+        _ => Text::typed(digits),
+    }
+}
+
+/// Splits a cell into labels and values: `申报单位：某某中心`, and in a line of prose several of them.
+fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
+    if let Some(label) = lexicon::field_label(&cell.folded) {
+        return vec![Token::Label(label, cell.text.clone(), cell.col)];
+    }
+    let parts = if in_table { vec![cell.text.clone()] } else { wide_parts(&cell.text) };
+    let mut tokens = Vec::new();
+    for part in parts {
+        match inline_label(&part) {
+            Some((label, words, value)) => {
+                tokens.push(Token::Label(label, words, cell.col));
+                if !value.is_blank() {
+                    tokens.push(Token::Value(value, cell.col));
+                }
+            }
+            None => match lexicon::field_label(&fold(part.as_str())) {
+                Some(label) => tokens.push(Token::Label(label, part, cell.col)),
+                None => tokens.push(Token::Value(part, cell.col)),
+            },
+        }
+    }
+    tokens
+}
+
+/// `单位：万元` → the label, its words with the colon, and the value.
+pub(super) fn inline_label(text: &Text) -> Option<(FieldLabel, Text, Text)> {
+    let value = text.as_str();
+    let (at, colon) = value.char_indices().take(24).find(|(_, letter)| matches!(letter, ':' | '：'))?;
+    // 其中：财政拨款 is a label with a colon inside.
+    let label = lexicon::field_label(&fold(&value[..at]))?;
+    let after = at + colon.len_utf8();
+    Some((label, text.slice(0..after), text.slice(after..value.len()).trim()))
+}
+
+/// The parts of a line of prose between wide gaps.
+fn wide_parts(text: &Text) -> Vec<Text> {
+    let value = text.as_str();
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let bytes = value.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let blanks = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        if blanks >= 2 {
+            parts.push(text.slice(from..at));
+            from = at + blanks;
+        }
+        at += blanks.max(1);
+    }
+    parts.push(text.slice(from..value.len()));
+    parts.retain(|part| !part.is_blank());
+    parts
+}
+
+/// A goal label that leaves its horizon open.
+fn is_open_goal(folded: &str) -> bool {
+    matches!(
+        crate::text::strip_brackets(folded),
+        "总体目标" | "绩效目标" | "项目绩效目标" | "总目标" | "总体绩效目标" | "项目目标" | "绩效总目标" | "整体绩效目标" | "目标" | "项目绩效总目标"
+    )
+}
+
+/// `目标1：…` → `…`.
+fn without_running_mark(value: &Text, labels: &mut Vec<Span>) -> Text {
+    let text = value.as_str();
+    let Some(rest) = text.strip_prefix("目标") else { return value.clone() };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    match rest[digits..].chars().next() {
+        Some(mark @ (':' | '：')) if digits > 0 => {
+            let start = text.len() - rest.len() + digits + mark.len_utf8();
+            labels.extend(value.slice(0..start).spans());
+            value.slice(start..text.len()).trim()
+        }
+        _ => value.clone(),
+    }
+}
+
+/// A lone `1.` before the only goal goes; numbers that order parts of one text stay.
+fn without_lone_number(value: &Text, labels: &mut Vec<Span>) -> Text {
+    let text = value.as_str();
+    let Some(rest) = text.strip_prefix("1.").or_else(|| text.strip_prefix("1．")) else { return value.clone() };
+    if rest.contains("2.") || rest.contains("2．") || rest.contains("2、") || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return value.clone();
+    }
+    let start = text.len() - rest.len();
+    labels.extend(value.slice(0..start).spans());
+    value.slice(start..text.len()).trim()
+}
+
+/// `(2021年度)`, `2023年度`, `2025年`: a year and nothing else.
+pub(super) fn bare_year(folded: &str) -> Option<i32> {
+    let inner = folded.trim_matches(|letter| matches!(letter, '(' | ')' | '[' | ']' | ':' | '-'));
+    let inner = inner.strip_prefix("预算年度").or_else(|| inner.strip_prefix("年度")).unwrap_or(inner);
+    let inner = inner.trim_start_matches(':');
+    let digits = inner.strip_suffix("年度").or_else(|| inner.strip_suffix('年')).unwrap_or(inner);
+    let year: i32 = if digits.len() == 4 { digits.parse().ok()? } else { return None };
+    ((1990..=2100).contains(&year) && (inner.len() > 4 || folded.len() > 4)).then_some(year)
+}
+
+/// `353302天津市社会保险基金管理中心`: a code and the name of a government unit.
+pub(super) fn is_coded_organisation(text: &str) -> bool {
+    let (code, name) = split_code(text.trim());
+    code.is_some() && lexicon::is_organisation(name)
+}
+
+/// The code before a name and the name: `[073]某局`, `353302某中心`, `073-某局`. Byte lengths are of `text`.
+fn split_code(text: &str) -> (Option<&str>, &str) {
+    let inner = text.strip_prefix(['[', '［', '【', '(', '（', '〔']);
+    let start = text.len() - inner.unwrap_or(text).len();
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    if !(3..=14).contains(&digits) {
+        return (None, text);
+    }
+    let after = &text[start + digits..];
+    let name = after.trim_start_matches([']', '］', '】', ')', '）', '〕', '-', '—', '_', ' ', ':', '：']);
+    let closed = name.len() < after.len();
+    if (inner.is_some() && !closed) || name.is_empty() || name.starts_with(['年', '.', '、']) {
+        return (None, text);
+    }
+    (Some(&text[start..start + digits]), name)
+}
+
+/// A unit with its code, wherever that is printed.
+pub(super) fn organisation(value: &Text, labels: &mut Vec<Span>) -> Organisation {
+    let text = value.as_str();
+    let (code, name) = split_code(text);
+    match code {
+        Some(code) => {
+            labels.extend(value.spans());
+            let start = text.find(code).unwrap_or(0);
+            Organisation {
+                code: Some(value.slice(start..start + code.len())),
+                name: value.slice(text.len() - name.len()..text.len()).trim(),
+            }
+        }
+        None => Organisation { code: None, name: value.clone() },
+    }
+}
+
+/// Marks of boxes, and whether they are ticked.
+const BOXES: &[(char, bool)] = &[
+    ('☑', true),
+    ('■', true),
+    ('√', true),
+    ('✓', true),
+    ('✔', true),
+    ('☒', true),
+    ('●', true),
+    ('◉', true),
+    ('☐', false),
+    ('□', false),
+    ('◻', false),
+    ('○', false),
+    ('◯', false),
+];
+
+/// The boxes of a cell: what is offered, what is ticked. A cell without boxes is its own choice.
+fn choice(value: &Text, labels: &mut Vec<Span>) -> Choice {
+    let text = value.as_str();
+    let marks: Vec<(usize, char, bool)> = text
+        .char_indices()
+        .filter_map(|(at, letter)| {
+            BOXES.iter().find(|(mark, _)| *mark == letter).map(|(mark, ticked)| (at, *mark, *ticked))
+        })
+        .collect();
+    if marks.is_empty() {
+        return Choice { selected: vec![value.clone()], options: Vec::new() };
+    }
+    labels.extend(value.spans());
+    let before = text.trim_start().starts_with(marks[0].1);
+    let mut choice = Choice::default();
+    let mut from = 0;
+    for (index, (at, mark, ticked)) in marks.iter().enumerate() {
+        let range = if before {
+            at + mark.len_utf8()..marks.get(index + 1).map_or(text.len(), |next| next.0)
+        } else {
+            let start = from;
+            from = at + mark.len_utf8();
+            start..*at
+        };
+        let trim = |letter: char| is_blank(letter) || matches!(letter, '(' | ')' | '（' | '）' | '、' | ',' | '，' | ';' | '；');
+        let option = value.slice(range).trim_matches(trim);
+        // □☑: a second mark for the same option.
+        if option.is_blank() {
+            continue;
+        }
+        if *ticked {
+            choice.selected.push(option.clone());
+        }
+        choice.options.push(option);
+    }
+    choice
+}
+
+/// 项目期: `3年`, `2021-01-01 至 2021-12-31`, `2024年1月-2026年12月`.
+pub(super) fn period(text: Text) -> Period {
+    let dates = dates_in(text.as_str());
+    let folded = fold(text.as_str());
+    let years = folded.strip_suffix('年').and_then(|digits| digits.parse().ok()).filter(|years| (1..100).contains(years));
+    let (start, end) = match dates[..] {
+        [] => (None, None),
+        [only] => (only.first_day(), only.last_day()),
+        [first, .., last] => (first.first_day(), last.last_day()),
+    };
+    Period { text, start, end, years }
+}
+

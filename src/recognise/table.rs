@@ -1,0 +1,432 @@
+//! Rows of an indicator table → indicators.
+//!
+//! Each row is aligned to the columns; then labels are filled down, labels that stand a row off are moved, and what a
+//! page break cut is joined.
+
+use crate::form::{Dimension, Form, Horizon, Indicator, Outcome, Prior, Repair, RepairCode};
+use crate::lexicon::{self, Level, Role};
+use crate::recognise::align::align;
+use crate::recognise::cell::{Shape, shape};
+use crate::recognise::header::Column;
+use crate::recognise::rows::{Row, RowCell, tail};
+use crate::text::{Span, Text, fold};
+use crate::value::understand;
+
+/// An indicator table being read.
+#[derive(Debug)]
+pub(super) struct Table {
+    columns: Vec<Column>,
+    /// The horizon of each block.
+    horizons: Vec<Horizon>,
+    rows: Vec<Aligned>,
+}
+
+/// A row with its cells in their columns.
+#[derive(Debug)]
+struct Aligned {
+    row: Row,
+    /// For each column the cell that takes it (index into `row.cells`).
+    cells: Vec<Option<usize>>,
+    shapes: Vec<Shape>,
+}
+
+impl Aligned {
+    fn text(&self, column: Option<usize>) -> Option<&RowCell> {
+        self.cells[column?].map(|cell| &self.row.cells[cell])
+    }
+}
+
+impl Table {
+    pub(super) fn new(columns: Vec<Column>, horizons: Vec<Horizon>) -> Table {
+        Table { columns, horizons, rows: Vec::new() }
+    }
+
+    /// Whether another heading gives the same columns: then it is this table's heading, printed again on a new page.
+    pub(super) fn has_columns(&self, others: &[Column]) -> bool {
+        self.columns.len() == others.len()
+            && self.columns.iter().zip(others).all(|(one, other)| one.role == other.role && one.block == other.block)
+    }
+
+    /// Number of value columns that stand for a horizon of their own.
+    pub(super) fn blocks(columns: &[Column]) -> usize {
+        columns.last().map_or(1, |column| column.block + 1)
+    }
+
+    /// Aligns a row and adds it. Only cells that begin in the row take part; labels that reach down from above are
+    /// carried by filling.
+    pub(super) fn push(&mut self, row: &Row) {
+        let own: Vec<usize> = (0..row.cells.len()).filter(|&index| !row.cells[index].above).collect();
+        let shapes: Vec<Shape> = row.cells.iter().map(|cell| shape(cell.text.as_str(), &cell.folded)).collect();
+        let cols: Vec<usize> = own.iter().map(|&index| row.cells[index].col).collect();
+        let (assignment, _) =
+            align(&cols, &self.columns, row.merged, |i, j| shapes[own[i]].fit(self.columns[j].role));
+        let mut cells = vec![None; self.columns.len()];
+        for (position, column) in assignment.into_iter().enumerate() {
+            if let Some(column) = column {
+                cells[column] = Some(own[position]);
+                self.columns[column].last_col = Some(row.cells[own[position]].col);
+            }
+        }
+        self.rows.push(Aligned { row: row.clone(), cells, shapes });
+    }
+
+    fn column(&self, block: usize, role: Role) -> Option<usize> {
+        self.columns.iter().position(|column| column.block == block && column.role == role)
+    }
+
+    /// As [`Table::column`]; a block without such a column shares the first block's.
+    fn shared(&self, block: usize, role: Role) -> Option<usize> {
+        self.column(block, role).or_else(|| self.column(0, role))
+    }
+
+    /// Makes the indicators and puts them into the form, with the repairs; known words go to `labels`.
+    pub(super) fn finish(mut self, form: &mut Form, labels: &mut Vec<Span>) {
+        self.move_stray_labels(form);
+        self.report_realigned(form);
+        for block in 0..Table::blocks(&self.columns) {
+            self.finish_block(block, form, labels);
+        }
+        // Level labels, placeholders and slots of the printed form.
+        for aligned in &self.rows {
+            for (cell, shape) in aligned.row.cells.iter().zip(&aligned.shapes) {
+                if shape.level.is_some() || shape.placeholder || lexicon::column_role(&cell.folded).is_some() {
+                    labels.extend(cell.text.spans());
+                }
+            }
+        }
+    }
+
+    /// A first-level label on a row that has no second level, over a row that opens one: the label belongs to the row
+    /// below (its merged cell was cut by a page).
+    fn move_stray_labels(&mut self, form: &mut Form) {
+        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else { return };
+        for index in 1..self.rows.len().saturating_sub(1) {
+            let Some(stray) = self.rows[index].cells[first] else { continue };
+            let has_name = self.rows[index].text(self.column(0, Role::Name)).is_some();
+            if self.rows[index].cells[second].is_some() || !has_name || self.rows[index].row.merged {
+                continue;
+            }
+            let label = self.rows[index].shapes[stray].level;
+            let below = &self.rows[index + 1];
+            let opens = below.cells[first].is_none()
+                && below.cells[second].is_some_and(|cell| belongs(below.shapes[cell].level, label));
+            if !opens {
+                continue;
+            }
+            let cell = self.rows[index].row.cells[stray].clone();
+            let shape = self.rows[index].shapes[stray];
+            form.repairs.push(Repair {
+                code: RepairCode::LabelMoved,
+                line: self.rows[index].row.line,
+                before: cell.text.clone(),
+                after: format!("{}（第{}行起）", cell.text, self.rows[index + 1].row.line),
+            });
+            self.rows[index].cells[first] = None;
+            let below = &mut self.rows[index + 1];
+            below.row.cells.push(RowCell { above: true, ..cell });
+            below.shapes.push(shape);
+            below.cells[first] = Some(below.row.cells.len() - 1);
+        }
+    }
+
+    fn report_realigned(&self, form: &mut Form) {
+        for aligned in &self.rows {
+            let moved = aligned.cells.iter().zip(&self.columns).any(|(cell, column)| {
+                cell.is_some_and(|cell| {
+                    let cell = &aligned.row.cells[cell];
+                    !cell.above && cell.col != column.heading_col
+                })
+            });
+            if !moved {
+                continue;
+            }
+            let after = aligned.cells.iter().zip(&self.columns).filter_map(|(cell, column)| {
+                let cell = &aligned.row.cells[(*cell)?];
+                Some(format!("{}：{}", column.heading, cell.text))
+            });
+            form.repairs.push(Repair {
+                code: RepairCode::RowRealigned,
+                line: aligned.row.line,
+                before: aligned.row.written(),
+                after: after.collect::<Vec<_>>().join(" | "),
+            });
+        }
+    }
+
+    fn finish_block(&self, block: usize, form: &mut Form, labels: &mut Vec<Span>) {
+        let horizon = self.horizons.get(block).copied().unwrap_or(Horizon::Annual);
+        let mut levels = Levels::new(self.columns.iter().filter(|c| matches!(c.role, Role::Level(_))).count());
+        let name = self.shared(block, Role::Name);
+        let value = self.column(block, Role::Value);
+        let begins = form.indicators.len();
+        let mut goal: Option<Text> = None;
+        for (index, aligned) in self.rows.iter().enumerate() {
+            if let Some(cell) = aligned.text(self.shared(block, Role::Goal)) {
+                goal = Some(cell.text.clone());
+            }
+            let printed: Vec<Option<(Text, Option<Level>, bool)>> = (1..=4)
+                .filter(|&level| self.shared(block, Role::Level(level)).is_some())
+                .map(|level| {
+                    let cell = aligned.cells[self.shared(block, Role::Level(level))?]?;
+                    let shape = &aligned.shapes[cell];
+                    Some((aligned.row.cells[cell].text.clone(), shape.level, shape.placeholder))
+                })
+                .collect();
+            let has_label = printed.iter().any(Option::is_some);
+            let name_cell = aligned.text(name);
+            let value_cell = aligned.text(value);
+            let fragment = form.indicators.len() > begins
+                && !has_label
+                && (name_cell.is_none() || value_cell.is_none())
+                && (aligned.row.seam || (name_cell.is_none() && value_cell.is_some()));
+            if fragment && self.join_fragment(block, aligned, form, index) {
+                continue;
+            }
+            levels.enter(printed, aligned.row.line, form);
+            let slot = |cell: Option<&RowCell>| cell.is_none_or(|cell| lexicon::is_placeholder(&cell.folded));
+            if slot(name_cell) && slot(value_cell) {
+                continue;
+            }
+            levels.fill(index, &aligned.row);
+            let indicator = self.indicator(block, aligned, &levels, horizon, goal.clone(), labels);
+            form.indicators.push(indicator);
+        }
+        levels.report(form);
+    }
+
+    /// Appends the texts of a row that a page break cut off to the indicator before it.
+    fn join_fragment(&self, block: usize, aligned: &Aligned, form: &mut Form, _index: usize) -> bool {
+        let Some(last) = form.indicators.last_mut() else { return false };
+        let mut joined = Vec::new();
+        for (column, cell) in self.columns.iter().zip(&aligned.cells) {
+            let Some(cell) = cell else { continue };
+            if column.block != block {
+                continue;
+            }
+            let text = &aligned.row.cells[*cell].text;
+            let target = match column.role {
+                Role::Name => &mut last.name,
+                Role::Value => &mut last.value.text,
+                Role::Description => last.description.get_or_insert_default(),
+                Role::Basis => last.basis.get_or_insert_default(),
+                Role::Class => last.class.get_or_insert_default(),
+                _ => continue,
+            };
+            target.push(text);
+            joined.push(tail(target.as_str()));
+            if column.role == Role::Value {
+                let value = last.value.clone();
+                last.value = understand(value.text, value.comparator_text, value.unit_text);
+            }
+        }
+        if joined.is_empty() {
+            return false;
+        }
+        form.repairs.push(Repair {
+            code: RepairCode::CellJoined,
+            line: aligned.row.line,
+            before: aligned.row.written(),
+            after: joined.join(" | "),
+        });
+        true
+    }
+
+    fn indicator(
+        &self,
+        block: usize,
+        aligned: &Aligned,
+        levels: &Levels,
+        horizon: Horizon,
+        goal: Option<Text>,
+        labels: &mut Vec<Span>,
+    ) -> Indicator {
+        let own = |role: Role| aligned.text(self.column(block, role)).map(|cell| cell.text.clone());
+        let shared = |role: Role| aligned.text(self.shared(block, role)).map(|cell| cell.text.clone());
+        let name = shared(Role::Name).map(|name| without_running_mark(&name, labels)).unwrap_or_default();
+        let comparator = shared(Role::Comparator);
+        let value = understand(own(Role::Value).unwrap_or_default(), comparator, shared(Role::Unit));
+        let prior = self
+            .columns
+            .iter()
+            .zip(&aligned.cells)
+            .filter(|(column, _)| column.role == Role::Prior && column.block == block)
+            .filter_map(|(column, cell)| {
+                let text = aligned.row.cells[(*cell)?].text.clone();
+                Some(Prior { label: Text::typed(column.heading.as_str()), year: None, text })
+            })
+            .collect();
+        let (dimension, aspect) = levels.meaning();
+        let evaluated = [Role::Actual, Role::Score, Role::Reason].iter().any(|&role| self.shared(block, role).is_some());
+        Indicator {
+            horizon: self.columns.iter().find(|c| c.block == block && c.role == Role::Value).and_then(|c| c.horizon)
+                .filter(|_| Table::blocks(&self.columns) > 1)
+                .unwrap_or(horizon),
+            goal,
+            path: levels.path(),
+            dimension,
+            aspect,
+            name,
+            description: shared(Role::Description),
+            value,
+            prior,
+            basis: shared(Role::Basis),
+            class: shared(Role::Class),
+            weight: shared(Role::Weight),
+            result: evaluated.then(|| Outcome {
+                actual: own(Role::Actual),
+                score: own(Role::Score),
+                reason: shared(Role::Reason),
+            }),
+            line: aligned.row.line,
+        }
+    }
+}
+
+/// Whether the second level's meaning fits under the first level.
+fn belongs(second: Option<Level>, first: Option<Level>) -> bool {
+    match (second.and_then(|level| level.dimension), first.and_then(|level| level.dimension)) {
+        (Some(second), Some(first)) => fits_under(second, first),
+        _ => true,
+    }
+}
+
+fn fits_under(second: Dimension, first: Dimension) -> bool {
+    use Dimension::{Benefit, Cost, Output, Satisfaction, SocialEffect};
+    second == first
+        // 成本指标 under 产出; 满意度 under 效果; 经济效益 under 社会效应.
+        || matches!((second, first), (Cost, Output) | (Satisfaction, Benefit) | (Benefit, SocialEffect))
+        || matches!((second, first), (Output, Cost))
+}
+
+/// `指标1：完成率` → `完成率`.
+fn without_running_mark(name: &Text, labels: &mut Vec<Span>) -> Text {
+    let value = name.as_str();
+    let Some(rest) = value.strip_prefix("指标").or_else(|| value.strip_prefix("目标")) else { return name.clone() };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[digits..];
+    match after.chars().next() {
+        Some(mark @ ('：' | ':' | '、' | '.')) if digits > 0 => {
+            let start = value.len() - after.len() + mark.len_utf8();
+            labels.extend(name.slice(0..start).spans());
+            name.slice(start..value.len()).trim()
+        }
+        _ => name.clone(),
+    }
+}
+
+/// The labels in force, level by level, and where each was filled down.
+struct Levels {
+    current: Vec<Option<Label>>,
+    filled: Vec<Fill>,
+    /// Levels that the present row prints itself.
+    printed: Vec<bool>,
+}
+
+struct Label {
+    text: Text,
+    meaning: Option<Level>,
+}
+
+/// One label, filled down over a run of rows.
+struct Fill {
+    label: Text,
+    first_line: u32,
+    last_row: usize,
+    rows: u32,
+}
+
+impl Levels {
+    fn new(depth: usize) -> Levels {
+        Levels { current: (0..depth.min(4)).map(|_| None).collect(), filled: Vec::new(), printed: Vec::new() }
+    }
+
+    /// Takes over the labels that a row prints. A new label ends the ones below it.
+    fn enter(&mut self, printed: Vec<Option<(Text, Option<Level>, bool)>>, line: u32, form: &mut Form) {
+        self.current.resize_with(printed.len(), || None);
+        self.printed = vec![false; printed.len()];
+        for (level, label) in printed.into_iter().enumerate() {
+            let Some((text, meaning, placeholder)) = label else { continue };
+            for below in self.current.iter_mut().skip(level + 1) {
+                *below = None;
+            }
+            self.printed[level] = true;
+            self.current[level] = if placeholder { None } else { Some(Label { text, meaning }) };
+        }
+        self.imply_first(line, form);
+    }
+
+    /// A second level that cannot stand under the first level in force shows that the first level's label vanished.
+    fn imply_first(&mut self, line: u32, form: &mut Form) {
+        if self.current.len() < 2 || self.printed.first() == Some(&true) {
+            return;
+        }
+        let [Some(first), Some(second), ..] = &self.current[..] else { return };
+        if !self.printed[1] || belongs(second.meaning, first.meaning) {
+            return;
+        }
+        let Some(dimension) = second.meaning.and_then(|meaning| meaning.dimension) else { return };
+        let label = lexicon::implied_label(dimension, &fold(second.text.as_str()));
+        form.repairs.push(Repair {
+            code: RepairCode::LabelFilled,
+            line,
+            before: second.text.clone(),
+            after: format!("{label} / {}", second.text),
+        });
+        let meaning = lexicon::level_label(&label);
+        self.current[0] = Some(Label { text: Text::typed(label), meaning });
+    }
+
+    /// Notes that the row takes the labels it does not print from above.
+    /// A label whose merged cell reaches down to the row is no repair.
+    fn fill(&mut self, index: usize, row: &Row) {
+        for (level, label) in self.current.iter().enumerate() {
+            let Some(label) = label else { continue };
+            if self.printed[level] || row.cells.iter().any(|cell| cell.above && cell.text == label.text) {
+                continue;
+            }
+            match self.filled.iter_mut().rev().take(4).find(|fill| fill.label == label.text && fill.last_row + 1 == index) {
+                Some(fill) => {
+                    fill.rows += 1;
+                    fill.last_row = index;
+                }
+                None => self.filled.push(Fill {
+                    label: label.text.clone(),
+                    first_line: row.line,
+                    last_row: index,
+                    rows: 1,
+                }),
+            }
+        }
+    }
+
+    fn path(&self) -> Vec<Text> {
+        self.current.iter().flatten().map(|label| label.text.clone()).collect()
+    }
+
+    /// Dimension and aspect of the labels in force.
+    fn meaning(&self) -> (Option<Dimension>, Option<crate::form::Aspect>) {
+        let meanings: Vec<Level> = self.current.iter().flatten().filter_map(|label| label.meaning).collect();
+        let first = self.current.first().and_then(|label| label.as_ref()).and_then(|label| label.meaning);
+        let dimension = first.and_then(|level| level.dimension).or_else(|| {
+            meanings.iter().find_map(|level| level.dimension)
+        });
+        // The aspect is the deepest label's; 成本 as a first level is a dimension, not an aspect.
+        let below_first = usize::from(first.is_some());
+        let aspect = meanings.iter().skip(below_first).rev().find_map(|level| level.aspect).or_else(|| {
+            meanings.last().and_then(|level| level.aspect).filter(|&aspect| aspect == crate::form::Aspect::Satisfaction)
+        });
+        (dimension, aspect)
+    }
+
+    fn report(self, form: &mut Form) {
+        for fill in self.filled {
+            form.repairs.push(Repair {
+                code: RepairCode::LabelFilled,
+                line: fill.first_line,
+                before: Text::default(),
+                after: if fill.rows > 1 { format!("{}（{}行）", fill.label, fill.rows) } else { fill.label.to_string() },
+            });
+        }
+    }
+}
+
