@@ -189,6 +189,12 @@ pub fn field_label(folded: &str) -> Option<FieldLabel> {
         .or_else(|| fund_label(bare))
 }
 
+/// Whether folded text is, to the letter, one of the printed labels; a value right after a label may look like another
+/// kind of label, but is hardly ever one of these.
+pub fn is_printed_label(folded: &str) -> bool {
+    LABELS.iter().any(|(_, words)| words.contains(&folded))
+}
+
 /// 年度目标, 长期绩效目标1, 项目总体目标 …: the word 目标, a horizon, and nothing else of weight.
 fn goal_label(bare: &str) -> Option<FieldLabel> {
     let stem = bare.trim_end_matches(|letter: char| letter.is_ascii_digit());
@@ -215,7 +221,8 @@ fn goal_label(bare: &str) -> Option<FieldLabel> {
         ("单位", None),
         ("的", None),
     ];
-    let mut rest = stem.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start_matches('年');
+    let undated = stem.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let mut rest = if undated.len() < stem.len() { undated.strip_prefix('年').unwrap_or(undated) } else { stem };
     let mut horizon: Option<Horizon> = None;
     'words: while !rest.is_empty() {
         for (word, means) in HORIZONS {
@@ -246,14 +253,7 @@ fn fund_label(bare: &str) -> Option<FieldLabel> {
     }
     let stem = bare.strip_prefix("其中").unwrap_or(bare).trim_start_matches([':', ',', '-', '—']);
     let stem = strip_ordinal(stem);
-    const MONEY: &[&str] =
-        &["资金", "预算", "拨款", "金额", "结转", "结余", "总额", "经费", "投资", "补助", "收入", "自筹", "申请", "合计", "贷款", "一般债", "专项债"];
-    if !MONEY.iter().any(|word| stem.contains(word)) {
-        return None;
-    }
-    const NOT_MONEY: &[&str] =
-        &["单位名称", "情况", "用途", "性质", "目标", "指标", "说明", "依据", "来源", "部门", "构成", "执行率", "年度预算数执行", "管理办法", "率", "负责", "保障"];
-    if NOT_MONEY.iter().any(|word| stem.contains(word)) {
+    if !is_made_of(stem, MONEY) {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| stem.contains(word));
@@ -284,6 +284,32 @@ fn fund_label(bare: &str) -> Option<FieldLabel> {
         None
     };
     Some(F::Fund(source, horizon))
+}
+
+/// The words that labels of amounts are made of. A label holds nothing else; a project's name does.
+const MONEY: &[&str] = &[
+    "一般公共预算", "政府性基金", "国有资本经营", "财政专户管理", "财政专户", "社会保险基金", "社保基金", "转移支付", "财政", "专户", "管理", "资金",
+    "拨款", "补助", "补贴", "专项", "中央", "省级", "市级", "区级", "县级", "区县", "市县", "省", "市", "区", "县", "上级", "本级", "地方", "其他", "其它",
+    "单位", "自有", "自筹", "上年", "以前年度", "往年", "结转", "结余", "申请", "申报", "预算", "数", "金额", "总额", "总量", "总计", "总", "合计", "小计",
+    "投资", "经费", "收入", "事业", "经营", "安排", "社会", "年度", "当年", "本年度", "本年", "全年", "年初", "中期", "项目", "规模", "贷款", "银行",
+    "一般债券", "专项债券", "一般债", "专项债", "债券", "政府", "基金", "国有资本", "公共", "一般", "非税", "税收", "其中", "和", "及", "的", "额", "配套", "整合",
+    "调整", "后", "年", "财政性", "性", "来源于", "部门", "存量", "使用", "弥补", "用",
+];
+
+/// Whether a text can be cut into some of the words, the longest first.
+fn is_made_of(text: &str, words: &[&str]) -> bool {
+    let mut rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    if rest.is_empty() {
+        return false;
+    }
+    while !rest.is_empty() {
+        let longest = words.iter().filter(|word| rest.starts_with(*word)).max_by_key(|word| word.len());
+        match longest {
+            Some(word) => rest = &rest[word.len()..],
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Labels of the one amount of a form: 项目预算, 预算数, 项目资金申请 …

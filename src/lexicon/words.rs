@@ -81,7 +81,7 @@ pub fn is_title(folded: &str) -> bool {
         && TITLE_ENDS.iter().any(|end| bare.ends_with(end))
         && !bare.contains([',', ';', ':'])
         && !bare.ends_with("如下表")
-        && !bare[..bare.len() - 1].contains('.')
+        && !bare.contains('.')
 }
 
 /// Endings of the names of government units.

@@ -76,7 +76,15 @@ impl Fields {
 
     /// Reads a row of labels and values.
     pub(super) fn row(&mut self, row: &Row) {
-        let tokens: Vec<Token> = row.own().flat_map(|cell| tokens_of(cell, row.in_table)).collect();
+        let mut tokens: Vec<Token> = Vec::new();
+        for cell in row.own() {
+            let takes_any = matches!(tokens.last(), Some(Token::Label(label, ..)) if takes_any_text(*label));
+            if takes_any && row.in_table && !lexicon::is_printed_label(&cell.folded) {
+                tokens.push(Token::Value(cell.text.clone(), cell.col));
+            } else {
+                tokens.extend(tokens_of(cell, row.in_table));
+            }
+        }
         if tokens.iter().all(|token| matches!(token, Token::Value(..))) {
             let values = tokens.into_iter().filter_map(|token| match token {
                 Token::Value(text, col) => Some((text, col)),
@@ -415,6 +423,23 @@ fn amount_text(value: &Text, digits: String) -> Text {
     }
 }
 
+/// Labels whose value is free text: whatever stands right after one is its value.
+fn takes_any_text(label: FieldLabel) -> bool {
+    matches!(
+        label,
+        FieldLabel::Name
+            | FieldLabel::DepartmentName
+            | FieldLabel::Supervisor
+            | FieldLabel::Unit
+            | FieldLabel::Applicant
+            | FieldLabel::Attribute
+            | FieldLabel::FundNature
+            | FieldLabel::LegalBasis
+            | FieldLabel::Purpose
+            | FieldLabel::Notes
+    )
+}
+
 /// Splits a cell into labels and values: `申报单位：某某中心`, and in a line of prose several of them.
 fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
     if let Some(label) = lexicon::field_label(&cell.folded) {
@@ -422,7 +447,7 @@ fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
     }
     let parts = if in_table { vec![cell.text.clone()] } else { wide_parts(&cell.text) };
     let mut tokens = Vec::new();
-    for part in parts {
+    for part in parts.into_iter().map(|part| crate::recognise::rows::close_gaps(&part)) {
         match inline_label(&part) {
             Some((label, words, value)) => {
                 tokens.push(Token::Label(label, words, cell.col));

@@ -68,7 +68,8 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
     for block in &reading.blocks {
         match block {
             Block::Paragraph { text, line } => {
-                let cells = vec![cell(text, 0, false, reading, &mut repairs)];
+                // Wide gaps in a line of prose separate its parts: they stay.
+                let cells = vec![RowCell { folded: fold(text.as_str()), text: text.clone(), col: 0, above: false }];
                 let row =
                     Row { line: *line, cells, in_table: false, merged: false, seam: false };
                 rows.push(row);
@@ -90,7 +91,7 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
         reaching.retain(|(end, _)| *end > index);
         let mut cells: Vec<RowCell> = reaching.iter().map(|(_, cell)| RowCell { above: true, ..cell.clone() }).collect();
         for source in grid.row(index) {
-            let own = cell(&source.text, source.col, false, reading, repairs);
+            let own = cell(&source.text, source.col, reading, repairs);
             if source.rowspan > 1 && !own.text.is_blank() && reaching.len() < 64 {
                 reaching.push((source.row + source.rowspan, own.clone()));
             }
@@ -102,10 +103,10 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
     }
 }
 
-fn cell(text: &Text, col: usize, above: bool, reading: &Reading, repairs: &mut Vec<Repair>) -> RowCell {
+fn cell(text: &Text, col: usize, reading: &Reading, repairs: &mut Vec<Repair>) -> RowCell {
     let text = join(text, reading, repairs);
     let folded = fold(text.as_str());
-    RowCell { text, folded, col, above }
+    RowCell { text, folded, col, above: false }
 }
 
 /// Joins the lines of a cell and closes gaps inside words.

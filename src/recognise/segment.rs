@@ -3,7 +3,7 @@
 //! A form is found by its name label (项目名称, 部门名称); its title and the lines over the table stand before it.
 
 use crate::form::{Repair, RepairCode};
-use crate::lexicon::{self, FieldLabel};
+use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::fields::{bare_year, inline_label, is_coded_organisation};
 use crate::recognise::header;
 use crate::recognise::rows::{Row, RowCell};
@@ -41,8 +41,20 @@ pub(super) fn segments(rows: &[Row]) -> Vec<Segment> {
 fn anchors(rows: &[Row]) -> Vec<usize> {
     let mut anchors: Vec<(usize, bool)> = Vec::new();
     let mut table_since = true;
+    let mut instructions = false;
     for (index, row) in rows.iter().enumerate() {
         if header::is_project_heading(row) {
+            continue;
+        }
+        // 填报说明 explains the labels, one a line: they name no form.
+        if row.own().any(|cell| {
+            lexicon::field_label(&cell.folded) == Some(FieldLabel::Section(Section::Instructions))
+        }) {
+            instructions = true;
+        } else if row.in_table || row.only().is_some_and(is_title_cell) {
+            instructions = false;
+        }
+        if instructions {
             continue;
         }
         if header::is_indicator_heading(row) {
