@@ -2,8 +2,6 @@
 # Source it from a script in this folder. Nothing that is already there is installed again.
 # shellcheck shell=bash
 
-set -euo pipefail
-
 readonly TRUNK_VERSION=0.21.14
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
@@ -52,7 +50,7 @@ install_packages() {
     || fail "apt-get could not install: $*"
 }
 
-# Rust, the compiler's target for the page, and the components that the checks use ($@).
+# Rust with the target for the page; need_component adds what the checks use.
 need_rust() {
   has cargo || fail "Rust is missing. Install it from https://rustup.rs, open a new terminal, and run this again."
   has cc || fail "A C compiler is missing. On Debian: apt-get install build-essential"
@@ -61,14 +59,15 @@ need_rust() {
     say "Adding the wasm32-unknown-unknown target"
     rustup target add wasm32-unknown-unknown || fail "rustup could not add the target wasm32-unknown-unknown."
   fi
-  local component
-  for component in "$@"; do
-    if ! cargo "$component" --version >/dev/null 2>&1; then
-      has rustup || fail "This Rust has no cargo $component, and there is no rustup to add it."
-      say "Adding $component"
-      rustup component add "$component" || fail "rustup could not add $component."
-    fi
-  done
+}
+
+need_component() {
+  local component=$1 command=$2
+  if ! cargo "$command" --version >/dev/null 2>&1; then
+    has rustup || fail "This Rust has no $component, and there is no rustup to add it."
+    say "Adding $component"
+    rustup component add "$component" || fail "rustup could not add $component."
+  fi
 }
 
 # Installs a command from crates.io: crate, command, version, flags. Another version that the user may have

@@ -246,6 +246,16 @@ class Visitor {
     return Buffer.from(data, 'base64');
   }
 
+  /** Gives the page an area of exactly this size. */
+  async resize(width, height) {
+    await this.driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  }
+
+  /** Sets the colours the system asks for: `light` or `dark`. */
+  async preferColours(value) {
+    await this.driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+  }
+
   async screenshot() {
     return Buffer.from(await this.driver.takeScreenshot(), 'base64');
   }

@@ -1,0 +1,160 @@
+// The main job, as a person does it: paste with Ctrl+V, review, save, correct a value, reload, export, print.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { Key, PAGE, startBrowser, startServer } from './browser.mjs';
+import { SEEDS, fixture, jimuSays, pagesOf, squeeze, wordMarkup } from './command.mjs';
+
+let server;
+let visitor;
+before(async () => {
+  server = await startServer();
+});
+after(() => server.stop());
+beforeEach(async () => {
+  visitor = await startBrowser();
+});
+afterEach(() => visitor.leave());
+
+/** What is typed into the first indicator's value, and what it means. */
+const TYPED = '≥98.7%';
+const MEANT = { text: '≥98.7%', kind: 'quantity', comparator: '≥', number: '98.7', upper: null, unit: '%' };
+
+/** Does the whole job at `url` with what is on the clipboard, and compares with the `expected` document. */
+async function wholeJob(url, flavours, expected) {
+  await visitor.open(url);
+  await visitor.see('paste-zone');
+  await visitor.paste(server, flavours);
+
+  // Review: the source beside the forms, and the same document as the command's.
+  await visitor.see('review');
+  await visitor.see('review-source');
+  await visitor.see('review-forms');
+  assert.match(await visitor.text('review-strip'), new RegExp(`${expected.forms.length} 张表`));
+  const reviewed = await exported('export-json');
+  assert.deepEqual(withoutIds(reviewed), withoutIds(expected));
+
+  // Save.
+  await visitor.click('save-all');
+  await visitor.see('library');
+  assert.equal((await visitor.all('library-item')).length, expected.forms.length);
+  assert.match(await visitor.text('saved-state'), /已保存/);
+
+  // Correct a value by typing over it.
+  const [opened] = (await exported('export-json')).forms;
+  const at = opened.indicators.findIndex(({ value }) => value.kind !== 'missing');
+  const field = `indicator-${at}-value`;
+  await (await cell(field)).click();
+  await visitor.keys(TYPED, Key.ENTER);
+  await visitor.until('the cell shows what was typed', async () => (await (await cell(field)).getText()) === TYPED);
+  assert.match(await visitor.text('saved-state'), /已保存/);
+
+  // Found again after a reload.
+  await visitor.reload();
+  await visitor.see('library');
+  assert.equal(await (await cell(field)).getText(), TYPED);
+
+  // Exported: the same but for that value.
+  const edited = structuredClone(opened);
+  edited.indicators[at].value = MEANT;
+  assert.deepEqual(withoutIds(await exported('export-json')), withoutIds({ ...expected, forms: [edited], unplaced: [] }));
+  const others = withoutIds(expected).forms;
+  const place = others.findIndex((form) => JSON.stringify(form) === JSON.stringify(withoutId(opened)));
+  assert.notEqual(place, -1);
+  others[place] = withoutId(edited);
+  assert.deepEqual(inOrder(withoutIds(await exported('export-all')).forms), inOrder(others));
+
+  // Printed: the form alone, no blank page, every indicator there.
+  const pages = await pagesOf(await visitor.print());
+  assert.ok(pages.length > 0 && pages.every((page) => page.length > 0), `pages of ${pages.map((page) => page.length)} characters`);
+  const text = pages.join('');
+  assert.ok(text.includes(squeeze(TYPED)));
+  for (const { name } of edited.indicators) assert.ok(text.includes(squeeze(name)), `“${name}” is not printed`);
+  assert.ok(!text.includes('导出'), 'buttons are printed');
+
+  await visitor.wasQuiet(url, server.clipboardUrl);
+}
+
+function cell(field) {
+  return visitor.until(`the cell ${field}`, async () => {
+    const cells = await visitor.all('cell');
+    for (const cell of cells) if ((await cell.getAttribute('data-field')) === field) return cell;
+    return undefined;
+  });
+}
+
+async function exported(button) {
+  return JSON.parse((await visitor.download(() => visitor.click(button))).text);
+}
+
+// The id of a form is opaque.
+function withoutId({ id, ...form }) {
+  assert.equal(typeof id, 'string');
+  return form;
+}
+
+function withoutIds(document) {
+  return { ...document, forms: document.forms.map(withoutId) };
+}
+
+function inOrder(forms) {
+  return forms.map((form) => JSON.stringify(form)).sort();
+}
+
+for (const seed of SEEDS) {
+  test(`${seed}, plain text, served`, async () => {
+    const text = await fixture(`seeds/${seed}.txt`);
+    await wholeJob(server.url, { 'text/plain': text }, await jimuSays(text, 'read'));
+  });
+}
+
+test('plain text, from disk', async () => {
+  const text = await fixture('seeds/luan-2023.txt');
+  await wholeJob(pathToFileURL(PAGE).href, { 'text/plain': text }, await jimuSays(text, 'read'));
+});
+
+test('a table of a layout that was never seen, as Word copies it', async () => {
+  const html = await fixture('html/putuo-lanxilu-word.html');
+  await wholeJob(server.url, { 'text/html': html, 'text/plain': 'x' }, await jimuSays(html, 'read'));
+});
+
+test('a seed drawn as Word copies it', async () => {
+  const text = await fixture('seeds/zaozhuang-2021.txt');
+  const html = wordMarkup(await jimuSays(text, 'grid'));
+  await wholeJob(server.url, { 'text/html': html, 'text/plain': text }, await jimuSays(html, 'read'));
+});
+
+test('a sample shows what the page does', async () => {
+  await visitor.open(server.url);
+  await visitor.click('sample-ezhou-2025');
+  await visitor.see('review');
+  assert.match(await visitor.text('review-strip'), /6 张表/);
+  await visitor.wasQuiet(server.url);
+});
+
+test('a finding leads to its cell', async () => {
+  await visitor.open(server.url);
+  await visitor.click('sample-ezhou-2025');
+  await visitor.click('save-all');
+  await visitor.click('finding', await visitor.see('findings'));
+  await visitor.until('a cell is active', async () => (await visitor.driver.findElements({ css: '[data-test="cell"].active' })).length === 1);
+  await visitor.wasQuiet(server.url);
+});
+
+test('language and colours are chosen once', async () => {
+  await visitor.open(server.url);
+  const chinese = await visitor.text('paste-zone');
+  await visitor.click('lang-switch');
+  await visitor.until('the page speaks English', async () => /paste/i.test(await visitor.text('paste-zone')));
+  await visitor.click('theme-switch');
+  const theme = () => visitor.driver.executeScript('return document.documentElement.dataset.theme ?? "system"');
+  const chosen = await theme();
+  assert.notEqual(chosen, 'system');
+  await visitor.reload();
+  assert.match(await visitor.text('paste-zone'), /paste/i);
+  assert.equal(await theme(), chosen);
+  await visitor.click('lang-switch');
+  assert.equal(await visitor.text('paste-zone'), chinese);
+  await visitor.wasQuiet(server.url);
+});

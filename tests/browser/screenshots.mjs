@@ -1,0 +1,49 @@
+// Takes pictures of every screen and of a printed form: node screenshots.mjs FOLDER
+
+import { execFile } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startBrowser, startServer } from './browser.mjs';
+
+const run = promisify(execFile);
+
+const [folder] = process.argv.slice(2);
+const SIZES = [[1366, 768], [1920, 1080]];
+const COLOURS = ['light', 'dark'];
+const LANGUAGES = ['zh', 'en'];
+const SAMPLE = 'sample-ezhou-2025';
+
+await mkdir(folder, { recursive: true });
+const server = await startServer();
+for (const language of LANGUAGES) {
+  const visitor = await startBrowser();
+  const shoot = async (screen) => {
+    for (const [width, height] of SIZES) {
+      await visitor.resize(width, height);
+      for (const colours of COLOURS) {
+        await visitor.preferColours(colours);
+        const name = `${screen}-${language}-${colours}-${width}.png`;
+        await writeFile(join(folder, name), await visitor.screenshot());
+        console.log(name);
+      }
+    }
+  };
+  await visitor.open(server.url);
+  if (language === 'en') await visitor.click('lang-switch');
+  await shoot('paste');
+  await visitor.click(SAMPLE);
+  await visitor.see('review');
+  await shoot('review');
+  await visitor.click('save-all');
+  await visitor.see('library');
+  await visitor.click('message-close');
+  await shoot('workbench');
+
+  const pdf = join(folder, `print-${language}.pdf`);
+  await writeFile(pdf, await visitor.print());
+  await run('pdftoppm', ['-r', '80', '-png', pdf, join(folder, `print-${language}`)]);
+  await rm(pdf);
+  await visitor.leave();
+}
+server.stop();
