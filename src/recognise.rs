@@ -125,10 +125,8 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>) -> Form {
             let columns = header::columns(headings);
             if let Open::Indicators(table) = &open
                 && table.has_columns(&columns)
-                && header::section_of(row).is_none()
-                && fields.section != Some(Section::Plain)
+                && !names_other_horizon(row, table)
             {
-                fields.section = None;
                 layout.seam = true;
                 continue;
             }
@@ -158,7 +156,7 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>) -> Form {
                 let mut row = without_side_label(row, &mut fields);
                 row.seam |= std::mem::take(&mut layout.seam);
                 if row.own().next().is_some() {
-                    table.push(&row);
+                    table.push(&row, &mut fields.form.repairs);
                 }
                 continue;
             }
@@ -217,6 +215,11 @@ impl Layout {
             _ => LayoutKind::Generic,
         }
     }
+}
+
+/// Whether a heading speaks of another horizon than the open table: then it opens a table of its own.
+fn names_other_horizon(heading: &Row, table: &Table) -> bool {
+    matches!(header::section_of(heading), Some(Section::Indicators(Some(horizon))) if !table.speaks_of(horizon))
 }
 
 /// Heading words are known words of the printed form.

@@ -80,12 +80,12 @@ impl Text {
 
     /// The source ranges the text came from, in order; empty for typed text.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        self.pieces.iter().map(|piece| piece.source)
+        self.pieces.iter().map(|piece| piece.source).filter(|source| !source.is_empty())
     }
 
     /// Where the text begins in the source.
     pub fn start(&self) -> Option<u32> {
-        self.pieces.first().map(|piece| piece.source.start)
+        self.spans().next().map(|source| source.start)
     }
 
     /// Appends another text, keeping its places.

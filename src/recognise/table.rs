@@ -5,12 +5,15 @@
 
 use crate::form::{Dimension, Form, Horizon, Indicator, Outcome, Prior, Repair, RepairCode};
 use crate::lexicon::{self, Level, Role};
-use crate::recognise::align::align;
+use crate::recognise::align::{Cost, align};
 use crate::recognise::cell::{Shape, shape};
 use crate::recognise::header::Column;
 use crate::recognise::rows::{Row, RowCell, tail};
 use crate::text::{Span, Text, fold};
 use crate::value::understand;
+
+/// A reading that costs no more than this above the cheapest may be preferred for what it means.
+const HARDLY_MORE: Cost = 150;
 
 /// An indicator table being read.
 #[derive(Debug)]
@@ -47,6 +50,11 @@ impl Table {
             && self.columns.iter().zip(others).all(|(one, other)| one.role == other.role && one.block == other.block)
     }
 
+    /// Whether one of the table's blocks is of a horizon.
+    pub(super) fn speaks_of(&self, horizon: Horizon) -> bool {
+        self.horizons.contains(&horizon)
+    }
+
     /// Number of value columns that stand for a horizon of their own.
     pub(super) fn blocks(columns: &[Column]) -> usize {
         columns.last().map_or(1, |column| column.block + 1)
@@ -54,20 +62,89 @@ impl Table {
 
     /// Aligns a row and adds it. Only cells that begin in the row take part; labels that reach down from above are
     /// carried by filling.
-    pub(super) fn push(&mut self, row: &Row) {
+    pub(super) fn push(&mut self, row: &Row, repairs: &mut Vec<Repair>) {
         let own: Vec<usize> = (0..row.cells.len()).filter(|&index| !row.cells[index].above).collect();
         let shapes: Vec<Shape> = row.cells.iter().map(|cell| shape(cell.text.as_str(), &cell.folded)).collect();
-        let cols: Vec<usize> = own.iter().map(|&index| row.cells[index].col).collect();
-        let (assignment, _) =
-            align(&cols, &self.columns, row.merged, |i, j| shapes[own[i]].fit(self.columns[j].role));
+        let assignment = self.assign(row, &own, &shapes);
         let mut cells = vec![None; self.columns.len()];
-        for (position, column) in assignment.into_iter().enumerate() {
+        for (&cell, column) in own.iter().zip(assignment) {
             if let Some(column) = column {
-                cells[column] = Some(own[position]);
-                self.columns[column].last_col = Some(row.cells[own[position]].col);
+                cells[column] = Some(cell);
             }
         }
-        self.rows.push(Aligned { row: row.clone(), cells, shapes });
+        let aligned = Aligned { row: row.clone(), cells, shapes };
+        if self.is_fragment(&aligned) && self.join(&aligned, repairs) {
+            return;
+        }
+        for (column, cell) in self.columns.iter_mut().zip(&aligned.cells) {
+            if let Some(cell) = cell {
+                column.last_col = Some(aligned.row.cells[*cell].col);
+            }
+        }
+        self.rows.push(aligned);
+    }
+
+    /// The column of each of a row's own cells.
+    ///
+    /// A first level brings a second one with it. Where the cheapest reading leaves a first level alone and the word may
+    /// stand at the second too (成本指标), the reading with it there is taken if it costs hardly more.
+    fn assign(&self, row: &Row, own: &[usize], shapes: &[Shape]) -> Vec<Option<usize>> {
+        let cols: Vec<usize> = own.iter().map(|&index| row.cells[index].col).collect();
+        let fit = |i: usize, j: usize| shapes[own[i]].fit(self.columns[j].role);
+        let (assignment, cost) = align(&cols, &self.columns, row.merged, fit);
+        let cell_in = |wanted: Option<usize>| {
+            assignment.iter().position(|column| column.is_some() && *column == wanted)
+        };
+        let (first, second) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2)));
+        let lonely = cell_in(first).filter(|_| second.is_some() && cell_in(second).is_none());
+        let Some(lonely) = lonely.filter(|&cell| shapes[own[cell]].level.is_some_and(|level| level.second)) else {
+            return assignment;
+        };
+        let elsewhere = |i: usize, j: usize| fit(i, j) + if i == lonely && Some(j) == first { HARDLY_MORE * 4 } else { 0 };
+        let (other, other_cost) = align(&cols, &self.columns, row.merged, elsewhere);
+        if other_cost <= cost + HARDLY_MORE { other } else { assignment }
+    }
+
+    /// Whether a row is what a page break cut off the row above: it stands at a seam, holds no level label, and no block of
+    /// it is whole; or it is nothing but the rest of a value.
+    fn is_fragment(&self, aligned: &Aligned) -> bool {
+        let labelled = aligned.row.own().zip(&aligned.shapes).any(|(_, shape)| shape.level.is_some());
+        let whole = (0..Table::blocks(&self.columns)).any(|block| {
+            self.shared(block, Role::Name).is_some_and(|column| aligned.cells[column].is_some())
+                && self.column(block, Role::Value).is_some_and(|column| aligned.cells[column].is_some())
+        });
+        let name = self.column(0, Role::Name).and_then(|column| aligned.cells[column]);
+        let value = self.column(0, Role::Value).and_then(|column| aligned.cells[column]);
+        !self.rows.is_empty() && !labelled && !whole && (aligned.row.seam || (name.is_none() && value.is_some()))
+    }
+
+    /// Appends the texts of a fragment to the row above: each to the cell in its grid column, else in its column.
+    fn join(&mut self, fragment: &Aligned, repairs: &mut Vec<Repair>) -> bool {
+        let Some(last) = self.rows.last_mut() else { return false };
+        let mut joined = Vec::new();
+        for (index, cell) in fragment.row.cells.iter().enumerate().filter(|(_, cell)| !cell.above) {
+            let at = last.row.cells.iter().position(|above| above.col == cell.col && !above.above).or_else(|| {
+                let column = fragment.cells.iter().position(|taken| *taken == Some(index))?;
+                last.cells[column]
+            });
+            let Some(at) = at else { return false };
+            joined.push((at, index));
+        }
+        let mut after = Vec::new();
+        for (at, index) in joined {
+            let target = &mut last.row.cells[at];
+            target.text.push(&fragment.row.cells[index].text);
+            target.folded = fold(target.text.as_str());
+            last.shapes[at] = shape(target.text.as_str(), &target.folded);
+            after.push(tail(target.text.as_str()));
+        }
+        repairs.push(Repair {
+            code: RepairCode::CellJoined,
+            line: fragment.row.line,
+            before: fragment.row.written(),
+            after: after.join(" | "),
+        });
+        true
     }
 
     fn column(&self, block: usize, role: Role) -> Option<usize> {
@@ -129,20 +206,28 @@ impl Table {
         }
     }
 
+    /// A repair for each row that stands in other columns than the table. The table stands where its heading says, or,
+    /// where hardly a row does, where most rows do.
     fn report_realigned(&self, form: &mut Form) {
+        let homes: Vec<Option<usize>> = (0..self.columns.len()).map(|column| self.home(column)).collect();
         for aligned in &self.rows {
-            let moved = aligned.cells.iter().zip(&self.columns).any(|(cell, column)| {
+            let filled = |role: Role| {
+                self.columns.iter().zip(&aligned.cells).any(|(column, cell)| {
+                    column.role == role && cell.is_some_and(|cell| !aligned.shapes[cell].placeholder)
+                })
+            };
+            let moved = aligned.cells.iter().zip(&homes).any(|(cell, home)| {
                 cell.is_some_and(|cell| {
                     let cell = &aligned.row.cells[cell];
-                    !cell.above && cell.col != column.heading_col
+                    !cell.above && *home != Some(cell.col)
                 })
             });
-            if !moved {
+            if !moved || !(filled(Role::Name) || filled(Role::Value)) {
                 continue;
             }
             let after = aligned.cells.iter().zip(&self.columns).filter_map(|(cell, column)| {
                 let cell = &aligned.row.cells[(*cell)?];
-                Some(format!("{}：{}", column.heading, cell.text))
+                Some(format!("{}：{}", crate::text::strip_brackets(&fold(column.heading.as_str())), cell.text))
             });
             form.repairs.push(Repair {
                 code: RepairCode::RowRealigned,
@@ -153,12 +238,27 @@ impl Table {
         }
     }
 
+    /// The grid column where the cells of a column stand.
+    fn home(&self, column: usize) -> Option<usize> {
+        let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+        for aligned in &self.rows {
+            if let Some(cell) = aligned.cells[column].map(|cell| &aligned.row.cells[cell]).filter(|cell| !cell.above) {
+                *counts.entry(cell.col).or_default() += 1;
+            }
+        }
+        let heading = self.columns[column].heading_col;
+        let all: usize = counts.values().sum();
+        if counts.get(&heading).is_some_and(|at_home| at_home * 4 >= all) {
+            return Some(heading);
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(col, _)| col)
+    }
+
     fn finish_block(&self, block: usize, form: &mut Form, labels: &mut Vec<Span>) {
         let horizon = self.horizons.get(block).copied().unwrap_or(Horizon::Annual);
         let mut levels = Levels::new(self.columns.iter().filter(|c| matches!(c.role, Role::Level(_))).count());
         let name = self.shared(block, Role::Name);
         let value = self.column(block, Role::Value);
-        let begins = form.indicators.len();
         let mut goal: Option<Text> = None;
         for (index, aligned) in self.rows.iter().enumerate() {
             if let Some(cell) = aligned.text(self.shared(block, Role::Goal)) {
@@ -172,16 +272,8 @@ impl Table {
                     Some((aligned.row.cells[cell].text.clone(), shape.level, shape.placeholder))
                 })
                 .collect();
-            let has_label = printed.iter().any(Option::is_some);
             let name_cell = aligned.text(name);
             let value_cell = aligned.text(value);
-            let fragment = form.indicators.len() > begins
-                && !has_label
-                && (name_cell.is_none() || value_cell.is_none())
-                && (aligned.row.seam || (name_cell.is_none() && value_cell.is_some()));
-            if fragment && self.join_fragment(block, aligned, form, index) {
-                continue;
-            }
             levels.enter(printed, aligned.row.line, form);
             let slot = |cell: Option<&RowCell>| cell.is_none_or(|cell| lexicon::is_placeholder(&cell.folded));
             if slot(name_cell) && slot(value_cell) {
@@ -192,43 +284,6 @@ impl Table {
             form.indicators.push(indicator);
         }
         levels.report(form);
-    }
-
-    /// Appends the texts of a row that a page break cut off to the indicator before it.
-    fn join_fragment(&self, block: usize, aligned: &Aligned, form: &mut Form, _index: usize) -> bool {
-        let Some(last) = form.indicators.last_mut() else { return false };
-        let mut joined = Vec::new();
-        for (column, cell) in self.columns.iter().zip(&aligned.cells) {
-            let Some(cell) = cell else { continue };
-            if column.block != block {
-                continue;
-            }
-            let text = &aligned.row.cells[*cell].text;
-            let target = match column.role {
-                Role::Name => &mut last.name,
-                Role::Value => &mut last.value.text,
-                Role::Description => last.description.get_or_insert_default(),
-                Role::Basis => last.basis.get_or_insert_default(),
-                Role::Class => last.class.get_or_insert_default(),
-                _ => continue,
-            };
-            target.push(text);
-            joined.push(tail(target.as_str()));
-            if column.role == Role::Value {
-                let value = last.value.clone();
-                last.value = understand(value.text, value.comparator_text, value.unit_text);
-            }
-        }
-        if joined.is_empty() {
-            return false;
-        }
-        form.repairs.push(Repair {
-            code: RepairCode::CellJoined,
-            line: aligned.row.line,
-            before: aligned.row.written(),
-            after: joined.join(" | "),
-        });
-        true
     }
 
     fn indicator(
