@@ -1,1 +1,4 @@
 //! All tests of the core: one binary.
+
+mod fixtures;
+mod laws;
