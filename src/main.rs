@@ -1,1 +1,7 @@
-fn main() {}
+//! The page.
+
+mod ui;
+
+fn main() {
+    ui::start();
+}

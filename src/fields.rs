@@ -1,0 +1,191 @@
+//! The fields that a form has: all of them, in the order of the form; the text of each; and a short code for each, by
+//! which a page or a script can name it.
+
+use std::borrow::Cow;
+
+use crate::finding::{Column, Field, text_at};
+use crate::form::{AmountUnit, Choice, Form, Indicator};
+
+/// Lists every field of a form that holds something, in the order in which a form is read.
+pub fn fields_of(form: &Form) -> Vec<Field> {
+    let mut fields = vec![
+        Field::Title,
+        Field::FiscalYear,
+        Field::AmountUnit,
+        Field::Name,
+        Field::Supervisor,
+        Field::Unit,
+        Field::Applicant,
+        Field::Attribute,
+        Field::FundNature,
+        Field::Period,
+        Field::LegalBasis,
+        Field::Purpose,
+        Field::Notes,
+    ];
+    fields.extend((0..form.contacts.len()).map(Field::Contact));
+    fields.extend((0..form.funds.len()).map(Field::Fund));
+    fields.extend((0..form.goals.len()).map(Field::Goal));
+    if let Some(department) = &form.department {
+        fields.extend((0..department.duties.len()).map(Field::Duty));
+        fields.extend((0..department.tasks.len()).map(Field::Task));
+        fields.extend((0..department.income.len()).map(Field::Income));
+        fields.extend((0..department.expenditure.len()).map(Field::Expenditure));
+        fields.extend((0..department.projects.len()).map(Field::Project));
+    }
+    for (at, indicator) in form.indicators.iter().enumerate() {
+        fields.extend(columns_of(indicator).into_iter().map(|column| Field::Indicator(at, column)));
+    }
+    fields.retain(|&field| text_in(form, field).is_some());
+    fields
+}
+
+fn columns_of(indicator: &Indicator) -> Vec<Column> {
+    let mut columns: Vec<Column> = (0..indicator.path.len()).map(Column::Level).collect();
+    columns.extend([Column::Name, Column::Description]);
+    columns.extend((0..indicator.prior.len()).map(Column::Prior));
+    columns.extend([Column::Value, Column::Unit, Column::Basis, Column::Class, Column::Weight]);
+    columns
+}
+
+/// What a field says, for showing and for editing; `None` where the form has no such entry.
+///
+/// Other than [`text_at`], it also speaks for the fields that are no text of the source: year, money unit, choices.
+pub fn text_in(form: &Form, field: Field) -> Option<Cow<'_, str>> {
+    let chosen = |choice: &Option<Choice>| {
+        let choice = choice.as_ref()?;
+        let words: Vec<&str> = choice.selected.iter().map(|text| text.as_str()).collect();
+        Some(Cow::Owned(words.join("、")))
+    };
+    match field {
+        Field::FiscalYear => form.fiscal_year.map(|year| Cow::Owned(year.to_string())),
+        Field::AmountUnit => form.amount_unit.map(|unit| {
+            Cow::Borrowed(match unit {
+                AmountUnit::Yuan => "元",
+                AmountUnit::TenThousandYuan => "万元",
+            })
+        }),
+        Field::Attribute => chosen(&form.attribute),
+        Field::FundNature => chosen(&form.fund_nature),
+        _ => text_at(form, field).map(|text| Cow::Borrowed(text.as_str())),
+    }
+}
+
+/// A place where two forms say different things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where.
+    pub field: Field,
+    /// What the first form says; `None` where it has no such field.
+    pub before: Option<String>,
+    /// What the second form says.
+    pub after: Option<String>,
+}
+
+/// Lists the fields in which two forms differ, in the order of the forms. Indicators are compared row by row.
+pub fn differences(before: &Form, after: &Form) -> Vec<Difference> {
+    let mut fields = fields_of(before);
+    fields.extend(fields_of(after));
+    fields.sort_unstable();
+    fields.dedup();
+    fields
+        .into_iter()
+        .filter_map(|field| {
+            let (old, new) = (text_in(before, field), text_in(after, field));
+            (old.as_deref().unwrap_or_default() != new.as_deref().unwrap_or_default()).then(|| Difference {
+                field,
+                before: old.map(Cow::into_owned),
+                after: new.map(Cow::into_owned),
+            })
+        })
+        .collect()
+}
+
+/// The fields without an index, and their codes.
+const SINGLE: [(Field, &str); 13] = [
+    (Field::Title, "title"),
+    (Field::FiscalYear, "fiscal-year"),
+    (Field::AmountUnit, "amount-unit"),
+    (Field::Name, "name"),
+    (Field::Supervisor, "supervisor"),
+    (Field::Unit, "unit"),
+    (Field::Applicant, "applicant"),
+    (Field::Attribute, "attribute"),
+    (Field::FundNature, "fund-nature"),
+    (Field::Period, "period"),
+    (Field::LegalBasis, "legal-basis"),
+    (Field::Purpose, "purpose"),
+    (Field::Notes, "notes"),
+];
+
+/// The code of a field: `name`, `fund-0`, `indicator-3-value`, `indicator-3-level-1`. Counted from 0.
+pub fn code(field: Field) -> String {
+    match field {
+        Field::Contact(at) => format!("contact-{at}"),
+        Field::Fund(at) => format!("fund-{at}"),
+        Field::Goal(at) => format!("goal-{at}"),
+        Field::Duty(at) => format!("duty-{at}"),
+        Field::Task(at) => format!("task-{at}"),
+        Field::Income(at) => format!("income-{at}"),
+        Field::Expenditure(at) => format!("expenditure-{at}"),
+        Field::Project(at) => format!("project-{at}"),
+        Field::Indicator(at, column) => format!("indicator-{at}-{}", column_code(column)),
+        _ => SINGLE.iter().find(|(single, _)| *single == field).map_or("", |(_, code)| code).to_owned(),
+    }
+}
+
+fn column_code(column: Column) -> String {
+    match column {
+        Column::Level(level) => format!("level-{level}"),
+        Column::Prior(at) => format!("prior-{at}"),
+        Column::Name => "name".to_owned(),
+        Column::Description => "description".to_owned(),
+        Column::Value => "value".to_owned(),
+        Column::Unit => "unit".to_owned(),
+        Column::Basis => "basis".to_owned(),
+        Column::Class => "class".to_owned(),
+        Column::Weight => "weight".to_owned(),
+    }
+}
+
+/// The field that a code names.
+pub fn of_code(code: &str) -> Option<Field> {
+    if let Some((field, _)) = SINGLE.iter().find(|(_, single)| *single == code) {
+        return Some(*field);
+    }
+    let (kind, rest) = code.split_once('-')?;
+    if kind == "indicator" {
+        let (at, column) = rest.split_once('-')?;
+        return Some(Field::Indicator(at.parse().ok()?, of_column_code(column)?));
+    }
+    let at = rest.parse().ok()?;
+    Some(match kind {
+        "contact" => Field::Contact(at),
+        "fund" => Field::Fund(at),
+        "goal" => Field::Goal(at),
+        "duty" => Field::Duty(at),
+        "task" => Field::Task(at),
+        "income" => Field::Income(at),
+        "expenditure" => Field::Expenditure(at),
+        "project" => Field::Project(at),
+        _ => return None,
+    })
+}
+
+fn of_column_code(code: &str) -> Option<Column> {
+    let indexed = |prefix: &str| code.strip_prefix(prefix)?.parse().ok();
+    Some(match code {
+        "name" => Column::Name,
+        "description" => Column::Description,
+        "value" => Column::Value,
+        "unit" => Column::Unit,
+        "basis" => Column::Basis,
+        "class" => Column::Class,
+        "weight" => Column::Weight,
+        _ => match (indexed("level-"), indexed("prior-")) {
+            (Some(level), _) => Column::Level(level),
+            (None, Some(at)) => Column::Prior(at),
+            (None, None) => return None,
+        },
+    })
+}

@@ -1,0 +1,237 @@
+//! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::edit;
+use crate::fields::{fields_of, text_in};
+use crate::finding::Field;
+use crate::form::{Form, Organisation};
+
+/// How many changes can be undone.
+const LONGEST_LOG: usize = 500;
+
+/// What was done, for the label of an undo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// A cell was edited.
+    Edited,
+    /// So many forms came in.
+    Kept(usize),
+    /// A form was deleted.
+    Deleted,
+}
+
+/// One form before and after a change; `None` where there was, or is, none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Swap {
+    id: String,
+    before: Option<Arc<Form>>,
+    after: Option<Arc<Form>>,
+}
+
+/// A step that can be undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Change {
+    deed: Deed,
+    swaps: Vec<Swap>,
+}
+
+/// A change that was made: what it was, and the forms it touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// What was done, undone or redone.
+    pub deed: Deed,
+    /// Ids of the forms that are new, other, or gone.
+    pub touched: Vec<String>,
+}
+
+/// What to do with a form that comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Keep it beside all others.
+    Add,
+    /// Let it take the place of the stored form with this id.
+    Replace(String),
+    /// Leave it out.
+    Skip,
+}
+
+/// All forms that are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Library {
+    forms: BTreeMap<String, Arc<Form>>,
+    done: Vec<Change>,
+    undone: Vec<Change>,
+}
+
+impl Library {
+    /// A library of forms as they were stored, with nothing to undo.
+    pub fn of(forms: impl IntoIterator<Item = Form>) -> Library {
+        let forms = forms.into_iter().map(|form| (form.id.clone(), Arc::new(form))).collect();
+        Library { forms, ..Library::default() }
+    }
+
+    /// The forms, in the order of their ids.
+    pub fn forms(&self) -> impl ExactSizeIterator<Item = &Arc<Form>> {
+        self.forms.values()
+    }
+
+    /// The form with an id.
+    pub fn form(&self, id: &str) -> Option<&Arc<Form>> {
+        self.forms.get(id)
+    }
+
+    /// Whether there is a step to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is a step to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// The stored form that states the targets of the same unit for the same project and year.
+    pub fn same_as(&self, form: &Form) -> Option<&Arc<Form>> {
+        let same = |stored: &&Arc<Form>| {
+            stored.kind == form.kind
+                && stored.fiscal_year == form.fiscal_year
+                && stored.name == form.name
+                && unit_name(stored) == unit_name(form)
+        };
+        self.forms.values().find(same).filter(|_| !form.name.is_blank())
+    }
+
+    /// Writes a text into fields of a form: several where a merged cell covers several rows.
+    ///
+    /// Returns `None`, and changes nothing, where the form does not exist or says so already.
+    pub fn edit(&mut self, id: &str, fields: &[Field], text: &str) -> Option<Done> {
+        let before = self.forms.get(id)?;
+        let mut after = Form::clone(before);
+        for &field in fields {
+            edit::set(&mut after, field, text);
+        }
+        if after == **before {
+            return None;
+        }
+        // What is made of a form when it is read again must not give it another id.
+        after.id = id.to_owned();
+        let swap = Swap { id: id.to_owned(), before: Some(before.clone()), after: Some(Arc::new(after)) };
+        Some(self.make(Deed::Edited, vec![swap]))
+    }
+
+    /// Takes forms in, each as decided. Returns `None` where all are skipped.
+    pub fn keep(&mut self, forms: Vec<(Form, Decision)>) -> Option<Done> {
+        let mut swaps: Vec<Swap> = Vec::new();
+        for (mut form, decision) in forms {
+            let id = match decision {
+                Decision::Skip => continue,
+                Decision::Replace(id) => id,
+                Decision::Add => {
+                    let taken = |id: &str| self.forms.contains_key(id) || swaps.iter().any(|swap| swap.id == id);
+                    free_id(&form.id, taken)
+                }
+            };
+            form.id.clone_from(&id);
+            let before = self.forms.get(&id).cloned();
+            swaps.push(Swap { id, before, after: Some(Arc::new(form)) });
+        }
+        if swaps.is_empty() { None } else { Some(self.make(Deed::Kept(swaps.len()), swaps)) }
+    }
+
+    /// Deletes a form.
+    pub fn delete(&mut self, id: &str) -> Option<Done> {
+        let before = self.forms.get(id)?.clone();
+        Some(self.make(Deed::Deleted, vec![Swap { id: id.to_owned(), before: Some(before), after: None }]))
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self) -> Option<Done> {
+        let change = self.done.pop()?;
+        // Backwards, so that a form that was swapped twice ends as it was first.
+        for swap in change.swaps.iter().rev() {
+            self.put(&swap.id, swap.before.clone());
+        }
+        let done = change.told();
+        self.undone.push(change);
+        Some(done)
+    }
+
+    /// Takes the last undone step again.
+    pub fn redo(&mut self) -> Option<Done> {
+        let change = self.undone.pop()?;
+        for swap in &change.swaps {
+            self.put(&swap.id, swap.after.clone());
+        }
+        let done = change.told();
+        self.done.push(change);
+        Some(done)
+    }
+
+    /// Takes over what another tab stored: not a step that can be undone here.
+    pub fn take_over(&mut self, id: &str, form: Option<Form>) {
+        self.put(id, form.map(Arc::new));
+        let touches = |change: &Change| change.swaps.iter().any(|swap| swap.id == id);
+        // A step that would bring back an older state of this form must not be taken.
+        self.done.retain(|change| !touches(change));
+        self.undone.retain(|change| !touches(change));
+    }
+
+    fn make(&mut self, deed: Deed, swaps: Vec<Swap>) -> Done {
+        for swap in &swaps {
+            self.put(&swap.id, swap.after.clone());
+        }
+        let change = Change { deed, swaps };
+        let done = change.told();
+        self.done.push(change);
+        if self.done.len() > LONGEST_LOG {
+            self.done.remove(0);
+        }
+        self.undone.clear();
+        done
+    }
+
+    fn put(&mut self, id: &str, form: Option<Arc<Form>>) {
+        match form {
+            Some(form) => drop(self.forms.insert(id.to_owned(), form)),
+            None => drop(self.forms.remove(id)),
+        }
+    }
+}
+
+impl Change {
+    fn told(&self) -> Done {
+        Done { deed: self.deed.clone(), touched: self.swaps.iter().map(|swap| swap.id.clone()).collect() }
+    }
+}
+
+/// The name of the unit whose form it is; the applicant where no unit is printed.
+pub fn unit_name(form: &Form) -> Option<&str> {
+    let name = |organisation: &Organisation| !organisation.name.is_blank();
+    let unit = form.unit.as_ref().filter(|unit| name(unit)).map(|unit| unit.name.as_str());
+    unit.or_else(|| form.applicant.as_ref().filter(|text| !text.is_blank()).map(|text| text.as_str()))
+}
+
+/// The id itself, or with a number behind it where it is taken.
+fn free_id(id: &str, taken: impl Fn(&str) -> bool) -> String {
+    let id = if id.is_empty() { "form" } else { id };
+    if !taken(id) {
+        return id.to_owned();
+    }
+    (2..).map(|number| format!("{id}-{number}")).find(|id| !taken(id)).unwrap_or_default()
+}
+
+/// Whether a form holds all words of a search: in its names, its indicators or any other text; letter case aside.
+pub fn holds(form: &Form, search: &str) -> bool {
+    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+    if words.is_empty() {
+        return true;
+    }
+    let texts: Vec<String> = fields_of(form)
+        .into_iter()
+        .filter_map(|field| text_in(form, field))
+        .map(|text| text.to_lowercase())
+        .collect();
+    words.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
+}

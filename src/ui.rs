@@ -1,0 +1,90 @@
+//! The page: paste, review, workbench.
+//!
+//! [`state`] is the only writer and [`platform`] the only place that touches the browser; everything else reads
+//! signals, draws, and sends an action.
+
+#![expect(unreachable_pub, reason = "what #[component] writes beside a component is public")]
+
+mod paste;
+mod platform;
+mod review;
+mod shared;
+mod state;
+mod words;
+mod workbench;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use platform::{clipboard, page};
+use state::{Action, Screen, State};
+
+/// Draws the page in place of what stood there before the program ran.
+pub(crate) fn start() {
+    console_error_panic_hook::set_once();
+    if let Some(root) = page::emptied_root() {
+        mount_to(root, App).forget();
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let state = State::load();
+    provide_context(state);
+    listen(state);
+    let screen = state.screen();
+    view! {
+        <div class="shell">
+            <a class="skip" href="#main">{state.say(|words| words.skip_to_main)}</a>
+            <shared::Header/>
+            <shared::MessageBar/>
+            {move || match screen.get() {
+                Screen::Paste => view! { <paste::Paste/> }.into_any(),
+                Screen::Review => view! { <review::Review/> }.into_any(),
+                Screen::Workbench => view! { <workbench::Workbench/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// What the whole page listens to: a paste anywhere, files dropped anywhere, the keys that work everywhere.
+fn listen(state: State) {
+    page::listen("paste", move |event: ev::ClipboardEvent| {
+        if !page::typing() {
+            event.prevent_default();
+            state.act(Action::Take(clipboard::pasted(&event)));
+        }
+    });
+    page::listen("dragover", |event: ev::DragEvent| event.prevent_default());
+    page::listen("drop", move |event: ev::DragEvent| {
+        event.prevent_default();
+        state.act(Action::Take(clipboard::dropped(&event)));
+    });
+    page::listen("keydown", move |event: ev::KeyboardEvent| {
+        if let Some(action) = key_action(&event) {
+            event.prevent_default();
+            state.act(action);
+        } else if event.key() == "F6" {
+            event.prevent_default();
+            page::next_pane(!event.shift_key());
+        }
+    });
+    page::listen("storage", move |event: ev::StorageEvent| {
+        if let Some(key) = event.key() {
+            state.act(Action::OtherTabWrote(key));
+        }
+    });
+}
+
+/// Ctrl+Z and Ctrl+Y, except where a text is being typed, which has an undo of its own.
+fn key_action(event: &ev::KeyboardEvent) -> Option<Action> {
+    let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+    if !command || page::typing() {
+        return None;
+    }
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => Some(Action::Undo),
+        ("y", false) | ("z", true) => Some(Action::Redo),
+        _ => None,
+    }
+}

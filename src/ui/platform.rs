@@ -1,0 +1,8 @@
+//! Everything that touches the browser. Nowhere else is `web_sys` named.
+
+pub(super) mod clipboard;
+pub(super) mod download;
+pub(super) mod files;
+pub(super) mod keep;
+pub(super) mod page;
+pub(super) mod pointing;

@@ -1,0 +1,52 @@
+//! What a paste or a drop carries.
+
+use jimu::source::Source;
+use leptos::ev::{ClipboardEvent, DragEvent};
+use web_sys::{DataTransfer, File};
+
+/// What came in by the clipboard or by dragging.
+pub(crate) enum Parcel {
+    /// Text in one or two flavours.
+    Text(Source),
+    /// Files, to be read.
+    Files(Vec<File>),
+    /// Only a picture.
+    Picture,
+    /// Nothing that can be read.
+    Nothing,
+}
+
+/// What a paste carries.
+pub(crate) fn pasted(event: &ClipboardEvent) -> Parcel {
+    event.clipboard_data().map_or(Parcel::Nothing, |data| unpack(&data))
+}
+
+/// What was dropped.
+pub(crate) fn dropped(event: &DragEvent) -> Parcel {
+    event.data_transfer().map_or(Parcel::Nothing, |data| unpack(&data))
+}
+
+/// Puts text on the clipboard, in answer to a copy.
+pub(crate) fn copy(event: &ClipboardEvent, text: &str) {
+    if let Some(data) = event.clipboard_data()
+        && data.set_data("text/plain", text).is_ok()
+    {
+        event.prevent_default();
+    }
+}
+
+/// Text goes before files: Word and Excel put a picture of the table on the clipboard beside it.
+fn unpack(data: &DataTransfer) -> Parcel {
+    let flavour = |name: &str| data.get_data(name).ok().filter(|text| !text.trim().is_empty());
+    let (html, plain) = (flavour("text/html"), flavour("text/plain"));
+    if html.is_some() || plain.is_some() {
+        return Parcel::Text(Source { name: None, html, plain });
+    }
+    let files: Vec<File> =
+        data.files().map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default();
+    match files.as_slice() {
+        [] => Parcel::Nothing,
+        files if files.iter().all(|file| file.type_().starts_with("image/")) => Parcel::Picture,
+        _ => Parcel::Files(files),
+    }
+}

@@ -1,0 +1,130 @@
+//! The page as a whole: its language, its colours, printing, what has the focus.
+
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The window; there is none in a worker.
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element the program draws into, emptied of what stood there before it ran.
+pub(crate) fn emptied_root() -> Option<HtmlElement> {
+    let root = document()?.get_element_by_id("app")?;
+    root.replace_children_with_node_0();
+    root.dyn_into().ok()
+}
+
+/// Tells the browser, and so a screen reader, the language of the page, and names the tab.
+pub(crate) fn set_language(tag: &str, title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            set_attribute(&root, "lang", tag);
+        }
+    }
+}
+
+/// Sets the colours: `light`, `dark`, or as the system says.
+pub(crate) fn set_theme(theme: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        match theme {
+            Some(theme) => set_attribute(&root, "data-theme", theme),
+            // Removing what is not there is no trouble.
+            None => drop(root.remove_attribute("data-theme")),
+        }
+    }
+}
+
+/// Opens the print dialogue of the browser.
+pub(crate) fn print() {
+    if let Some(window) = window() {
+        // Refused only in a sandboxed frame, where there is nothing to be done about it.
+        drop(window.print());
+    }
+}
+
+/// The language the browser asks for.
+pub(crate) fn preferred_language() -> Option<String> {
+    window()?.navigator().language()
+}
+
+/// Whether the focus is in a place where text is being typed, and a paste or an undo is meant for that text.
+pub(crate) fn typing() -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|element| {
+        let name = element.tag_name();
+        (name == "INPUT" || name == "TEXTAREA") && !element.has_attribute("data-takes-paste")
+    })
+}
+
+/// Puts the focus on the first element that a selector finds.
+pub(crate) fn focus(selector: &str) -> bool {
+    let Some(element) = find(selector) else { return false };
+    element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())
+}
+
+/// Whether the first element that a selector finds has the focus.
+pub(crate) fn has_focus(selector: &str) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|active| active.matches(selector).unwrap_or(false))
+}
+
+/// Scrolls an element into view where it is not.
+pub(crate) fn reveal(id: &str) {
+    super::pointing::show(id, false);
+}
+
+/// Moves the focus to the next (or previous) pane: an element with `data-pane`.
+pub(crate) fn next_pane(forward: bool) {
+    let Some(document) = document() else { return };
+    let Ok(list) = document.query_selector_all("[data-pane]") else { return };
+    let panes: Vec<Element> = (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect();
+    if panes.is_empty() {
+        return;
+    }
+    let active = document.active_element();
+    let here = panes.iter().position(|pane| pane.contains(active.as_deref()));
+    let next = match (here, forward) {
+        (Some(at), true) => (at + 1) % panes.len(),
+        (Some(at), false) => (at + panes.len() - 1) % panes.len(),
+        (None, _) => 0,
+    };
+    let inside = panes[next].query_selector("[data-pane-focus]").ok().flatten();
+    let target = inside.unwrap_or_else(|| panes[next].clone());
+    if let Some(target) = target.dyn_ref::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        drop(target.focus());
+    }
+}
+
+/// Runs after the browser has drawn what stands now.
+pub(crate) fn after_paint(then: impl FnOnce() + 'static) {
+    // One frame to draw, and then a timeout to be behind it.
+    leptos::prelude::request_animation_frame(move || {
+        leptos::prelude::set_timeout(then, std::time::Duration::ZERO);
+    });
+}
+
+/// Listens to an event of the whole window for as long as the page lives.
+pub(crate) fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(name: &str, handle: impl FnMut(E) + 'static) {
+    let Some(window) = window() else { return };
+    let closure = Closure::<dyn FnMut(E)>::new(handle);
+    if window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).is_ok() {
+        closure.forget();
+    }
+}
+
+/// The first element that a selector finds.
+pub(super) fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+fn set_attribute(element: &Element, name: &str, value: &str) {
+    // Only a malformed name is refused.
+    drop(element.set_attribute(name, value));
+}

@@ -1,0 +1,98 @@
+//! Showing the user a place: what the pointer is on, what lights up, where the editor lies.
+//!
+//! Thousands of lines and cells would be thousands of signals; here a class is set on the few that change.
+
+use leptos::ev::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::page::document;
+
+/// The value of an attribute on what an event happened on, or on the nearest element around it that has it.
+pub(crate) fn attribute_near(event: &Event, name: &str) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(&format!("[{name}]")).ok().flatten()?.get_attribute(name)
+}
+
+/// Gives a class to the elements with these ids, and takes it from all others.
+pub(crate) fn mark_only(class: &str, ids: &[String]) {
+    let Some(document) = document() else { return };
+    let marked = document.get_elements_by_class_name(class);
+    // The collection is live: it shrinks while the class is taken away.
+    while let Some(element) = marked.item(0) {
+        if element.class_list().remove_1(class).is_err() {
+            break;
+        }
+    }
+    for id in ids {
+        if let Some(element) = document.get_element_by_id(id) {
+            drop(element.class_list().add_1(class));
+        }
+    }
+}
+
+/// Scrolls an element into view where it is not.
+pub(crate) fn show(id: &str, centred: bool) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Auto);
+    options.set_block(if centred { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Nearest });
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Puts the focus on an element without scrolling to it.
+pub(crate) fn focus_quietly(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(element.focus_with_options(&options));
+}
+
+/// Lays the frame of the editor over a cell. While text is edited it grows with it, and is never smaller than the cell.
+pub(crate) fn lay_over(frame: &HtmlElement, area: &HtmlTextAreaElement, cell: &str, growing: bool) {
+    let Some(cell) = document().and_then(|document| document.get_element_by_id(cell)) else { return };
+    let Some(parent) = frame.parent_element() else { return };
+    let (cell, around) = (cell.get_bounding_client_rect(), parent.get_bounding_client_rect());
+    // Set through the object model, which the content security policy allows; a style attribute it does not.
+    let set = |name: &str, value: f64| drop(frame.style().set_property(name, &format!("{value}px")));
+    set("left", cell.left() - around.left() - f64::from(parent.client_left()));
+    set("top", cell.top() - around.top() - f64::from(parent.client_top()));
+    set("width", cell.width());
+    set("height", cell.height());
+    if growing {
+        set("height", cell.height().max(f64::from(area.scroll_height())));
+    }
+}
+
+/// Puts a line break where the caret is.
+pub(crate) fn insert_break(area: &HtmlTextAreaElement) {
+    let end = area.selection_end().ok().flatten().unwrap_or_default();
+    let start = area.selection_start().ok().flatten().unwrap_or(end);
+    drop(area.set_range_text_with_start_and_end_and_mode("\n", start, end, "end"));
+}
+
+/// Empties a text area that only receives pastes.
+pub(crate) fn empty_text(event: &Event) {
+    if let Some(area) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) {
+        area.set_value("");
+    }
+}
+
+/// Whether a drag has left an element, and not only gone on to a part of it.
+pub(crate) fn went_outside(event: &leptos::ev::DragEvent) -> bool {
+    let around = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    !around.is_some_and(|around| around.contains(next.as_ref()))
+}
+
+/// Puts the caret behind the last letter.
+pub(crate) fn caret_to_end(editor: &HtmlTextAreaElement) {
+    let end = editor.value().encode_utf16().count() as u32;
+    drop(editor.set_selection_range(end, end));
+}
+
+/// Whether an input event is part of a composition: the letters typed are not yet the ones meant.
+pub(crate) fn composing(event: &leptos::ev::KeyboardEvent) -> bool {
+    // 229 is what browsers report for a key that an input method took.
+    event.is_composing() || event.key_code() == 229
+}

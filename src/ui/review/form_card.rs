@@ -1,0 +1,50 @@
+//! One form under review.
+
+use std::sync::Arc;
+
+use jimu::finding::{Place, Severity};
+use jimu::library::unit_name;
+use leptos::prelude::*;
+
+use super::clash::ClashChoice;
+use super::lists::{FindingList, RepairList, UnplacedList};
+use crate::ui::shared::{FormView, form_view, state};
+use crate::ui::state::Review;
+
+/// The card: what the form is, whether it is stored already, the form itself, and what there is to say about it.
+#[component]
+pub(super) fn FormCard(review: Arc<Review>, at: usize) -> impl IntoView {
+    let state = state();
+    let form = review.document.forms[at].clone();
+    let name = form.name.to_string();
+    let unit = unit_name(&form).map(str::to_owned);
+    let (year, indicators) = (form.fiscal_year, form.indicators.len());
+    let meta = move || {
+        let words = state.words();
+        let year = year.map(|year| (words.year)(year));
+        let parts = [unit.clone(), year, Some((words.indicators)(indicators))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(words.fields.joint)
+    };
+    let title = move || if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.clone() };
+    let clash = review.clashes[at].clone().map(|clash| view! { <ClashChoice clash form=form.clone() at/> });
+    let drawn = form_view(FormView { form: at, table: &review.tables[at], severity_of: &|field| severity_of(&review, at, field) });
+    view! {
+        <article class="form-card" aria-labelledby=format!("card-{at}")>
+            <header>
+                <h2 id=format!("card-{at}")>{title}</h2>
+                <p class="meta">{meta}</p>
+            </header>
+            {clash}
+            <div class="paper">{drawn}</div>
+            <FindingList review=review.clone() at/>
+            <RepairList items=form.repairs.clone()/>
+            <UnplacedList items=form.unplaced.clone() heading=|words| words.unplaced/>
+        </article>
+    }
+}
+
+/// The worst that was found about a field.
+fn severity_of(review: &Review, form: usize, field: jimu::finding::Field) -> Option<Severity> {
+    let about = |place: &Place| place.form == form && place.field == field;
+    review.findings.iter().filter(|finding| finding.places.iter().any(about)).map(|finding| finding.severity).min()
+}

@@ -1,0 +1,116 @@
+//! What was changed, what was found, and what found no place: each a list that folds.
+
+use std::sync::Arc;
+
+use jimu::finding::{Finding, Place};
+use jimu::form::{Repair, Unplaced};
+use leptos::prelude::*;
+
+use super::link::Link;
+use crate::ui::shared::state;
+use crate::ui::state::Review;
+use crate::ui::words::{Count, Words, field_name};
+
+/// How many letters of a text are shown.
+const LONGEST: usize = 160;
+
+/// The repairs of a form, with before, after and line.
+#[component]
+pub(super) fn RepairList(items: Vec<Repair>) -> impl IntoView {
+    let state = state();
+    let count = items.len();
+    let draw = |repair: Repair| {
+        let blank = repair.after.trim().is_empty();
+        view! {
+            <li>
+                <LineButton line=repair.line/>
+                <span class="what">{move || (state.words().repair)(repair.code)}</span>
+                <span class="change">
+                    <del>{shorten(repair.before.as_str())}</del>
+                    {(!blank).then(|| view! { <ins>{shorten(&repair.after)}</ins> })}
+                </span>
+            </li>
+        }
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="list repairs" data-test="repairs">
+                <summary>{move || (state.words().repairs)(count)}</summary>
+                <ul>{items.into_iter().map(draw).collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+/// Text that found no field.
+#[component]
+pub(super) fn UnplacedList(items: Vec<Unplaced>, heading: fn(&'static Words) -> Count) -> impl IntoView {
+    let state = state();
+    let count = items.len();
+    let draw = |unplaced: Unplaced| {
+        view! { <li><LineButton line=unplaced.line/><span class="change">{shorten(unplaced.text.as_str())}</span></li> }
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="list" data-test="unplaced">
+                <summary>{move || heading(state.words())(count)}</summary>
+                <ul>{items.into_iter().map(draw).collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+/// What the rules found in a form.
+#[component]
+pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
+    let state = state();
+    let link = expect_context::<Link>();
+    let items: Vec<(Finding, Place)> = review
+        .findings
+        .iter()
+        .filter_map(|finding| Some((finding.clone(), *finding.places.first().filter(|place| place.form == at)?)))
+        .collect();
+    let count = items.len();
+    let draw = move |(finding, place): (Finding, Place)| {
+        let review = review.clone();
+        let message = finding.message.clone();
+        let name = move || field_name(&state.words().fields, &review.document.forms[at], place.field);
+        view! {
+            <li data-severity=finding.severity.code()>
+                <button type="button" class="place" on:click=move |_| link.go_to_field(place)>{name}</button>
+                <span class="what">{move || (state.words().severity)(finding.severity)}</span>
+                <span class="change">{move || state.language().of(&message).to_owned()}</span>
+            </li>
+        }
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="list found" data-test="review-findings">
+                <summary>{move || format!("{}{}{count}", state.words().findings, state.words().fields.joint)}</summary>
+                <ul>{items.into_iter().map(draw).collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+/// A source line, and the way there.
+#[component]
+fn LineButton(line: u32) -> impl IntoView {
+    let state = state();
+    let link = expect_context::<Link>();
+    if line == 0 {
+        return view! { <span class="place">{state.say(|words| words.line_unknown)}</span> }.into_any();
+    }
+    view! {
+        <button type="button" class="place" on:click=move |_| link.go_to_line(line)>
+            {move || (state.words().line)(line as usize)}
+        </button>
+    }
+    .into_any()
+}
+
+fn shorten(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(LONGEST).collect();
+    if letters.next().is_some() { format!("{start}……") } else { start }
+}

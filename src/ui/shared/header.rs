@@ -1,0 +1,73 @@
+//! The bar on top: the screens, whether all is stored, language and colours.
+
+use leptos::prelude::*;
+
+use super::state;
+use crate::ui::state::{Action, Saved, Screen, Theme};
+use crate::ui::words::Words;
+
+/// The bar on top.
+#[component]
+pub(crate) fn Header() -> impl IntoView {
+    let state = state();
+    let review = state.review();
+    view! {
+        <header class="bar" data-test="bar">
+            <span class="brand">{state.say(|words| words.app)}</span>
+            <nav class="tabs" aria-label=state.say(|words| words.screens)>
+                <Tab screen=Screen::Paste label=|words| words.screen_paste test="tab-paste"/>
+                <Show when=move || review.with(Option::is_some)>
+                    <Tab screen=Screen::Review label=|words| words.screen_review test="tab-review"/>
+                </Show>
+                <Tab screen=Screen::Workbench label=|words| words.screen_workbench test="tab-workbench"/>
+            </nav>
+            <SavedState/>
+            <button type="button" class="plain" data-test="theme-switch" on:click=move |_| state.act(Action::SwitchTheme)>
+                {move || match state.theme() {
+                    Theme::System => state.words().theme_system,
+                    Theme::Light => state.words().theme_light,
+                    Theme::Dark => state.words().theme_dark,
+                }}
+            </button>
+            <button type="button" class="plain" data-test="lang-switch"
+                lang=move || state.language().other().tag()
+                title=state.say(|words| words.other_language_label)
+                on:click=move |_| state.act(Action::SwitchLanguage)>
+                {state.say(|words| words.other_language)}
+            </button>
+        </header>
+    }
+}
+
+#[component]
+fn Tab(screen: Screen, label: fn(&'static Words) -> &'static str, test: &'static str) -> impl IntoView {
+    let state = state();
+    let here = move || state.screen().get() == screen;
+    view! {
+        <button type="button" class="tab" data-test=test
+            aria-current=move || here().then_some("page")
+            on:click=move |_| state.act(Action::Show(screen))>
+            {state.say(label)}
+        </button>
+    }
+}
+
+/// How many forms are stored, and whether the last change is among them.
+#[component]
+fn SavedState() -> impl IntoView {
+    let state = state();
+    let text = move || {
+        let (words, count) = (state.words(), state.library().read().forms().len());
+        match state.saved().get() {
+            Saved::Nothing => words.nothing_stored.to_owned(),
+            Saved::Yes => format!("{}{}{}", words.saved, words.fields.joint, (words.stored)(count)),
+            Saved::No => words.not_saved.to_owned(),
+        }
+    };
+    view! {
+        <span class="saved" class:trouble=move || state.saved().get() == Saved::No
+            role="status" aria-live="polite" data-test="saved-state">
+            {text}
+        </span>
+    }
+}

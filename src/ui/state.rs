@@ -1,0 +1,306 @@
+//! What the page shows, and the only place that changes it.
+//!
+//! Components read signals and send an [`Action`]; [`State::act`] does the rest: it changes the library, has the
+//! change stored, and says what happened.
+
+mod intake;
+mod keeping;
+mod notice;
+mod review;
+mod settings;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use jimu::export;
+use jimu::finding::{Field, Finding};
+use jimu::form::{Document, Form};
+use jimu::library::{Decision, Library};
+use jimu::source::Source;
+use leptos::prelude::*;
+
+pub(crate) use notice::{Notice, Offer, Tone};
+pub(crate) use review::{Clash, Review, Taken};
+pub(crate) use settings::Theme;
+
+use super::platform::clipboard::Parcel;
+use super::platform::keep::Keeper;
+use super::platform::page;
+use super::words::{Language, Words};
+use settings::Settings;
+
+/// The screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// 粘贴
+    Paste,
+    /// 核对
+    Review,
+    /// 工作台
+    Workbench,
+}
+
+/// What a person can do.
+pub(crate) enum Action {
+    /// Go to a screen.
+    Show(Screen),
+    /// Read what was pasted or dropped.
+    Take(Parcel),
+    /// Read one text.
+    Read(Source),
+    /// Decide what becomes of a form under review.
+    Decide(usize, Decision),
+    /// Store the forms under review.
+    SaveAll,
+    /// Drop the review.
+    Discard,
+    /// Open a stored form.
+    Open(String),
+    /// Make a cell of the open form the active one.
+    Point(Option<Field>),
+    /// Write into cells of the open form.
+    Write(Vec<Field>, String),
+    /// Delete the open form.
+    Delete,
+    /// Take the last step back.
+    Undo,
+    /// Take it again.
+    Redo,
+    /// Export the open form, or the document under review, as JSON.
+    ExportJson,
+    /// … as a page to print.
+    ExportHtml,
+    /// Export the whole library as JSON.
+    ExportAll,
+    /// Print what stands there.
+    Print,
+    /// Hand over records that could not be read.
+    ExportBroken,
+    /// The other language.
+    SwitchLanguage,
+    /// The next theme.
+    SwitchTheme,
+    /// Close the message.
+    Dismiss,
+    /// Another tab wrote a key of the storage.
+    OtherTabWrote(String),
+}
+
+/// Whether the last change is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Saved {
+    /// Nothing to store yet.
+    Nothing,
+    /// Stored.
+    Yes,
+    /// The storage refused it.
+    No,
+}
+
+/// The state of the page. Cheap to copy: it holds handles.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    screen: RwSignal<Screen>,
+    busy: RwSignal<bool>,
+    review: RwSignal<Option<Arc<Review>>>,
+    decisions: RwSignal<Vec<Decision>>,
+    waiting: StoredValue<VecDeque<Source>>,
+    library: RwSignal<Arc<Library>>,
+    open: RwSignal<Option<String>>,
+    pointed: RwSignal<Option<Field>>,
+    saved: RwSignal<Saved>,
+    notice: RwSignal<Option<Notice>>,
+    settings: RwSignal<Settings>,
+    keeper: StoredValue<Keeper>,
+    checked: StoredValue<BTreeMap<String, Checked>>,
+}
+
+/// A form and what was found in it: findings are looked for once for each state of a form.
+type Checked = (Arc<Form>, Arc<Vec<Finding>>);
+
+/// Texts longer than this are announced before they are read: reading them takes longer than a blink.
+const LONG_TEXT: usize = 200_000;
+
+impl State {
+    /// Loads what is stored, and shows it; the paste zone where nothing is.
+    pub(crate) fn load() -> State {
+        let (keeper, loaded) = Keeper::open();
+        let library = Library::of(loaded.forms);
+        let last = keeper.last_open().filter(|id| library.form(id).is_some());
+        let empty = library.forms().len() == 0;
+        let first = last.or_else(|| library.forms().next().map(|form| form.id.clone()));
+        let settings = Settings::load();
+        settings.show();
+        State {
+            screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
+            busy: RwSignal::new(false),
+            review: RwSignal::new(None),
+            decisions: RwSignal::new(Vec::new()),
+            waiting: StoredValue::new(VecDeque::new()),
+            library: RwSignal::new(Arc::new(library)),
+            open: RwSignal::new(first),
+            pointed: RwSignal::new(None),
+            saved: RwSignal::new(if empty { Saved::Nothing } else { Saved::Yes }),
+            notice: RwSignal::new(loaded.notice),
+            settings: RwSignal::new(settings),
+            keeper: StoredValue::new(keeper),
+            checked: StoredValue::new(BTreeMap::new()),
+        }
+    }
+
+    // ---- What components read --------------------------------------------------------------------------------
+
+    /// The screen.
+    pub(crate) fn screen(self) -> ReadSignal<Screen> {
+        self.screen.read_only()
+    }
+
+    /// Whether something long is being read.
+    pub(crate) fn busy(self) -> ReadSignal<bool> {
+        self.busy.read_only()
+    }
+
+    /// What is under review.
+    pub(crate) fn review(self) -> ReadSignal<Option<Arc<Review>>> {
+        self.review.read_only()
+    }
+
+    /// What is to become of each form under review.
+    pub(crate) fn decisions(self) -> ReadSignal<Vec<Decision>> {
+        self.decisions.read_only()
+    }
+
+    /// All stored forms.
+    pub(crate) fn library(self) -> ReadSignal<Arc<Library>> {
+        self.library.read_only()
+    }
+
+    /// The id of the open form.
+    pub(crate) fn open(self) -> ReadSignal<Option<String>> {
+        self.open.read_only()
+    }
+
+    /// The open form.
+    pub(crate) fn open_form(self) -> Option<Arc<Form>> {
+        let id = self.open.get()?;
+        self.library.read().form(&id).cloned()
+    }
+
+    /// The active cell of the open form.
+    pub(crate) fn pointed(self) -> ReadSignal<Option<Field>> {
+        self.pointed.read_only()
+    }
+
+    /// Whether the last change is stored.
+    pub(crate) fn saved(self) -> ReadSignal<Saved> {
+        self.saved.read_only()
+    }
+
+    /// What there is to say.
+    pub(crate) fn notice(self) -> ReadSignal<Option<Notice>> {
+        self.notice.read_only()
+    }
+
+    /// The theme.
+    pub(crate) fn theme(self) -> Theme {
+        self.settings.get().theme
+    }
+
+    /// The texts of the chosen language.
+    pub(crate) fn words(self) -> &'static Words {
+        self.settings.get().language.words()
+    }
+
+    /// The chosen language.
+    pub(crate) fn language(self) -> Language {
+        self.settings.get().language
+    }
+
+    /// One text, as a function that follows the language.
+    pub(crate) fn say(self, pick: fn(&'static Words) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + 'static {
+        move || pick(self.words())
+    }
+
+    /// What the rules find in a stored form; looked for once for each state of the form.
+    pub(crate) fn findings_of(self, form: &Arc<Form>) -> Arc<Vec<Finding>> {
+        let known = self.checked.with_value(|checked| {
+            let (seen, findings) = checked.get(&form.id)?;
+            Arc::ptr_eq(seen, form).then(|| findings.clone())
+        });
+        known.unwrap_or_else(|| {
+            let document = Document { forms: vec![Form::clone(form)], unplaced: Vec::new() };
+            let findings = Arc::new(jimu::rules::check(&document));
+            self.checked.update_value(|checked| {
+                checked.insert(form.id.clone(), (form.clone(), findings.clone()));
+            });
+            findings
+        })
+    }
+
+    /// Whether a text would be read as forms; else it is meant for the cell it is pasted into.
+    pub(crate) fn would_be_form(self, source: &Source) -> bool {
+        let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
+        long || matches!(Review::of(source, &self.library.read_untracked()), Taken::Forms(_))
+    }
+
+    // ---- What changes it -------------------------------------------------------------------------------------
+
+    /// Does what a person asked for.
+    pub(crate) fn act(self, action: Action) {
+        match action {
+            Action::Show(screen) => self.show(screen),
+            Action::Take(parcel) => self.take(parcel),
+            Action::Read(source) => self.read_when_painted(source),
+            Action::Decide(at, decision) => self.decisions.update(|decisions| {
+                if let Some(slot) = decisions.get_mut(at) {
+                    *slot = decision;
+                }
+            }),
+            Action::SaveAll => self.save_all(),
+            Action::Discard => self.end_review(Screen::Paste),
+            Action::Open(id) => self.open_stored(id),
+            Action::Point(field) => self.point(field),
+            Action::Write(fields, text) => self.write(&fields, &text),
+            Action::Delete => self.delete(),
+            Action::Undo => self.step(Library::undo, |words| words.nothing_to_undo, |words| words.undone),
+            Action::Redo => self.step(Library::redo, |words| words.nothing_to_redo, |words| words.redone),
+            Action::ExportJson => self.export("json", "application/json", export::json::write),
+            Action::ExportHtml => self.export("html", "text/html;charset=utf-8", export::html::write),
+            Action::ExportAll => self.export_all(),
+            Action::ExportBroken => self.export_broken(),
+            Action::Print => page::print(),
+            Action::SwitchLanguage => self.choose(|it| Settings { language: it.language.other(), ..it }),
+            Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
+            Action::Dismiss => self.notice.set(None),
+            Action::OtherTabWrote(key) => self.follow_other_tab(&key),
+        }
+    }
+
+    fn tell(self, notice: Notice) {
+        self.notice.set(Some(notice));
+    }
+
+    fn choose(self, change: impl Fn(Settings) -> Settings) {
+        let settings = change(self.settings.get_untracked());
+        settings.apply();
+        self.settings.set(settings);
+    }
+
+    fn show(self, screen: Screen) {
+        self.notice.set(None);
+        self.screen.set(screen);
+    }
+
+    fn point(self, field: Option<Field>) {
+        if self.pointed.get_untracked() != field {
+            self.pointed.set(field);
+        }
+    }
+
+    fn open_stored(self, id: String) {
+        self.keeper.update_value(|keeper| keeper.set_last_open(&id));
+        self.pointed.set(None);
+        self.open.set(Some(id));
+        self.screen.set(Screen::Workbench);
+    }
+}

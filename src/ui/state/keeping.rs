@@ -1,0 +1,200 @@
+//! Changes to what is stored, and copies of it for elsewhere.
+
+use std::sync::Arc;
+
+use jimu::export;
+use jimu::finding::Field;
+use jimu::form::{Document, Form};
+use jimu::library::{Deed, Done, Library, unit_name};
+use leptos::prelude::*;
+
+use super::notice::Offer;
+use super::{Notice, Saved, Screen, State};
+use crate::ui::platform::download;
+use crate::ui::platform::keep::Trouble;
+use crate::ui::words::Words;
+
+impl State {
+    /// Writes into cells of the open form.
+    pub(super) fn write(self, fields: &[Field], text: &str) {
+        let Some(id) = self.open.get_untracked() else { return };
+        if let Some(done) = self.change(|library| library.edit(&id, fields, text)) {
+            self.notice.set(None);
+            self.store(&done.touched);
+        }
+    }
+
+    /// Deletes the open form, and opens the one after it.
+    pub(super) fn delete(self) {
+        let Some(form) = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
+        else {
+            return;
+        };
+        let next = {
+            let library = self.library.read_untracked();
+            let others: Vec<&String> = library.forms().map(|other| &other.id).filter(|id| **id != form.id).collect();
+            others.iter().find(|id| ***id > form.id).or(others.last()).map(|id| String::clone(id))
+        };
+        self.pointed.set(None);
+        let Some(done) = self.change(|library| library.delete(&form.id)) else { return };
+        self.open.set(next);
+        if self.store(&done.touched) {
+            let name = form.name.to_string();
+            self.tell(Notice::good(move |words| (words.deleted)(or_untitled(&name, words))).with(Offer::Undo));
+        }
+    }
+
+    /// Goes one step back or forth.
+    pub(super) fn step(
+        self,
+        take: fn(&mut Library) -> Option<Done>,
+        none: fn(&'static Words) -> &'static str,
+        some: fn(&'static Words) -> fn(&str) -> String,
+    ) {
+        let Some(done) = self.change(take) else {
+            return self.tell(Notice::good(move |words| none(words).to_owned()));
+        };
+        let gone = |id: &String| self.library.read_untracked().form(id).is_none();
+        let open = self.open.get_untracked();
+        let shown = done.touched.iter().find(|id| !gone(id));
+        if let Some(id) = shown.filter(|id| open.as_ref() != Some(*id)) {
+            self.open.set(Some(id.clone()));
+        } else if open.as_ref().is_none_or(gone) {
+            self.pointed.set(None);
+            let first = self.library.read_untracked().forms().next().map(|form| form.id.clone());
+            self.open.set(first);
+        }
+        if self.store(&done.touched) {
+            let deed = done.deed;
+            self.tell(Notice::good(move |words| some(words)(&told(&deed, words))));
+        }
+    }
+
+    fn change(self, make: impl FnOnce(&mut Library) -> Option<Done>) -> Option<Done> {
+        let mut library = self.library.get_untracked();
+        let done = make(Arc::make_mut(&mut library))?;
+        self.library.set(library);
+        Some(done)
+    }
+
+    /// Stores the forms with these ids as they are now, or removes them where they are gone.
+    ///
+    /// Returns whether all of it was stored; where not, it has been said.
+    pub(super) fn store(self, ids: &[String]) -> bool {
+        let library = self.library.get_untracked();
+        let outcome = self.keeper.try_update_value(|keeper| {
+            ids.iter().try_for_each(|id| match library.form(id) {
+                Some(form) => keeper.write(form),
+                None => keeper.remove(id),
+            })
+        });
+        match outcome {
+            Some(Ok(())) | None => {
+                self.saved.set(if library.forms().len() == 0 { Saved::Nothing } else { Saved::Yes });
+                true
+            }
+            Some(Err(trouble)) => {
+                self.saved.set(Saved::No);
+                self.tell(match trouble {
+                    Trouble::Full => Notice::trouble(|words| words.storage_full.to_owned()).with(Offer::Backup),
+                    Trouble::Denied => Notice::trouble(|words| words.storage_denied.to_owned()).with(Offer::Backup),
+                });
+                false
+            }
+        }
+    }
+
+    /// Takes over what another tab has stored.
+    pub(super) fn follow_other_tab(self, key: &str) {
+        let Some(id) = self.keeper.with_value(|keeper| keeper.id_of_key(key)) else { return };
+        let form = self.keeper.try_update_value(|keeper| keeper.reload(&id)).flatten();
+        let mut library = self.library.get_untracked();
+        if library.form(&id).map(AsRef::as_ref) == form.as_ref() {
+            return;
+        }
+        Arc::make_mut(&mut library).take_over(&id, form);
+        self.library.set(library);
+    }
+
+    /// Exports what is under review, or the open form.
+    pub(super) fn export(self, ending: &str, kind: &str, write: fn(&Document) -> String) {
+        let under_review = self.review.get_untracked().filter(|_| self.screen.get_untracked() == Screen::Review);
+        let (name, document) = match under_review {
+            Some(review) => (document_name(&review.document), review.document.clone()),
+            None => {
+                let Some(form) = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
+                else {
+                    return;
+                };
+                (form_name(&form), Document { forms: vec![Form::clone(&form)], unplaced: Vec::new() })
+            }
+        };
+        self.save_file(&format!("{name}.{ending}"), kind, &write(&document));
+    }
+
+    /// Exports the whole library: the file that restores it.
+    pub(super) fn export_all(self) {
+        let forms = self.library.read_untracked().forms().map(|form| Form::clone(form)).collect();
+        let document = Document { forms, unplaced: Vec::new() };
+        let name = format!("{}-{}.json", self.words().backup_name, document.forms.len());
+        self.save_file(&name, "application/json", &export::json::write(&document));
+    }
+
+    /// Hands over records that could not be read.
+    pub(super) fn export_broken(self) {
+        let text = self.keeper.with_value(|keeper| keeper.broken_records());
+        self.save_file("jimu-damaged.txt", "text/plain;charset=utf-8", &text);
+    }
+
+    fn save_file(self, name: &str, kind: &str, text: &str) {
+        if download::save(name, kind, text) {
+            let name = name.to_owned();
+            self.tell(Notice::good(move |words| (words.exported)(&name)));
+        }
+    }
+}
+
+/// What a step was, in words.
+fn told(deed: &Deed, words: &'static Words) -> String {
+    match deed {
+        Deed::Edited => words.did_edit.to_owned(),
+        Deed::Kept(count) => (words.did_save)(*count),
+        Deed::Deleted => words.did_delete.to_owned(),
+    }
+}
+
+fn or_untitled<'a>(name: &'a str, words: &'static Words) -> &'a str {
+    if name.trim().is_empty() { words.untitled } else { name }
+}
+
+/// 单位-年度-名称, of what the form states.
+fn form_name(form: &Form) -> String {
+    let year = form.fiscal_year.map(|year| year.to_string());
+    let parts = [unit_name(form), year.as_deref(), Some(form.name.as_str())];
+    file_name(&parts.into_iter().flatten().collect::<Vec<_>>())
+}
+
+/// The name of the only form; 单位-年度 of the first where there are several.
+fn document_name(document: &Document) -> String {
+    match document.forms.as_slice() {
+        [only] => form_name(only),
+        [first, ..] => {
+            let year = first.fiscal_year.map(|year| year.to_string());
+            let count = document.forms.len().to_string();
+            file_name(&[unit_name(first).unwrap_or("jimu"), year.as_deref().unwrap_or_default(), &count])
+        }
+        [] => "jimu".to_owned(),
+    }
+}
+
+/// Joins what is not blank, without the characters that file systems refuse, and not too long for them.
+fn file_name(parts: &[&str]) -> String {
+    const LONGEST: usize = 60;
+    let refused = |letter: char| letter.is_control() || r#"\/:*?"<>|"#.contains(letter);
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| part.trim().chars().filter(|&letter| !refused(letter)).take(LONGEST).collect())
+        .filter(|part: &String| !part.is_empty())
+        .collect();
+    if parts.is_empty() { "jimu".to_owned() } else { parts.join("-") }
+}

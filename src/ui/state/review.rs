@@ -1,0 +1,114 @@
+//! What was made of one paste, before it is stored.
+
+use jimu::export::table::{self, FormTable};
+use jimu::fields::{Difference, differences};
+use jimu::finding::{Finding, Severity};
+use jimu::form::Document;
+use jimu::glance::{Glance, glance};
+use jimu::library::{Decision, Library};
+use jimu::read::{Reading, read};
+use jimu::recognise::{Account, recognise};
+use jimu::rules;
+use jimu::source::Source;
+use jimu::trace::Trace;
+
+use crate::ui::words::Figures;
+
+/// A form that is stored already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clash {
+    /// The id of the stored form.
+    pub(crate) id: String,
+    /// In what the two differ; empty where they say the same.
+    pub(crate) differences: Vec<Difference>,
+}
+
+/// A source and all that was made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Review {
+    /// The text as read, and the account of its characters; `None` for a backup, which has no source.
+    pub(crate) source: Option<(Reading, Account)>,
+    /// The forms.
+    pub(crate) document: Document,
+    /// What the rules found.
+    pub(crate) findings: Vec<Finding>,
+    /// A table to draw for each form.
+    pub(crate) tables: Vec<FormTable>,
+    /// Which line belongs to which field.
+    pub(crate) trace: Trace,
+    /// The stored form that each would take the place of.
+    pub(crate) clashes: Vec<Option<Clash>>,
+}
+
+/// What reading a paste led to.
+pub(crate) enum Taken {
+    /// Forms to look at.
+    Forms(Review),
+    /// No form, but something was seen.
+    NoForm(Glance),
+}
+
+impl Review {
+    /// Reads, recognises and checks a source.
+    pub(crate) fn of(source: &Source, library: &Library) -> Taken {
+        let reading = read(source);
+        let recognised = recognise(&reading);
+        if recognised.document.forms.is_empty() {
+            return Taken::NoForm(glance(&reading));
+        }
+        let trace = Trace::of(&reading, &recognised.document);
+        let review = Review::of_document(recognised.document, library);
+        Taken::Forms(Review { source: Some((reading, recognised.account)), trace, ..review })
+    }
+
+    /// Looks at forms from a backup.
+    pub(crate) fn of_document(document: Document, library: &Library) -> Review {
+        let findings = rules::check(&document);
+        let tables = document.forms.iter().map(table::of).collect();
+        let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
+        Review { source: None, document, findings, tables, trace: Trace::default(), clashes }
+    }
+
+    /// What happens to each form unless the user decides otherwise: what is stored to the letter is skipped, what
+    /// differs is replaced.
+    pub(crate) fn usual_decisions(&self) -> Vec<Decision> {
+        let usual = |clash: &Option<Clash>| match clash {
+            None => Decision::Add,
+            Some(clash) if clash.differences.is_empty() => Decision::Skip,
+            Some(clash) => Decision::Replace(clash.id.clone()),
+        };
+        self.clashes.iter().map(usual).collect()
+    }
+
+    /// The counts for the strip.
+    pub(crate) fn figures(&self) -> Figures {
+        let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let forms = &self.document.forms;
+        Figures {
+            forms: forms.len(),
+            indicators: forms.iter().map(|form| form.indicators.len()).sum(),
+            repairs: forms.iter().map(|form| form.repairs.len()).sum(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            advice: count(Severity::Advice),
+        }
+    }
+
+    /// How much of the source found its place: `100%`, or `99.7%`, and never rounded up to 100. Text outside any form
+    /// has no place to find and is listed by itself.
+    pub(crate) fn placed(&self) -> Option<String> {
+        let (_, account) = self.source.as_ref()?;
+        let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
+        let stray = self.document.forms.iter().flat_map(|form| &form.unplaced);
+        let without: usize = stray.map(|unplaced| letters(unplaced.text.as_str())).sum::<usize>() + account.lost();
+        let tenths = if account.total == 0 { 1000 } else { account.total.saturating_sub(without) * 1000 / account.total };
+        Some(if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) })
+    }
+}
+
+impl Clash {
+    fn of(form: &jimu::form::Form, library: &Library) -> Option<Clash> {
+        let stored = library.same_as(form)?;
+        Some(Clash { id: stored.id.clone(), differences: differences(stored, form) })
+    }
+}

@@ -1,0 +1,208 @@
+//! Every word of the interface, in both languages.
+//!
+//! A language is one value of [`Words`]; a text that is missing in one of them does not compile. (leptos_i18n was
+//! tried: it adds 64 kB, as much as Leptos itself, and a missing key is only a warning. rust-i18n shows the key.)
+
+mod en;
+mod fields;
+mod zh;
+
+use jimu::finding::{Message, Severity};
+use jimu::form::RepairCode;
+
+pub(crate) use fields::{FieldWords, field_name};
+
+use jimu::glance::Glance;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// 中文
+    Chinese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// Its texts.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Language::Chinese => &zh::WORDS,
+            Language::English => &en::WORDS,
+        }
+    }
+
+    /// The tag for `lang`, and in the settings.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh-CN",
+            Language::English => "en",
+        }
+    }
+
+    /// The language that a tag names.
+    pub(crate) fn of_tag(tag: &str) -> Option<Language> {
+        [Language::Chinese, Language::English].into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// A sentence of a rule in this language.
+    pub(crate) fn of(self, message: &Message) -> &str {
+        match self {
+            Language::Chinese => &message.zh,
+            Language::English => &message.en,
+        }
+    }
+
+    /// The other one.
+    pub(crate) fn other(self) -> Language {
+        match self {
+            Language::Chinese => Language::English,
+            Language::English => Language::Chinese,
+        }
+    }
+}
+
+/// What a strip over a review counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Figures {
+    pub(crate) forms: usize,
+    pub(crate) indicators: usize,
+    pub(crate) repairs: usize,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) advice: usize,
+}
+
+/// A word with a number in it.
+pub(crate) type Count = fn(usize) -> String;
+/// A word with a name in it.
+pub(crate) type Naming = fn(&str) -> String;
+
+/// All texts of one language, in the order of the screens.
+pub(crate) struct Words {
+    // The frame
+    pub(crate) app: &'static str,
+    pub(crate) skip_to_main: &'static str,
+    pub(crate) screens: &'static str,
+    pub(crate) screen_paste: &'static str,
+    pub(crate) screen_review: &'static str,
+    pub(crate) screen_workbench: &'static str,
+    pub(crate) other_language: &'static str,
+    pub(crate) other_language_label: &'static str,
+    pub(crate) theme_system: &'static str,
+    pub(crate) theme_light: &'static str,
+    pub(crate) theme_dark: &'static str,
+    pub(crate) saved: &'static str,
+    pub(crate) not_saved: &'static str,
+    pub(crate) nothing_stored: &'static str,
+    pub(crate) stored: Count,
+    pub(crate) close: &'static str,
+    pub(crate) undo: &'static str,
+    pub(crate) redo: &'static str,
+    pub(crate) silence: &'static str,
+    pub(crate) silence_proof: &'static str,
+
+    // Paste
+    pub(crate) paste_title: &'static str,
+    pub(crate) paste_hint: &'static str,
+    pub(crate) paste_label: &'static str,
+    pub(crate) paste_drop: &'static str,
+    pub(crate) choose_file: &'static str,
+    pub(crate) restore: &'static str,
+    pub(crate) samples: &'static str,
+    pub(crate) sample: fn(&str) -> (&'static str, &'static str),
+    pub(crate) sample_forms: Count,
+    pub(crate) what_is_this: &'static str,
+    pub(crate) what_text: &'static [&'static str],
+    pub(crate) reading: &'static str,
+    pub(crate) nothing_pasted: &'static str,
+    pub(crate) no_form: fn(&Glance) -> String,
+    pub(crate) no_form_next: &'static str,
+    pub(crate) image_pasted: &'static str,
+    pub(crate) office_file: Naming,
+    pub(crate) unreadable_file: Naming,
+    pub(crate) not_a_backup: Naming,
+
+    // Review
+    pub(crate) figures: fn(&Figures) -> Vec<String>,
+    pub(crate) placed: Naming,
+    pub(crate) source: &'static str,
+    pub(crate) source_lines: Count,
+    pub(crate) source_rest: Count,
+    pub(crate) characters_rest: Count,
+    pub(crate) forms: &'static str,
+    pub(crate) forms_rest: Count,
+    pub(crate) save_all: Count,
+    pub(crate) discard: &'static str,
+    pub(crate) repairs: Count,
+    pub(crate) repair: fn(RepairCode) -> &'static str,
+    pub(crate) before: &'static str,
+    pub(crate) after: &'static str,
+    pub(crate) line: Count,
+    pub(crate) line_unknown: &'static str,
+    pub(crate) unplaced: Count,
+    pub(crate) unplaced_outside: Count,
+    pub(crate) waiting: Count,
+    pub(crate) unplaced_here: &'static str,
+    pub(crate) indicators: Count,
+    pub(crate) already_stored: &'static str,
+    pub(crate) already_same: &'static str,
+    pub(crate) replace: &'static str,
+    pub(crate) keep_both: &'static str,
+    pub(crate) skip: &'static str,
+    pub(crate) differences: Count,
+    pub(crate) stored_text: &'static str,
+    pub(crate) new_text: &'static str,
+    pub(crate) blank: &'static str,
+    pub(crate) from_backup: &'static str,
+
+    // Workbench
+    pub(crate) library: &'static str,
+    pub(crate) search: &'static str,
+    pub(crate) search_none: &'static str,
+    pub(crate) list_rest: Count,
+    pub(crate) unit_unknown: &'static str,
+    pub(crate) year: fn(i32) -> String,
+    pub(crate) year_unknown: &'static str,
+    pub(crate) untitled: &'static str,
+    pub(crate) export_all: &'static str,
+    pub(crate) backup_name: &'static str,
+    pub(crate) tools: &'static str,
+    pub(crate) export_json: &'static str,
+    pub(crate) export_html: &'static str,
+    pub(crate) print: &'static str,
+    pub(crate) delete: &'static str,
+    pub(crate) no_form_open: &'static str,
+    pub(crate) library_empty: &'static str,
+    pub(crate) form_label: Naming,
+    pub(crate) editing_keys: &'static str,
+    pub(crate) understood: &'static str,
+    pub(crate) value_kinds: fn(jimu::value::ValueKind) -> &'static str,
+    pub(crate) findings: &'static str,
+    pub(crate) findings_none: &'static str,
+    pub(crate) findings_keys: &'static str,
+    pub(crate) severity: fn(Severity) -> &'static str,
+    pub(crate) errors_and_warnings: fn(usize, usize) -> String,
+
+    // Sentences about what happened
+    pub(crate) saved_forms: Count,
+    pub(crate) skipped_all: &'static str,
+    pub(crate) deleted: Naming,
+    pub(crate) undone: Naming,
+    pub(crate) redone: Naming,
+    pub(crate) nothing_to_undo: &'static str,
+    pub(crate) nothing_to_redo: &'static str,
+    pub(crate) did_edit: &'static str,
+    pub(crate) did_save: Count,
+    pub(crate) did_delete: &'static str,
+    pub(crate) exported: Naming,
+    pub(crate) storage_full: &'static str,
+    pub(crate) storage_denied: &'static str,
+    pub(crate) storage_broken: Count,
+    pub(crate) storage_newer: Count,
+    pub(crate) save_broken: &'static str,
+    pub(crate) import_warnings: fn(&[String]) -> String,
+
+    // The names of fields
+    pub(crate) fields: FieldWords,
+}

@@ -1,0 +1,227 @@
+//! English.
+
+use jimu::finding::Severity;
+use jimu::form::RepairCode;
+use jimu::value::ValueKind;
+
+use super::{FieldWords, Words};
+
+/// A number and its noun: `1 form`, `2 forms`.
+fn some(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+pub(super) static WORDS: Words = Words {
+    app: "Jimu 绩目",
+    skip_to_main: "Skip to the content",
+    screens: "Screens",
+    screen_paste: "Paste",
+    screen_review: "Review",
+    screen_workbench: "Workbench",
+    other_language: "中文",
+    other_language_label: "Switch the interface to Chinese",
+    theme_system: "Theme: system",
+    theme_light: "Theme: light",
+    theme_dark: "Theme: dark",
+    saved: "Saved",
+    not_saved: "Not saved",
+    nothing_stored: "No forms stored",
+    stored: |n| format!("{} stored", some(n, "form", "forms")),
+    close: "Close",
+    undo: "Undo",
+    redo: "Redo",
+    silence: "This page makes no network request of its own",
+    silence_proof: "To verify: press F12, open “Network”, then paste, save and export; the list stays empty. Unplug the cable and everything still works. Forms are kept in this browser on this computer only.",
+
+    paste_title: "Paste forms here",
+    paste_hint: "Select the table in Word, WPS, Excel or a web page, copy it, and paste it here; or drop a file",
+    paste_label: "Paste zone: press Ctrl+V to paste forms",
+    paste_drop: "Let go to read the file",
+    choose_file: "Choose a file",
+    restore: "Restore a backup",
+    samples: "Try a real one first",
+    sample: |code| match code {
+        "ezhou-2025" => ("Ezhou 2025", "long-term and annual tables"),
+        "luan-2023" => ("Lu’an 2023", "two horizons side by side"),
+        "tianjin-2025" => ("Tianjin 2025", "one cell a line, with contents"),
+        "zaozhuang-2021" => ("Zaozhuang 2021", "four levels"),
+        _ => ("Guangshui 2024", "a department form"),
+    },
+    sample_forms: |n| some(n, "form", "forms"),
+    what_is_this: "What is this?",
+    what_text: &[
+        "Jimu tidies the performance-target forms of Chinese public spending: after a paste, slipped rows, vanished merged cells and sentences cut by a page break go back where they belong, and each change is listed.",
+        "It then checks amounts, comparators, duplicates and more, and points out what contradicts itself. What to change is your decision.",
+        "The clean forms can be edited in place, exported and printed. All of it happens on this computer.",
+    ],
+    reading: "Reading…",
+    nothing_pasted: "There is no text on the clipboard. Select the whole table in Word or WPS, press Ctrl+C, come back and press Ctrl+V.",
+    no_form: |glance| {
+        let mut seen = Vec::new();
+        if glance.tables > 0 {
+            seen.push(some(glance.tables, "table", "tables"));
+            seen.push(some(glance.rows, "row", "rows"));
+        } else {
+            seen.push(some(glance.lines, "line of text", "lines of text"));
+            seen.push("no table".to_owned());
+        }
+        if !glance.value_column {
+            seen.push("no column headed 指标值 (target value)".to_owned());
+        }
+        format!("No performance-target form was recognised. What was read: {}.", seen.join(", "))
+    },
+    no_form_next: "Select the table together with its header row (一级指标, 二级指标, 三级指标, 指标值) and paste again; a picture of a table has to be turned into text first. Stored forms have not changed.",
+    image_pasted: "The clipboard holds a picture and no text. Select the table itself in Word or WPS and copy it.",
+    office_file: |name| format!("“{name}” cannot be read directly yet. Open it in Word, WPS or Excel, select the table, copy it, and paste it here."),
+    unreadable_file: |name| format!("No text could be read from “{name}”. Please use a text, HTML, Markdown or JSON file."),
+    not_a_backup: |why| format!("This file is no Jimu backup: {why}."),
+
+    figures: |f| {
+        let mut checks = vec![some(f.errors, "error", "errors"), some(f.warnings, "warning", "warnings")];
+        if f.advice > 0 {
+            checks.push(format!("{} advice", f.advice));
+        }
+        vec![
+            format!("{} recognised", some(f.forms, "form", "forms")),
+            some(f.indicators, "indicator", "indicators"),
+            some(f.repairs, "repair", "repairs"),
+            checks.join(", "),
+        ]
+    },
+    placed: |share| format!("{share} of the source placed"),
+    source: "Source",
+    source_lines: |n| some(n, "line", "lines"),
+    source_rest: |n| format!("Show more lines ({n} left)"),
+    characters_rest: |n| format!("… ({n} more characters in this line)"),
+    forms: "Clean forms",
+    forms_rest: |n| format!("Show more forms ({n} left)"),
+    save_all: |n| if n == 0 { "Skip all".to_owned() } else { format!("Save all ({n})") },
+    discard: "Discard",
+    repairs: |n| some(n, "repair", "repairs"),
+    repair: |code| match code {
+        RepairCode::RowRealigned => "Row moved back into its columns",
+        RepairCode::LabelFilled => "Label of a merged cell filled down",
+        RepairCode::LabelMoved => "Label moved to its own row",
+        RepairCode::CellJoined => "Broken text joined",
+        RepairCode::TitleRecovered => "Title recovered from the contents",
+        RepairCode::FormsSeparated => "Forms that ran together separated",
+        RepairCode::PageMarkRemoved => "Page mark or repeated header removed",
+        RepairCode::YearInferred => "Fiscal year inferred",
+    },
+    before: "Before",
+    after: "After",
+    line: |n| format!("line {n}"),
+    line_unknown: "line unknown",
+    unplaced: |n| some(n, "unplaced text", "unplaced texts"),
+    unplaced_outside: |n| format!("{} outside any form", some(n, "text", "texts")),
+    waiting: |n| format!("{} waiting", some(n, "more file", "more files")),
+    unplaced_here: "This line holds unplaced text",
+    indicators: |n| some(n, "indicator", "indicators"),
+    already_stored: "This form is already stored (same unit, year and name)",
+    already_same: "Exactly this form is already stored",
+    replace: "Replace",
+    keep_both: "Keep both",
+    skip: "Skip",
+    differences: |n| some(n, "difference", "differences"),
+    stored_text: "Stored",
+    new_text: "Pasted",
+    blank: "(blank)",
+    from_backup: "From a backup file: there is no source to compare with",
+
+    library: "Library",
+    search: "Search names, indicators, text",
+    search_none: "No form matches",
+    list_rest: |n| format!("{n} more: narrow the search"),
+    unit_unknown: "No unit stated",
+    year: |year| year.to_string(),
+    year_unknown: "No year stated",
+    untitled: "(untitled)",
+    export_all: "Back up all",
+    backup_name: "jimu-backup",
+    tools: "This form",
+    export_json: "Export JSON",
+    export_html: "Export web page",
+    print: "Print",
+    delete: "Delete",
+    no_form_open: "Choose a form on the left",
+    library_empty: "The library is empty. Paste something to begin.",
+    form_label: |name| format!("{name}, editable form"),
+    editing_keys: "Arrows move, typing replaces, Enter or F2 edits, Esc cancels, Alt+Enter breaks the line, Ctrl+Z undoes, F6 changes pane",
+    understood: "Read as",
+    value_kinds: |kind| match kind {
+        ValueKind::Quantity => "quantity",
+        ValueKind::Range => "range",
+        ValueKind::Period => "period",
+        ValueKind::Deadline => "deadline",
+        ValueKind::Qualitative => "qualitative",
+        ValueKind::Missing => "blank",
+    },
+    findings: "Findings",
+    findings_none: "Nothing found",
+    findings_keys: "F8 next, Shift+F8 previous",
+    severity: |severity| match severity {
+        Severity::Error => "Errors",
+        Severity::Warning => "Warnings",
+        Severity::Advice => "Advice",
+    },
+    errors_and_warnings: |errors, warnings| match (errors, warnings) {
+        (0, warnings) => some(warnings, "warning", "warnings"),
+        (errors, 0) => some(errors, "error", "errors"),
+        (errors, warnings) => {
+            format!("{}, {}", some(errors, "error", "errors"), some(warnings, "warning", "warnings"))
+        }
+    },
+
+    saved_forms: |n| format!("{} saved.", some(n, "form", "forms")),
+    skipped_all: "There was nothing to save; the library is unchanged.",
+    deleted: |name| format!("“{name}” deleted."),
+    undone: |what| format!("Undone: {what}."),
+    redone: |what| format!("Redone: {what}."),
+    nothing_to_undo: "Nothing to undo.",
+    nothing_to_redo: "Nothing to redo.",
+    did_edit: "edit a cell",
+    did_save: |n| format!("save {}", some(n, "form", "forms")),
+    did_delete: "delete a form",
+    exported: |name| format!("“{name}” exported; it is in the browser's download folder."),
+    storage_full: "The browser's storage is full and the last change is not stored. Use “Back up all” first, then delete forms you no longer need.",
+    storage_denied: "The browser does not let this page store data: everything is lost when it closes. Check for a private window or blocked site data; until then use “Export JSON”.",
+    storage_broken: |n| format!("{} could not be loaded because of damage; all other forms are fine, and the damaged data is kept as it is.", some(n, "stored record", "stored records")),
+    storage_newer: |n| format!("{} saved by a newer version of Jimu and left alone by this one.", some(n, "form was", "forms were")),
+    save_broken: "Download the damaged data",
+    import_warnings: |warnings| format!("The backup was read, with remarks: {}.", warnings.join("; ")),
+
+    fields: FieldWords {
+        title: "Title",
+        fiscal_year: "Fiscal year",
+        amount_unit: "Amount unit",
+        name: "Name",
+        supervisor: "Supervisor",
+        unit: "Implementing unit",
+        applicant: "Applicant",
+        attribute: "Project type",
+        fund_nature: "Fund nature",
+        period: "Period",
+        legal_basis: "Legal basis",
+        purpose: "Purpose",
+        notes: "Notes",
+        contact: "Contact",
+        fund: "Fund",
+        goal: "Goal",
+        indicator: "Indicator",
+        level: &["Level 1", "Level 2", "Level 3", "Level 4"],
+        indicator_name: "Indicator name",
+        description: "Description",
+        value: "Target value",
+        value_unit: "Unit of measure",
+        prior: "Earlier value",
+        basis: "Basis",
+        class: "Class",
+        weight: "Weight",
+        duty: "Duty",
+        task: "Task",
+        income: "Income",
+        expenditure: "Expenditure",
+        project: "Project",
+        joint: " · ",
+    },
+};

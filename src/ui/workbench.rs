@@ -1,0 +1,77 @@
+//! 工作台: the library, the open form, what was found in it.
+
+mod editor;
+mod findings;
+mod library_pane;
+mod sheet;
+
+use leptos::prelude::*;
+
+use super::shared::state;
+use super::state::Action;
+use findings::FindingsPane;
+use library_pane::LibraryPane;
+use sheet::Sheet;
+
+/// The screen: three panes.
+#[component]
+pub(crate) fn Workbench() -> impl IntoView {
+    view! {
+        <main class="workbench" id="main" tabindex="-1" data-test="workbench">
+            <LibraryPane/>
+            <FormPane/>
+            <FindingsPane/>
+        </main>
+    }
+}
+
+/// The open form with what can be done to it.
+#[component]
+fn FormPane() -> impl IntoView {
+    let state = state();
+    let any = Memo::new(move |_| state.open_form().is_some());
+    let empty = move || {
+        let words = state.words();
+        if state.library().read().forms().len() == 0 { words.library_empty } else { words.no_form_open }
+    };
+    view! {
+        <section class="form-pane" data-pane="" aria-label=state.say(|words| words.forms)>
+            <Show when=move || any.get() fallback=move || view! { <p class="empty">{empty}</p> }>
+                <Toolbar/>
+                <div class="desk"><Sheet/></div>
+                <p class="keys">{state.say(|words| words.editing_keys)}</p>
+            </Show>
+        </section>
+    }
+}
+
+/// What can be done to the open form.
+#[component]
+fn Toolbar() -> impl IntoView {
+    let state = state();
+    let library = state.library();
+    view! {
+        <div class="toolbar" role="toolbar" aria-label=state.say(|words| words.tools)>
+            <button type="button" data-test="undo" aria-keyshortcuts="Control+Z"
+                disabled=move || !library.read().can_undo()
+                on:click=move |_| state.act(Action::Undo)>{state.say(|words| words.undo)}</button>
+            <button type="button" data-test="redo" aria-keyshortcuts="Control+Y"
+                disabled=move || !library.read().can_redo()
+                on:click=move |_| state.act(Action::Redo)>{state.say(|words| words.redo)}</button>
+            <span class="gap"></span>
+            <button type="button" data-test="export-json" on:click=move |_| state.act(Action::ExportJson)>
+                {state.say(|words| words.export_json)}
+            </button>
+            <button type="button" data-test="export-html" on:click=move |_| state.act(Action::ExportHtml)>
+                {state.say(|words| words.export_html)}
+            </button>
+            <button type="button" data-test="print" on:click=move |_| state.act(Action::Print)>
+                {state.say(|words| words.print)}
+            </button>
+            <span class="gap"></span>
+            <button type="button" data-test="delete" on:click=move |_| state.act(Action::Delete)>
+                {state.say(|words| words.delete)}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,343 @@
+//! The editor of the active cell.
+//!
+//! It is a real text area that always has the focus while the grid has it, empty until something is typed: so an
+//! input method composes its first letter in the right place. No key opens it by being pressed; letters do by
+//! arriving.
+
+use jimu::cursor::{self, Step};
+use jimu::fields::text_in;
+use jimu::finding::{Column, Field};
+use jimu::text::Text;
+use jimu::value::{Value, understand};
+use leptos::ev;
+use leptos::html::{Div, Textarea};
+use leptos::prelude::*;
+
+use super::sheet::Opened;
+use crate::ui::platform::clipboard::{self, Parcel};
+use crate::ui::platform::{page, pointing};
+use crate::ui::shared::cell_id;
+use crate::ui::state::{Action, State};
+use crate::ui::words::{Words, field_name};
+
+/// What typing does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// The cell is only pointed at; the text area is empty.
+    Pointing,
+    /// Letters arrived and take the place of what stood there; an arrow key ends it.
+    Replacing,
+    /// The text itself is edited; arrow keys move within it.
+    Changing,
+}
+
+/// The editor: one for the whole form.
+#[derive(Clone, Copy)]
+pub(super) struct Editor {
+    state: State,
+    opened: Memo<Option<Opened>>,
+    mode: RwSignal<Mode>,
+    /// What stands in the text area.
+    draft: RwSignal<String>,
+    frame: NodeRef<Div>,
+    area: NodeRef<Textarea>,
+}
+
+impl Editor {
+    pub(super) fn new(state: State, opened: Memo<Option<Opened>>) -> Editor {
+        Editor {
+            state,
+            opened,
+            mode: RwSignal::new(Mode::Pointing),
+            draft: RwSignal::new(String::new()),
+            frame: NodeRef::new(),
+            area: NodeRef::new(),
+        }
+    }
+
+    /// A click points at a cell; a click on the cell that is pointed at edits it.
+    pub(super) fn click(self, field: Field) {
+        let again = self.state.pointed().get_untracked() == Some(field) && self.has_focus();
+        self.finish();
+        self.state.act(Action::Point(Some(field)));
+        self.focus();
+        if again {
+            self.begin();
+        }
+    }
+
+    fn has_focus(self) -> bool {
+        page::has_focus("[data-test=\"cell-editor\"]")
+    }
+
+    fn focus(self) {
+        if let Some(area) = self.area.get_untracked() {
+            pointing::focus_quietly(&area);
+        }
+    }
+
+    fn field(self) -> Option<Field> {
+        self.state.pointed().get_untracked()
+    }
+
+    /// What stands in the active cell.
+    fn text(self) -> String {
+        let Some(field) = self.field() else { return String::new() };
+        self.opened.with_untracked(|opened| {
+            opened.as_ref().and_then(|opened| text_in(&opened.form, field)).unwrap_or_default().into_owned()
+        })
+    }
+
+    fn is_editing(self) -> bool {
+        self.mode.get_untracked() != Mode::Pointing
+    }
+
+    /// Opens the text of the cell, the caret behind it.
+    fn begin(self) {
+        if self.is_editing() || self.field().is_none() {
+            return;
+        }
+        self.put(&self.text());
+        self.mode.set(Mode::Changing);
+        self.lay();
+        if let Some(area) = self.area.get_untracked() {
+            pointing::caret_to_end(&area);
+        }
+    }
+
+    fn put(self, text: &str) {
+        if let Some(area) = self.area.get_untracked() {
+            area.set_value(text);
+        }
+        self.draft.set(text.to_owned());
+    }
+
+    /// Stores what was typed, if anything was.
+    fn finish(self) {
+        if !self.is_editing() {
+            return;
+        }
+        let text = self.draft.get_untracked();
+        self.cancel();
+        self.write(text.trim_end_matches('\n'));
+    }
+
+    /// Forgets what was typed.
+    fn cancel(self) {
+        self.mode.set(Mode::Pointing);
+        self.put("");
+        self.lay();
+    }
+
+    fn write(self, text: &str) {
+        let Some(field) = self.field() else { return };
+        let fields = self.opened.with_untracked(|opened| {
+            opened.as_ref().map(|opened| cursor::covered_by(&opened.table, &opened.form, field))
+        });
+        if let Some(fields) = fields {
+            self.state.act(Action::Write(fields, text.to_owned()));
+        }
+    }
+
+    /// Goes to another cell. Returns whether there is one.
+    fn go(self, step: Step) -> bool {
+        let from = self.field();
+        let to = self.opened.with_untracked(|opened| cursor::step(&opened.as_ref()?.table, from, step));
+        let Some(to) = to else { return false };
+        self.finish();
+        self.state.act(Action::Point(Some(to)));
+        pointing::show(&cell_id(0, to), false);
+        true
+    }
+
+    /// Lays the text area over its cell.
+    fn lay(self) {
+        if let (Some(frame), Some(area), Some(field)) =
+            (self.frame.get_untracked(), self.area.get_untracked(), self.field())
+        {
+            pointing::lay_over(&frame, &area, &cell_id(0, field), self.is_editing());
+        }
+    }
+
+    fn on_input(self) {
+        let Some(area) = self.area.get_untracked() else { return };
+        if self.mode.get_untracked() == Mode::Pointing {
+            self.mode.set(Mode::Replacing);
+        }
+        self.draft.set(area.value());
+        self.lay();
+    }
+
+    fn on_key(self, event: &ev::KeyboardEvent) {
+        // A key that an input method took says nothing about the grid.
+        if pointing::composing(event) {
+            return;
+        }
+        let taken = match self.mode.get_untracked() {
+            Mode::Pointing => self.pointing_key(event),
+            Mode::Replacing => self.arrow_key(event) || self.editing_key(event),
+            Mode::Changing => self.editing_key(event),
+        };
+        if taken {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+
+    fn pointing_key(self, event: &ev::KeyboardEvent) -> bool {
+        let command = event.ctrl_key() || event.meta_key();
+        match event.key().as_str() {
+            "Tab" => self.go(if event.shift_key() { Step::Previous } else { Step::Next }),
+            "Home" => self.go(if command { Step::First } else { Step::RowStart }) || true,
+            "End" => self.go(if command { Step::Last } else { Step::RowEnd }) || true,
+            "Enter" | "F2" => {
+                self.begin();
+                true
+            }
+            "Delete" | "Backspace" => {
+                self.write("");
+                true
+            }
+            _ => self.arrow_key(event),
+        }
+    }
+
+    fn arrow_key(self, event: &ev::KeyboardEvent) -> bool {
+        let step = match event.key().as_str() {
+            "ArrowUp" => Step::Up,
+            "ArrowDown" => Step::Down,
+            "ArrowLeft" => Step::Left,
+            "ArrowRight" => Step::Right,
+            _ => return false,
+        };
+        self.go(step);
+        true
+    }
+
+    fn editing_key(self, event: &ev::KeyboardEvent) -> bool {
+        match event.key().as_str() {
+            "Escape" => self.cancel(),
+            "Enter" if event.alt_key() => {
+                if let Some(area) = self.area.get_untracked() {
+                    pointing::insert_break(&area);
+                    self.on_input();
+                }
+            }
+            "Enter" => {
+                if !self.go(if event.shift_key() { Step::Up } else { Step::Down }) {
+                    self.finish();
+                }
+            }
+            "Tab" => {
+                if !self.go(if event.shift_key() { Step::Previous } else { Step::Next }) {
+                    self.finish();
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A text goes into the cell; a whole form goes to the review, as it does from anywhere else.
+    fn on_paste(self, event: &ev::ClipboardEvent) {
+        if self.is_editing() {
+            return;
+        }
+        let Parcel::Text(source) = clipboard::pasted(event) else { return };
+        let (Some(_), Some(text)) = (self.field(), source.plain.clone()) else { return };
+        if !self.state.would_be_form(&source) {
+            event.prevent_default();
+            event.stop_propagation();
+            self.write(text.trim());
+        }
+    }
+
+    fn on_copy(self, event: &ev::ClipboardEvent, cut: bool) {
+        if self.is_editing() || self.field().is_none() {
+            return;
+        }
+        clipboard::copy(event, &self.text());
+        if cut {
+            self.write("");
+        }
+    }
+
+    /// What a screen reader says: the name of the cell and what stands in it.
+    fn label(self) -> String {
+        let words = self.state.words();
+        let Some(field) = self.state.pointed().get() else { return words.editing_keys.to_owned() };
+        self.opened.with(|opened| {
+            let Some(opened) = opened else { return String::new() };
+            let text = text_in(&opened.form, field).unwrap_or_default();
+            let text = if text.trim().is_empty() { words.blank } else { &text };
+            format!("{}{}{text}", field_name(&words.fields, &opened.form, field), words.fields.joint)
+        })
+    }
+
+    /// How the value that is being typed is understood.
+    fn understood(self) -> Option<String> {
+        let Some(Field::Indicator(at, Column::Value)) = self.state.pointed().get() else { return None };
+        if self.mode.get() == Mode::Pointing {
+            return None;
+        }
+        let draft = self.draft.get();
+        self.opened.with(|opened| {
+            let value = &opened.as_ref()?.form.indicators.get(at)?.value;
+            let understood =
+                understand(Text::typed(draft.trim()), value.comparator_text.clone(), value.unit_text.clone());
+            Some(tell_value(&understood, self.state.words()))
+        })
+    }
+}
+
+fn tell_value(value: &Value, words: &'static Words) -> String {
+    let number = |number: &jimu::value::Number| number.digits.clone();
+    let numbers: Vec<String> = value.number.iter().chain(&value.upper).map(number).collect();
+    let parts = [
+        Some((words.value_kinds)(value.kind).to_owned()),
+        value.comparator.map(|comparator| comparator.sign().to_owned()),
+        (!numbers.is_empty()).then(|| numbers.join("–")),
+        value.unit.clone(),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{} {}", words.understood, parts.join(words.fields.joint))
+}
+
+/// The text area, and what it says under itself.
+#[component]
+pub(super) fn CellEditor() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let editing = move || editor.mode.get() != Mode::Pointing;
+    // The editor follows the active cell, and the cell when the form is drawn anew.
+    Effect::new(move || {
+        editor.opened.track();
+        editor.state.pointed().track();
+        page::after_paint(move || editor.lay());
+    });
+    let resized = window_event_listener(ev::resize, move |_| editor.lay());
+    on_cleanup(move || resized.remove());
+    // Another form: what was typed belongs to the one before.
+    let open = editor.state.open();
+    Effect::watch(move || open.get(), move |_, _, _| editor.cancel(), false);
+    view! {
+        <div class="editor" node_ref=editor.frame class:editing=editing
+            class:idle=move || editor.state.pointed().get().is_none()>
+            <textarea rows="1" spellcheck="false" autocomplete="off"
+                node_ref=editor.area
+                data-test="cell-editor" data-pane-focus="" data-grid-editor=""
+                data-takes-paste=move || (!editing()).then_some("")
+                aria-label=move || editor.label()
+                on:focus=move |_| if editor.field().is_none() { editor.go(Step::First); }
+                on:blur=move |_| editor.finish()
+                on:input=move |_| editor.on_input()
+                on:compositionstart=move |_| editor.on_input()
+                on:keydown=move |event| editor.on_key(&event)
+                on:paste=move |event| editor.on_paste(&event)
+                on:copy=move |event| editor.on_copy(&event, false)
+                on:cut=move |event| editor.on_copy(&event, true)>
+            </textarea>
+            <p class="understood" role="status" data-test="understood">{move || editor.understood()}</p>
+        </div>
+    }
+}

@@ -1,0 +1,104 @@
+//! The stored forms, by unit and year.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jimu::finding::Severity;
+use jimu::form::Form;
+use jimu::library::{holds, unit_name};
+use leptos::prelude::*;
+
+use crate::ui::shared::state;
+use crate::ui::state::{Action, State};
+
+/// How many forms are listed; more are found by searching.
+const LISTED: usize = 300;
+
+/// Unit, then year (latest first), then forms.
+type Groups = BTreeMap<Option<String>, BTreeMap<std::cmp::Reverse<Option<i32>>, Vec<Arc<Form>>>>;
+
+/// The left pane.
+#[component]
+pub(super) fn LibraryPane() -> impl IntoView {
+    let state = state();
+    let (wanted, set_wanted) = signal(String::new());
+    let found = Memo::new_with_compare(
+        move |_| {
+            let library = state.library().get();
+            let wanted = wanted.get();
+            library.forms().filter(|form| holds(form, &wanted)).cloned().collect::<Vec<Arc<Form>>>()
+        },
+        |before, after| before != after,
+    );
+    let rest = move || found.with(Vec::len).saturating_sub(LISTED);
+    view! {
+        <nav class="library" data-pane="" data-test="library" aria-label=state.say(|words| words.library)>
+            <input type="search" data-pane-focus="" data-test="search"
+                placeholder=state.say(|words| words.search)
+                aria-label=state.say(|words| words.search)
+                prop:value=wanted
+                on:input=move |event| set_wanted.set(event_target_value(&event))/>
+            <div class="groups">
+                {move || found.with(|found| draw_groups(state, group(found)))}
+                <Show when=move || { found.with(Vec::is_empty) && !wanted.read().is_empty() }>
+                    <p class="empty">{state.say(|words| words.search_none)}</p>
+                </Show>
+                <Show when=move || { rest() > 0 }>
+                    <p class="empty">{move || (state.words().list_rest)(rest())}</p>
+                </Show>
+            </div>
+            <button type="button" data-test="export-all" on:click=move |_| state.act(Action::ExportAll)>
+                {state.say(|words| words.export_all)}
+            </button>
+        </nav>
+    }
+}
+
+fn group(found: &[Arc<Form>]) -> Groups {
+    let mut groups = Groups::new();
+    for form in found.iter().take(LISTED) {
+        let years = groups.entry(unit_name(form).map(str::to_owned)).or_default();
+        years.entry(std::cmp::Reverse(form.fiscal_year)).or_default().push(form.clone());
+    }
+    groups
+}
+
+fn draw_groups(state: State, groups: Groups) -> impl IntoView {
+    let draw_year = move |(year, forms): (std::cmp::Reverse<Option<i32>>, Vec<Arc<Form>>)| {
+        let heading = move || {
+            let words = state.words();
+            year.0.map_or_else(|| words.year_unknown.to_owned(), |year| (words.year)(year))
+        };
+        let items = forms.into_iter().map(|form| view! { <li><Item form/></li> }).collect_view();
+        view! { <h3>{heading}</h3><ul>{items}</ul> }
+    };
+    let draw_unit = move |(unit, years): (Option<String>, BTreeMap<_, _>)| {
+        let heading = move || unit.clone().unwrap_or_else(|| state.words().unit_unknown.to_owned());
+        view! { <section class="group"><h2>{heading}</h2>{years.into_iter().map(draw_year).collect_view()}</section> }
+    };
+    groups.into_iter().map(draw_unit).collect_view()
+}
+
+#[component]
+fn Item(form: Arc<Form>) -> impl IntoView {
+    let state = state();
+    let id = form.id.clone();
+    let here = {
+        let id = id.clone();
+        move || state.open().with(|open| open.as_deref() == Some(id.as_str())).then_some("true")
+    };
+    let name = form.name.to_string();
+    let title = move || if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.clone() };
+    let findings = state.findings_of(&form);
+    let count = move |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    view! {
+        <button type="button" class="item" data-test="library-item" data-id=id.clone() aria-current=here
+            on:click=move |_| state.act(Action::Open(id.clone()))>
+            <span class="name">{title}</span>
+            {(errors + warnings > 0).then(|| view! {
+                <small class:errors={errors > 0}>{move || (state.words().errors_and_warnings)(errors, warnings)}</small>
+            })}
+        </button>
+    }
+}

@@ -1,0 +1,94 @@
+//! The open form, in place, with one editor that lies over the active cell.
+
+use std::sync::Arc;
+
+use jimu::cursor;
+use jimu::export::table::{self, FormTable};
+use jimu::fields;
+use jimu::finding::{Field, Severity};
+use jimu::form::Form;
+use leptos::prelude::*;
+
+use super::editor::{CellEditor, Editor};
+use crate::ui::platform::pointing;
+use crate::ui::shared::{FormView, cell_id, form_view, state};
+use crate::ui::state::{Action, State};
+
+/// The open form and its table.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub(super) form: Arc<Form>,
+    pub(super) table: Arc<FormTable>,
+}
+
+/// The open form, drawn anew only when it is another or has changed.
+pub(super) fn opened(state: State) -> Memo<Option<Opened>> {
+    Memo::new_with_compare(
+        move |_| {
+            let form = state.open_form()?;
+            let table = Arc::new(table::of(&form));
+            Some(Opened { form, table })
+        },
+        |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
+            (Some(before), Some(after)) => !Arc::ptr_eq(&before.form, &after.form),
+            (before, after) => before.is_some() != after.is_some(),
+        },
+    )
+}
+
+/// The form on its paper.
+#[component]
+pub(super) fn Sheet() -> impl IntoView {
+    let state = state();
+    let opened = opened(state);
+    let editor = Editor::new(state, opened);
+    provide_context(editor);
+
+    // The active cell is marked by a class, set on it alone.
+    Effect::new(move || {
+        opened.track();
+        let cell = state.pointed().get().map(|field| cell_id(0, field));
+        pointing::mark_only("active", &cell.into_iter().collect::<Vec<_>>());
+    });
+    let point = move |event: leptos::ev::MouseEvent| {
+        let Some(field) = pointing::attribute_near(&event, "data-field").and_then(|code| fields::of_code(&code)) else {
+            return;
+        };
+        // The focus stays in the editor, which is where typing goes.
+        event.prevent_default();
+        editor.click(field);
+    };
+    let label = move || {
+        let name = opened.with(|opened| opened.as_ref().map(|opened| opened.form.name.to_string()));
+        (state.words().form_label)(&name.unwrap_or_default())
+    };
+    view! {
+        <div class="sheet paper" role="group" aria-label=label on:mousedown=point>
+            {move || opened.get().map(|opened| draw(state, &opened))}
+            <CellEditor/>
+        </div>
+    }
+}
+
+fn draw(state: State, opened: &Opened) -> impl IntoView + use<> {
+    let findings = state.findings_of(&opened.form);
+    let severity_of = |field: Field| -> Option<Severity> {
+        let about = |place: Field| cursor::cell_of(&opened.table, &opened.form, place) == Some(field);
+        let here = findings.iter().filter(|finding| finding.places.iter().any(|place| about(place.field)));
+        here.map(|finding| finding.severity).min()
+    };
+    form_view(FormView { form: 0, table: &opened.table, severity_of: &severity_of })
+}
+
+/// Goes to the cell that shows a field, and into it.
+pub(super) fn go_to(state: State, opened: Memo<Option<Opened>>, field: Field) {
+    let cell = opened.with_untracked(|opened| {
+        let opened = opened.as_ref()?;
+        cursor::cell_of(&opened.table, &opened.form, field)
+    });
+    if let Some(cell) = cell {
+        state.act(Action::Point(Some(cell)));
+        pointing::show(&cell_id(0, cell), true);
+        crate::ui::platform::page::focus("[data-grid-editor]");
+    }
+}
