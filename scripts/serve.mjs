@@ -7,8 +7,8 @@ const [file, port] = process.argv.slice(2);
 const TRIES = 50;
 
 const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://127.0.0.1');
-  if (!['GET', 'HEAD'].includes(request.method) || !['/', '/index.html'].includes(pathname)) {
+  const [path] = request.url.split('?');
+  if (!['GET', 'HEAD'].includes(request.method) || !['/', '/index.html'].includes(path)) {
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n');
     return;
   }

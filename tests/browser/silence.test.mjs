@@ -1,6 +1,7 @@
 // The page reaches nothing: whatever a script inside it tries, no connection is made.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { PAGE, startBrowser, startServer } from './browser.mjs';
@@ -70,6 +71,23 @@ for (const [where, address] of [['served', () => server.url], ['opened from disk
     assert.deepEqual(server.heard, []);
   });
 }
+
+test('the policy stands first in the page and allows nothing but its own scripts and styles', async () => {
+  const [, policy] = /<head><meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(await readFile(PAGE, 'utf8'));
+  const directives = Object.fromEntries(policy.split('; ').map((directive) => {
+    const [name, ...sources] = directive.split(' ');
+    return [name, sources.filter((source) => !/^'sha256-[A-Za-z0-9+/]{43}='$/.test(source))];
+  }));
+  assert.deepEqual(directives, {
+    'default-src': [`'none'`],
+    'script-src': [`'wasm-unsafe-eval'`],
+    'style-src': [],
+    'img-src': ['data:'],
+    'connect-src': [`'none'`],
+    'form-action': [`'none'`],
+    'base-uri': [`'none'`],
+  });
+});
 
 test('the server that listens would have heard', async () => {
   // The clipboard page has no policy; what is blocked above works here, so the probes are real.
