@@ -4,6 +4,7 @@
 //! ([`crate::text::fold`]): no white space, half-width, no trailing colon.
 
 mod columns;
+pub mod direction;
 mod fields;
 mod levels;
 mod words;

@@ -1,5 +1,6 @@
 //! What a value cell means: `≥34.4万人` is a comparator, a number and a unit.
 
+mod amounts;
 mod date;
 mod parse;
 
@@ -7,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::text::{Text, fold};
 
+pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
 pub use date::{Date, dates_in, years_in};
 pub use parse::understand;
 
@@ -70,6 +72,35 @@ pub enum ValueKind {
     /// A blank cell.
     #[default]
     Missing,
+}
+
+impl ValueKind {
+    /// All kinds.
+    pub const ALL: &[ValueKind] = &[
+        ValueKind::Quantity,
+        ValueKind::Range,
+        ValueKind::Period,
+        ValueKind::Deadline,
+        ValueKind::Qualitative,
+        ValueKind::Missing,
+    ];
+
+    /// The word in the contract's JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            ValueKind::Quantity => "quantity",
+            ValueKind::Range => "range",
+            ValueKind::Period => "period",
+            ValueKind::Deadline => "deadline",
+            ValueKind::Qualitative => "qualitative",
+            ValueKind::Missing => "missing",
+        }
+    }
+
+    /// The kind that a word of the JSON names.
+    pub fn of_code(code: &str) -> Option<ValueKind> {
+        ValueKind::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
 }
 
 /// A value cell: what it says, and what it means.
