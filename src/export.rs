@@ -1,1 +1,3 @@
-//! To come.
+//! What goes out: JSON, printable HTML.
+
+pub mod json;

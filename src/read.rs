@@ -100,8 +100,9 @@ impl Reading {
 /// Reads a source: the HTML flavour when it holds a table, the plain one otherwise.
 pub fn read(source: &Source) -> Reading {
     match (&source.html, &source.plain) {
-        (Some(html), _) if crate::source::looks_like_html(html) => html::read(html),
+        (Some(html), _) if crate::source::looks_like_html(html) && !html::nests_too_deep(html) => html::read(html),
         (_, Some(plain)) => read_plain(plain),
+        (Some(html), None) if html::nests_too_deep(html) => read_plain(html),
         (Some(html), None) => html::read(html),
         (None, None) => Reading::new(String::new()),
     }

@@ -1,5 +1,8 @@
 //! Column headings of indicator tables, project lists and flows.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::text::{strip_brackets, strip_ordinal};
 
 /// What a column holds.
@@ -135,12 +138,20 @@ const HEADINGS: &[(Role, &[&str])] = &[
     (Role::FlowShare, &["占比", "比例", "所占比例", "占比(%)", "比重"]),
 ];
 
+/// The roles by their headings.
+static BY_WORD: LazyLock<BTreeMap<&str, Role>> = LazyLock::new(|| {
+    HEADINGS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).collect()
+});
+
+/// Longest heading, in bytes: sixty Han characters.
+const LONGEST: usize = 180;
+
 /// The role that a heading gives its column; `None` where the words are no heading the lexicon knows. Folded text.
 pub fn column_role(folded: &str) -> Option<Role> {
-    if folded.is_empty() || folded.chars().count() > 60 {
+    if folded.is_empty() || folded.len() > LONGEST {
         return None;
     }
-    let exact = |word: &str| HEADINGS.iter().find(|(_, words)| words.contains(&word)).map(|(role, _)| *role);
+    let exact = |word: &str| BY_WORD.get(word).copied();
     let bare = strip_ordinal(strip_brackets(folded));
     exact(folded).or_else(|| exact(bare)).or_else(|| {
         // 指标值确定依据（计划标准、行业标准 …） and its like are long; 2023年指标值 carries a year.

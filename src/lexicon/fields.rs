@@ -1,5 +1,8 @@
 //! Field labels: the words before a field, and the headings of a form's sections.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::form::{FundHorizon, FundSource, Horizon};
 use crate::lexicon::amount_unit;
 use crate::text::{fold, strip_brackets, strip_ordinal};
@@ -172,16 +175,24 @@ const LABELS: &[(FieldLabel, &[&str])] = &[
     ),
 ];
 
+/// The labels by their words.
+static BY_WORD: LazyLock<BTreeMap<&str, FieldLabel>> = LazyLock::new(|| {
+    LABELS.iter().flat_map(|(label, words)| words.iter().map(|word| (*word, *label))).collect()
+});
+
+/// Longest label, in bytes: forty Han characters.
+const LONGEST: usize = 120;
+
 /// What a label announces; `None` where the words are no label the lexicon knows. Folded text.
 ///
 /// Labels whose wording is open are recognised by their parts: an amount of a source (其中：财政拨款), a goal of a
 /// horizon (中期目标（2022年—2024年）).
 pub fn field_label(folded: &str) -> Option<FieldLabel> {
-    if folded.is_empty() || folded.chars().count() > 40 {
+    if folded.is_empty() || folded.len() > LONGEST {
         return None;
     }
     let bare = strip_ordinal(strip_brackets(folded)).trim_end_matches(':');
-    let listed = |word: &str| LABELS.iter().find(|(_, words)| words.contains(&word)).map(|(label, _)| *label);
+    let listed = |word: &str| BY_WORD.get(word).copied();
     listed(folded.trim_end_matches(':'))
         .or_else(|| listed(strip_ordinal(folded)))
         .or_else(|| listed(bare))
@@ -192,7 +203,7 @@ pub fn field_label(folded: &str) -> Option<FieldLabel> {
 /// Whether folded text is, to the letter, one of the printed labels; a value right after a label may look like another
 /// kind of label, but is hardly ever one of these.
 pub fn is_printed_label(folded: &str) -> bool {
-    LABELS.iter().any(|(_, words)| words.contains(&folded))
+    BY_WORD.contains_key(folded)
 }
 
 /// 年度目标, 长期绩效目标1, 项目总体目标 …: the word 目标, a horizon, and nothing else of weight.

@@ -1,5 +1,8 @@
 //! Level labels: the words of levels 1 and 2 above an indicator, in all their spellings.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::form::{Aspect, Dimension};
 use crate::text::{strip_brackets, strip_ordinal};
 
@@ -110,15 +113,21 @@ const fn satisfaction() -> Level {
     }
 }
 
+/// The labels by their stems.
+static BY_STEM: LazyLock<BTreeMap<&str, Level>> = LazyLock::new(|| STEMS.iter().copied().collect());
+
+/// Longest level label, in bytes: thirty Han characters.
+const LONGEST: usize = 90;
+
 /// What a label means, from its folded text; `None` where it is no level label the lexicon knows.
 pub fn level_label(folded: &str) -> Option<Level> {
-    if folded.chars().count() > 30 {
+    if folded.len() > LONGEST {
         return None;
     }
     let bare = strip_ordinal(strip_brackets(folded));
     let stem = bare.strip_suffix("指标").unwrap_or(bare);
     let stem = stem.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    STEMS.iter().find(|(known, _)| *known == stem).map(|(_, level)| *level)
+    BY_STEM.get(stem).copied()
 }
 
 /// The first-level label that a form prints for a dimension, in the manner of the label below it: with 指标 or without.

@@ -33,6 +33,9 @@ const UNITS: &[&str] = &[
 
 /// Whether folded text is a unit of measure.
 pub fn is_unit(folded: &str) -> bool {
+    if folded.len() > 24 {
+        return false;
+    }
     UNITS.contains(&folded)
         || folded.strip_prefix(['万', '千', '百', '亿']).is_some_and(|rest| UNITS.contains(&rest))
         || folded.split_once('/').is_some_and(|(one, other)| UNITS.contains(&one) && is_unit(other))

@@ -25,6 +25,32 @@ const BLOCKS: &[&str] = &[
 /// Elements whose content is not text of the document.
 const UNSEEN: &[&str] = &["head", "script", "style", "template", "title", "noframes", "iframe", "object", "svg", "math"];
 
+/// Deepest nesting that is parsed. The standard's algorithm looks through all open elements at many a tag, so that
+/// nesting without end costs time without end; no document nests so.
+const MAX_NESTING: usize = 2_000;
+
+/// Whether elements that must be closed are open more than [`MAX_NESTING`] deep, counted roughly.
+pub(super) fn nests_too_deep(html: &str) -> bool {
+    const UNCLOSED: &[&str] =
+        &["p", "td", "th", "tr", "li", "br", "input", "img", "meta", "link", "hr", "col", "option", "dd", "dt", "tbody"];
+    let mut depth = 0usize;
+    for tag in html.split('<').skip(1) {
+        match tag.as_bytes().first() {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(letter) if letter.is_ascii_alphabetic() => {
+                let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+                let name = &tag[..end];
+                depth += usize::from(!UNCLOSED.iter().any(|known| known.eq_ignore_ascii_case(name)));
+                if depth > MAX_NESTING {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 pub(super) fn read(html: &str) -> Reading {
     let tree = Tree::parse(html);
     let mut reader = Reader { tree: &tree, layer: Layer::default(), blocks: Vec::new(), tables: 0 };
