@@ -122,9 +122,10 @@ need_page_tools() {
   need_crate wasm-bindgen-cli wasm-bindgen "$bindgen"
 }
 
-# Builds dist/index.html, the whole page in one file, and tells its size.
+# Builds dist/index.html, the whole page in one file, and tells its size. Trunk works offline, so the crates are
+# fetched before.
 build_page() {
-  if ! (cd "$root" && trunk build --release); then
+  if ! (cd "$root" && cargo fetch --locked --target wasm32-unknown-unknown && trunk build --release); then
     printf 'The page could not be built; the reason stands above.\n' >&2
     return 1
   fi
