@@ -125,7 +125,7 @@ need_page_tools() {
 # Builds dist/index.html, the whole page in one file, and tells its size. Trunk works offline, so the crates are
 # fetched before.
 build_page() {
-  if ! (cd "$root" && cargo fetch --locked --target wasm32-unknown-unknown && trunk build --release); then
+  if ! (cd "$root" && cargo fetch --locked && trunk build --release); then
     printf 'The page could not be built; the reason stands above.\n' >&2
     return 1
   fi
