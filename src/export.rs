@@ -1,3 +1,5 @@
-//! What goes out: JSON, printable HTML.
+//! What goes out: JSON, printable HTML, and the table that both the page and the print show.
 
+pub mod html;
 pub mod json;
+pub mod table;

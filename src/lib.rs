@@ -27,5 +27,6 @@ pub mod fields;
 pub mod glance;
 pub mod trace;
 pub mod rules;
+pub mod edit;
 pub mod store;
 pub mod export;

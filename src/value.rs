@@ -2,6 +2,7 @@
 
 mod amounts;
 mod date;
+mod items;
 mod parse;
 
 use rust_decimal::Decimal;
@@ -9,7 +10,8 @@ use rust_decimal::Decimal;
 use crate::text::{Text, fold};
 
 pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
-pub use date::{Date, dates_in, years_in};
+pub use date::{Date, dates_in, period_of, years_in};
+pub use items::{clause_start, numbered_items, sentence_start, sentences};
 pub use parse::understand;
 
 /// A comparator as stated in the cell.

@@ -147,3 +147,18 @@ pub fn implied_label(dimension: Dimension, below: &str) -> String {
     };
     if below.ends_with("指标") { format!("{stem}指标") } else { stem.to_owned() }
 }
+
+/// Dimension and aspect of an indicator, from what the labels above it mean, outermost first.
+///
+/// The dimension is the first level's, or where that is missing the one the labels below imply. The aspect is the deepest
+/// label's; 成本 at the first level is a dimension, not an aspect, while 满意度 is both.
+pub fn meaning_of_path(labels: &[Option<Level>]) -> (Option<Dimension>, Option<Aspect>) {
+    let first = labels.first().copied().flatten();
+    let known: Vec<Level> = labels.iter().flatten().copied().collect();
+    let dimension = first.and_then(|level| level.dimension).or_else(|| known.iter().find_map(|level| level.dimension));
+    let below_first = usize::from(first.is_some());
+    let aspect = known.iter().skip(below_first).rev().find_map(|level| level.aspect).or_else(|| {
+        known.last().and_then(|level| level.aspect).filter(|&aspect| aspect == Aspect::Satisfaction)
+    });
+    (dimension, aspect)
+}

@@ -7,7 +7,7 @@ use crate::form::{
 use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::rows::{Row, RowCell, ends_sentence, tail};
 use crate::text::{Span, Text, fold, is_blank};
-use crate::value::{amount_in, dates_in, years_in};
+use crate::value::{amount_in, period_of, years_in};
 
 /// What the fields of a form have told so far.
 #[derive(Debug)]
@@ -634,16 +634,8 @@ fn choice(value: &Text, labels: &mut Vec<Span>) -> Choice {
     choice
 }
 
-/// 项目期: `3年`, `2021-01-01 至 2021-12-31`, `2024年1月-2026年12月`.
-pub(super) fn period(text: Text) -> Period {
-    let dates = dates_in(text.as_str());
-    let folded = fold(text.as_str());
-    let years = folded.strip_suffix('年').and_then(|digits| digits.parse().ok()).filter(|years| (1..100).contains(years));
-    let (start, end) = match dates[..] {
-        [] => (None, None),
-        [only] => (only.first_day(), only.last_day()),
-        [first, .., last] => (first.first_day(), last.last_day()),
-    };
+/// 项目期, with what it means.
+fn period(text: Text) -> Period {
+    let (start, end, years) = period_of(text.as_str());
     Period { text, start, end, years }
 }
-

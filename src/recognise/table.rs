@@ -3,7 +3,7 @@
 //! Each row is aligned to the columns; then labels are filled down, labels that stand a row off are moved, and what a
 //! page break cut is joined.
 
-use crate::form::{Dimension, Form, Horizon, Indicator, Outcome, Prior, Repair, RepairCode};
+use crate::form::{Aspect, Dimension, Form, Horizon, Indicator, Outcome, Prior, Repair, RepairCode};
 use crate::lexicon::{self, Level, Role};
 use crate::recognise::align::{Cost, align};
 use crate::recognise::cell::{Shape, shape};
@@ -459,18 +459,10 @@ impl Levels {
     }
 
     /// Dimension and aspect of the labels in force.
-    fn meaning(&self) -> (Option<Dimension>, Option<crate::form::Aspect>) {
-        let meanings: Vec<Level> = self.current.iter().flatten().filter_map(|label| label.meaning).collect();
-        let first = self.current.first().and_then(|label| label.as_ref()).and_then(|label| label.meaning);
-        let dimension = first.and_then(|level| level.dimension).or_else(|| {
-            meanings.iter().find_map(|level| level.dimension)
-        });
-        // The aspect is the deepest label's; 成本 as a first level is a dimension, not an aspect.
-        let below_first = usize::from(first.is_some());
-        let aspect = meanings.iter().skip(below_first).rev().find_map(|level| level.aspect).or_else(|| {
-            meanings.last().and_then(|level| level.aspect).filter(|&aspect| aspect == crate::form::Aspect::Satisfaction)
-        });
-        (dimension, aspect)
+    fn meaning(&self) -> (Option<Dimension>, Option<Aspect>) {
+        let labels: Vec<Option<Level>> =
+            self.current.iter().map(|label| label.as_ref().and_then(|label| label.meaning)).collect();
+        lexicon::meaning_of_path(&labels)
     }
 
     fn report(self, form: &mut Form) {

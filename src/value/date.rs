@@ -202,3 +202,17 @@ pub fn years_in(text: &str) -> Vec<i32> {
     }
     years
 }
+
+/// First day, last day and counted years of a period: `3年`, `2021-01-01 至 2021-12-31`, `2024年1月-2026年12月`.
+///
+/// A period of months runs from the first day of the first to the last day of the last.
+pub fn period_of(text: &str) -> (Option<String>, Option<String>, Option<i32>) {
+    let folded = fold(text);
+    let years = folded.strip_suffix('年').and_then(|digits| digits.parse().ok()).filter(|years| (1..100).contains(years));
+    let (start, end) = match dates_in(text)[..] {
+        [] => (None, None),
+        [only] => (only.first_day(), only.last_day()),
+        [first, .., last] => (first.first_day(), last.last_day()),
+    };
+    (start, end, years)
+}

@@ -1,0 +1,143 @@
+//! Writing into a form: a text goes into a field, and what it means is understood anew.
+
+use crate::fields::text_in;
+use crate::finding::{Column, Field};
+use crate::form::{Amount, AmountUnit, Choice, Form, Indicator, Organisation, Period};
+use crate::lexicon;
+use crate::text::{Text, fold};
+use crate::value::{amount_in, period_of, understand, years_in};
+
+/// Writes a text into a field. An entry that the form does not have is left alone; so is a field that already says it.
+pub fn set(form: &mut Form, field: Field, text: &str) {
+    let text = text.trim();
+    if text_in(form, field).is_some_and(|now| now == text) {
+        return;
+    }
+    match field {
+        Field::Title => form.title = Text::typed(text),
+        Field::FiscalYear => form.fiscal_year = year(text),
+        Field::AmountUnit => form.amount_unit = unit(text),
+        Field::Name => form.name = Text::typed(text),
+        Field::Supervisor => rename(&mut form.supervisor, text),
+        Field::Unit => rename(&mut form.unit, text),
+        Field::Applicant => form.applicant = filled(text),
+        Field::Attribute => choose(&mut form.attribute, text),
+        Field::FundNature => choose(&mut form.fund_nature, text),
+        Field::Period => form.period = filled(text).map(period),
+        Field::LegalBasis => form.legal_basis = filled(text),
+        Field::Purpose => form.purpose = filled(text),
+        Field::Notes => form.notes = filled(text),
+        Field::Contact(index) => put(form.contacts.get_mut(index).map(|contact| &mut contact.text), text),
+        Field::Fund(index) => {
+            if let Some(fund) = form.funds.get_mut(index) {
+                fund.amount = amount(text);
+            }
+        }
+        Field::Goal(index) => put(form.goals.get_mut(index).map(|goal| &mut goal.text), text),
+        Field::Indicator(index, column) => {
+            if let Some(indicator) = form.indicators.get_mut(index) {
+                set_column(indicator, column, text);
+            }
+        }
+        Field::Duty(_) | Field::Task(_) | Field::Income(_) | Field::Expenditure(_) | Field::Project(_) => {
+            set_department(form, field, text);
+        }
+    }
+}
+
+fn set_department(form: &mut Form, field: Field, text: &str) {
+    let Some(department) = form.department.as_mut() else { return };
+    match field {
+        Field::Duty(index) => put(department.duties.get_mut(index), text),
+        Field::Task(index) => put(department.tasks.get_mut(index), text),
+        Field::Project(index) => put(department.projects.get_mut(index).map(|project| &mut project.name), text),
+        Field::Income(index) | Field::Expenditure(index) => {
+            let flows = if matches!(field, Field::Income(_)) { &mut department.income } else { &mut department.expenditure };
+            if let Some(flow) = flows.get_mut(index) {
+                flow.amount = (!text.is_empty()).then(|| amount(text));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn set_column(indicator: &mut Indicator, column: Column, text: &str) {
+    match column {
+        Column::Level(level) => set_level(indicator, level, text),
+        Column::Name => indicator.name = Text::typed(text),
+        Column::Description => indicator.description = filled(text),
+        Column::Value => {
+            let value = &indicator.value;
+            indicator.value = understand(Text::typed(text), value.comparator_text.clone(), value.unit_text.clone());
+        }
+        Column::Unit => {
+            let value = &indicator.value;
+            indicator.value = understand(value.text.clone(), value.comparator_text.clone(), filled(text));
+        }
+        Column::Prior(index) => put(indicator.prior.get_mut(index).map(|prior| &mut prior.text), text),
+        Column::Basis => indicator.basis = filled(text),
+        Column::Class => indicator.class = filled(text),
+        Column::Weight => indicator.weight = filled(text),
+    }
+}
+
+/// A level label: the next one may be added, the last one emptied away. Dimension and aspect follow the labels.
+fn set_level(indicator: &mut Indicator, level: usize, text: &str) {
+    let depth = indicator.path.len();
+    match indicator.path.get_mut(level) {
+        Some(_) if text.is_empty() && level + 1 == depth => {
+            indicator.path.pop();
+        }
+        Some(label) => *label = Text::typed(text),
+        None if level == depth && !text.is_empty() => indicator.path.push(Text::typed(text)),
+        None => return,
+    }
+    let labels: Vec<String> = indicator.path.iter().map(|label| fold(label.as_str())).collect();
+    let known: Vec<Option<lexicon::Level>> = labels.iter().map(|label| lexicon::level_label(label)).collect();
+    (indicator.dimension, indicator.aspect) = lexicon::meaning_of_path(&known);
+}
+
+fn put(field: Option<&mut Text>, text: &str) {
+    if let Some(field) = field {
+        *field = Text::typed(text);
+    }
+}
+
+fn filled(text: &str) -> Option<Text> {
+    (!text.is_empty()).then(|| Text::typed(text))
+}
+
+fn rename(organisation: &mut Option<Organisation>, text: &str) {
+    let code = organisation.take().and_then(|organisation| organisation.code);
+    *organisation = filled(text).map(|name| Organisation { code, name });
+}
+
+/// What is ticked: of the printed boxes where there are any, else the words themselves.
+fn choose(choice: &mut Option<Choice>, text: &str) {
+    let options = choice.take().map(|choice| choice.options).unwrap_or_default();
+    let selected: Vec<Text> = text.split(['、', ',', '，']).map(str::trim).filter(|word| !word.is_empty()).map(Text::typed).collect();
+    let empty = selected.is_empty() && options.is_empty();
+    *choice = (!empty).then_some(Choice { selected, options });
+}
+
+fn year(text: &str) -> Option<i32> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    years_in(text).first().copied().or_else(|| digits.parse().ok()).filter(|year| (1990..=2100).contains(year))
+}
+
+fn unit(text: &str) -> Option<AmountUnit> {
+    lexicon::amount_unit(&fold(text))
+}
+
+/// An amount as typed: thousands separators go, what is no number stays as it is.
+fn amount(text: &str) -> Amount {
+    match amount_in(text) {
+        Some((number, _)) => Amount { text: Text::typed(number.digits), decimal: Some(number.decimal) },
+        None => Amount { text: Text::typed(text), decimal: None },
+    }
+}
+
+fn period(text: Text) -> Period {
+    let (start, end, years) = period_of(text.as_str());
+    Period { text, start, end, years }
+}

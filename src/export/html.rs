@@ -1,0 +1,137 @@
+//! Forms as one printable HTML file: A4, opening anywhere offline.
+//!
+//! Each part of a form is a table with its own `<thead>`, which browsers print again on each page; all share one set of
+//! column widths, so that they stand as one table. Text is only ever escaped text.
+
+use crate::export::table::{self, Cell, CellKind, FormTable};
+use crate::finding::{Column, Field};
+use crate::form::{Document, Form, FormKind};
+
+/// Page set-up: A4, margins of GB/T 9704-2012 section 5.2 (top 37 mm, left 28 mm, text area 156 mm × 225 mm); department
+/// forms lie on their side.
+const STYLE: &str = r#"
+@page { size: A4 portrait; margin: 37mm 26mm 35mm 28mm; }
+@page side { size: A4 landscape; margin: 28mm 20mm 20mm 20mm; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.5 FangSong, 仿宋_GB2312, STFangsong, SimSun, "Noto Serif CJK SC", serif; }
+.form { max-width: 190mm; margin: 12mm auto; }
+.form.department { max-width: 260mm; page: side; }
+.form + .form { break-before: page; }
+h1 { margin: 0 0 4mm; font: 400 22pt/1.4 "方正小标宋简体", FZXiaoBiaoSong-B05S, SimHei, "Noto Sans CJK SC", sans-serif; text-align: center; break-after: avoid; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+table + table { margin-top: -1px; }
+th, td { padding: 1mm 1.5mm; border: 0.5pt solid #000; font-weight: 400; overflow-wrap: anywhere; text-align: left; vertical-align: middle; white-space: pre-line; }
+th { text-align: center; }
+th.heading { font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+td.middle { text-align: center; }
+td.amount { font-variant-numeric: tabular-nums; text-align: right; }
+td:not([rowspan]) { break-inside: avoid; }
+thead { display: table-header-group; }
+thead tr { break-after: avoid; }
+.signatures { display: flex; justify-content: space-between; margin-top: 6mm; break-inside: avoid; }
+.signatures span { min-width: 40%; }
+@media print { .form { max-width: none; margin: 0; } }
+"#;
+
+/// Writes the forms of a document as one HTML file.
+pub fn write(document: &Document) -> String {
+    let mut html = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    let title = match &document.forms[..] {
+        [only] => only.name.to_string(),
+        forms => format!("绩效目标表（{}张）", forms.len()),
+    };
+    html.push_str("<title>");
+    escape(&title, &mut html);
+    html.push_str("</title>\n<style>");
+    html.push_str(STYLE);
+    html.push_str("</style>\n</head>\n<body>\n");
+    for form in &document.forms {
+        write_form(form, &mut html);
+    }
+    html.push_str("</body>\n</html>\n");
+    html
+}
+
+fn write_form(form: &Form, html: &mut String) {
+    let table = table::of(form);
+    let kind = if form.kind == FormKind::Department { "form department" } else { "form" };
+    html.push_str(&format!("<section class=\"{kind}\">\n<h1>"));
+    escape(form.title.as_str(), html);
+    html.push_str("</h1>\n");
+    // The first row is the title, which stands over the table here.
+    let mut starts: Vec<(usize, usize)> = vec![(1, 0)];
+    starts.extend(&table.headings);
+    starts.push((table.rows.len(), 0));
+    for pair in starts.windows(2) {
+        let [(from, heads), (to, _)] = pair else { continue };
+        write_part(&table, *from, *to, *heads, html);
+    }
+    html.push_str("<p class=\"signatures\"><span>单位（盖章）：</span><span>负责人（签字）：</span></p>\n</section>\n");
+}
+
+/// One part of a form: rows `from..to`, the first `heads` of them its head.
+fn write_part(table: &FormTable, from: usize, to: usize, heads: usize, html: &mut String) {
+    if from >= to {
+        return;
+    }
+    html.push_str("<table>\n<colgroup>");
+    for width in &table.widths {
+        html.push_str(&format!("<col style=\"width:{width}%\">"));
+    }
+    html.push_str("</colgroup>\n");
+    let (head, body) = table.rows[from..to].split_at(heads.min(to - from));
+    for (rows, tag) in [(head, "thead"), (body, "tbody")] {
+        if rows.is_empty() {
+            continue;
+        }
+        html.push_str(&format!("<{tag}>\n"));
+        for row in rows {
+            html.push_str("<tr>");
+            row.iter().for_each(|cell| write_cell(cell, html));
+            html.push_str("</tr>\n");
+        }
+        html.push_str(&format!("</{tag}>\n"));
+    }
+    html.push_str("</table>\n");
+}
+
+fn write_cell(cell: &Cell, html: &mut String) {
+    let (tag, class) = match cell.kind {
+        CellKind::Heading => ("th", "heading"),
+        CellKind::Label => ("th", ""),
+        CellKind::Field(Field::Fund(_) | Field::Income(_) | Field::Expenditure(_)) => ("td", "amount"),
+        CellKind::Field(Field::Indicator(_, Column::Name | Column::Description)) => ("td", ""),
+        CellKind::Field(Field::Indicator(..)) => ("td", "middle"),
+        CellKind::Field(_) => ("td", ""),
+    };
+    html.push('<');
+    html.push_str(tag);
+    if !class.is_empty() {
+        html.push_str(&format!(" class=\"{class}\""));
+    }
+    for (name, span) in [("rowspan", cell.rowspan), ("colspan", cell.colspan)] {
+        if span > 1 {
+            html.push_str(&format!(" {name}=\"{span}\""));
+        }
+    }
+    html.push('>');
+    escape(&cell.text, html);
+    html.push_str(&format!("</{tag}>"));
+}
+
+/// Appends text with what HTML gives a meaning to escaped.
+fn escape(text: &str, html: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            // Characters that HTML does not allow would make the file invalid.
+            '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' => {}
+            _ => html.push(letter),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! A form as a printed table: rows of cells, merged where the printed form merges them.
+//!
+//! One model for the page, where its cells are edited, and for the printed HTML. Merged labels are derived from the
+//! levels of the indicators, never stored.
+
+mod department;
+mod indicators;
+
+use crate::fields::text_in;
+use crate::finding::Field;
+use crate::form::{Form, FundHorizon, Goal, Horizon};
+
+/// A form as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FormTable {
+    /// Columns, merges laid out.
+    pub n_cols: usize,
+    /// Rows, top to bottom; each holds the cells that begin in it, left to right.
+    pub rows: Vec<Vec<Cell>>,
+    /// Width of each column in hundredths of the table's width.
+    pub widths: Vec<usize>,
+    /// Rows that head a part of the table and are printed again on each page: first row and how many.
+    pub headings: Vec<(usize, usize)>,
+}
+
+/// A cell that begins in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Rows covered, at least 1.
+    pub rowspan: usize,
+    /// Columns covered, at least 1.
+    pub colspan: usize,
+    /// What is printed.
+    pub text: String,
+    /// What it is.
+    pub kind: CellKind,
+}
+
+/// What a cell of the table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellKind {
+    /// A printed word before a field.
+    Label,
+    /// A printed word over a column or a part.
+    Heading,
+    /// A field of the form, that can be edited.
+    Field(Field),
+}
+
+impl Cell {
+    fn label(colspan: usize, text: impl Into<String>) -> Cell {
+        Cell { rowspan: 1, colspan, text: text.into(), kind: CellKind::Label }
+    }
+
+    fn heading(colspan: usize, text: impl Into<String>) -> Cell {
+        Cell { rowspan: 1, colspan, text: text.into(), kind: CellKind::Heading }
+    }
+
+    fn field(colspan: usize, form: &Form, field: Field) -> Cell {
+        let text = text_in(form, field).unwrap_or_default().into_owned();
+        Cell { rowspan: 1, colspan, text, kind: CellKind::Field(field) }
+    }
+}
+
+/// Lays a form out as a table.
+pub fn of(form: &Form) -> FormTable {
+    let columns = indicators::Columns::of(form);
+    let widths = columns.widths();
+    let mut table = FormTable { n_cols: widths.len(), widths, ..FormTable::default() };
+    table.rows.push(vec![Cell::field(table.n_cols, form, Field::Title)]);
+    head(form, &mut table);
+    funds(form, &mut table);
+    if let Some(department) = &form.department {
+        department::lay_out(form, department, &mut table);
+    }
+    for horizon in [Horizon::LongTerm, Horizon::MidTerm, Horizon::Annual] {
+        goals(form, horizon, &mut table);
+        // Two goals stand over two tables of indicators; a department form alternates.
+        if form.department.is_some() {
+            indicators::lay_out(form, horizon, &columns, &mut table);
+        }
+    }
+    if form.department.is_none() {
+        for horizon in [Horizon::LongTerm, Horizon::MidTerm, Horizon::Annual] {
+            indicators::lay_out(form, horizon, &columns, &mut table);
+        }
+    }
+    if form.notes.is_some() {
+        full(form, "其他说明", Field::Notes, &mut table);
+    }
+    contacts(form, &mut table);
+    table
+}
+
+/// Name, units, kind: short fields two a row, long ones alone.
+fn head(form: &Form, table: &mut FormTable) {
+    let department = form.department.is_some();
+    full(form, if department { "部门（单位）名称" } else { "项目名称" }, Field::Name, table);
+    let mut pairs = vec![("预算年度", Field::FiscalYear), ("金额单位", Field::AmountUnit)];
+    let optional = [
+        ("主管部门", Field::Supervisor, form.supervisor.is_some()),
+        ("实施单位", Field::Unit, form.unit.is_some() && !department),
+        ("申报单位", Field::Applicant, form.applicant.is_some()),
+        ("项目类型", Field::Attribute, form.attribute.is_some()),
+        ("资金性质", Field::FundNature, form.fund_nature.is_some()),
+        ("项目期限", Field::Period, form.period.is_some()),
+    ];
+    pairs.extend(optional.into_iter().filter(|(.., there)| *there).map(|(label, field, _)| (label, field)));
+    in_pairs(form, &pairs, table);
+    if form.legal_basis.is_some() {
+        full(form, "立项依据", Field::LegalBasis, table);
+    }
+    if form.purpose.is_some() {
+        full(form, "资金用途", Field::Purpose, table);
+    }
+}
+
+/// Amounts: where two horizons stand side by side on the form, so they do here.
+fn funds(form: &Form, table: &mut FormTable) {
+    let of_horizon = |annual: bool| -> Vec<(&str, Field)> {
+        let funds = form.funds.iter().enumerate();
+        let wanted = funds.filter(|(_, fund)| (fund.horizon == FundHorizon::Annual) == annual);
+        wanted.map(|(index, fund)| (fund.label.as_str(), Field::Fund(index))).collect()
+    };
+    let (outer, annual) = (of_horizon(false), of_horizon(true));
+    if outer.is_empty() || annual.is_empty() {
+        let all: Vec<_> = outer.into_iter().chain(annual).collect();
+        return in_pairs(form, &all, table);
+    }
+    for row in 0..outer.len().max(annual.len()) {
+        let mut cells = Vec::new();
+        let (left, right) = halves(table.n_cols);
+        for (side, width) in [(&outer, left), (&annual, right)] {
+            match side.get(row) {
+                Some((label, field)) => {
+                    cells.push(Cell::label(1, *label));
+                    cells.push(Cell::field(width - 1, form, *field));
+                }
+                None => cells.push(Cell::label(width, "")),
+            }
+        }
+        table.rows.push(cells);
+    }
+}
+
+fn goals(form: &Form, horizon: Horizon, table: &mut FormTable) {
+    for (index, goal) in form.goals.iter().enumerate().filter(|(_, goal)| goal.horizon == horizon) {
+        full(form, &goal_label(goal), Field::Goal(index), table);
+    }
+}
+
+/// 中期目标（2022年—2024年）
+fn goal_label(goal: &Goal) -> String {
+    let word = match (&goal.name, goal.horizon) {
+        (Some(name), _) => return name.to_string(),
+        (None, Horizon::LongTerm) => "长期目标",
+        (None, Horizon::MidTerm) => "中期目标",
+        (None, Horizon::Annual) => "年度目标",
+    };
+    match (goal.from, goal.to) {
+        (Some(from), Some(to)) => format!("{word}（{from}年—{to}年）"),
+        (None, Some(to)) => format!("{word}（截至{to}年）"),
+        _ => word.to_owned(),
+    }
+}
+
+fn contacts(form: &Form, table: &mut FormTable) {
+    let pairs: Vec<(&str, Field)> = form
+        .contacts
+        .iter()
+        .enumerate()
+        .map(|(index, contact)| (contact.role.as_str(), Field::Contact(index)))
+        .collect();
+    in_pairs(form, &pairs, table);
+}
+
+/// A label and a field over the whole width.
+fn full(form: &Form, label: &str, field: Field, table: &mut FormTable) {
+    table.rows.push(vec![Cell::label(1, label), Cell::field(table.n_cols - 1, form, field)]);
+}
+
+/// Labels and fields, two pairs a row; the last one alone takes the whole row.
+fn in_pairs(form: &Form, pairs: &[(&str, Field)], table: &mut FormTable) {
+    let (left, right) = halves(table.n_cols);
+    for row in pairs.chunks(2) {
+        match row {
+            [(label, field), (other_label, other)] => table.rows.push(vec![
+                Cell::label(1, *label),
+                Cell::field(left - 1, form, *field),
+                Cell::label(1, *other_label),
+                Cell::field(right - 1, form, *other),
+            ]),
+            [(label, field)] => full(form, label, *field, table),
+            _ => {}
+        }
+    }
+}
+
+/// The widths of the two halves of a row; each holds a label and a field.
+fn halves(n_cols: usize) -> (usize, usize) {
+    let left = (n_cols / 2).max(2);
+    (left, n_cols.saturating_sub(left).max(2))
+}

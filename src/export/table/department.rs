@@ -1,0 +1,99 @@
+//! What only a department's form prints: income and expenditure, duties, tasks, projects.
+
+use super::{Cell, FormTable};
+use crate::finding::Field;
+use crate::form::{Department, Flow, Form};
+use crate::text::Text;
+
+pub(super) fn lay_out(form: &Form, department: &Department, table: &mut FormTable) {
+    flows(form, department, table);
+    list(form, "部门职能概述", &department.duties, Field::Duty, table);
+    list(form, "年度工作任务", &department.tasks, Field::Task, table);
+    projects(form, department, table);
+}
+
+/// Shares a row's columns out by weight; each gets at least one, the last takes what is left.
+fn widths(n_cols: usize, weights: &[usize]) -> Vec<usize> {
+    let total: usize = weights.iter().sum();
+    let spare = n_cols.saturating_sub(weights.len());
+    let mut widths: Vec<usize> = weights.iter().map(|weight| 1 + spare * (weight - 1) / total.max(1)).collect();
+    let used: usize = widths.iter().sum();
+    if let Some(widest) = widths.iter_mut().max_by_key(|width| **width) {
+        *widest += n_cols.saturating_sub(used);
+    }
+    widths
+}
+
+fn flows(form: &Form, department: &Department, table: &mut FormTable) {
+    let sides = [
+        ("收入构成", &department.income, Field::Income as fn(usize) -> Field),
+        ("支出构成", &department.expenditure, Field::Expenditure),
+    ];
+    let mut years: Vec<i32> =
+        sides.iter().flat_map(|(_, flows, _)| flows.iter()).flat_map(|flow| &flow.prior).filter_map(|p| p.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    if sides.iter().all(|(_, flows, _)| flows.is_empty()) || years.len() > table.n_cols.saturating_sub(4) {
+        return;
+    }
+    let mut weights = vec![1, 4, 1, 1];
+    weights.extend(years.iter().map(|_| 1));
+    let widths = widths(table.n_cols, &weights);
+    table.headings.push((table.rows.len(), 1));
+    let mut headings =
+        vec![Cell::heading(widths[0] + widths[1], "总体资金情况"), Cell::heading(widths[2], "当年金额"), Cell::heading(widths[3], "占比")];
+    headings.extend(years.iter().zip(&widths[4..]).map(|(year, width)| Cell::heading(*width, format!("{year}年"))));
+    table.rows.push(headings);
+    for (side, flows, field) in sides {
+        for (index, flow) in flows.iter().enumerate() {
+            let mut cells = Vec::new();
+            if index == 0 {
+                cells.push(Cell { rowspan: flows.len(), ..Cell::label(widths[0], side) });
+            }
+            cells.push(Cell::label(widths[1], flow.label.as_str()));
+            cells.push(Cell::field(widths[2], form, field(index)));
+            cells.push(Cell::label(widths[3], flow.share.as_ref().map_or("", Text::as_str)));
+            cells.extend(years.iter().zip(&widths[4..]).map(|(year, width)| Cell::label(*width, amount_of(flow, *year))));
+            table.rows.push(cells);
+        }
+    }
+}
+
+fn amount_of(flow: &Flow, year: i32) -> String {
+    let prior = flow.prior.iter().find(|prior| prior.year == Some(year));
+    prior.map_or(String::new(), |prior| prior.amount.text.to_string())
+}
+
+fn list(form: &Form, label: &str, items: &[Text], field: fn(usize) -> Field, table: &mut FormTable) {
+    for index in 0..items.len() {
+        let mut cells = Vec::new();
+        if index == 0 {
+            cells.push(Cell { rowspan: items.len(), ..Cell::label(1, label) });
+        }
+        cells.push(Cell::field(table.n_cols - 1, form, field(index)));
+        table.rows.push(cells);
+    }
+}
+
+fn projects(form: &Form, department: &Department, table: &mut FormTable) {
+    if department.projects.is_empty() || table.n_cols < 5 {
+        return;
+    }
+    let widths = widths(table.n_cols, &[3, 1, 1, 1, 5]);
+    let headings = ["项目名称", "支出项目类别", "项目总预算", "本年度预算", "主要支出方向和用途"];
+    table.headings.push((table.rows.len(), 1));
+    table.rows.push(widths.iter().zip(headings).map(|(width, heading)| Cell::heading(*width, heading)).collect());
+    for (index, project) in department.projects.iter().enumerate() {
+        let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), Text::to_string);
+        let amount = |amount: &Option<crate::form::Amount>| {
+            amount.as_ref().map_or(String::new(), |amount| amount.text.to_string())
+        };
+        table.rows.push(vec![
+            Cell::field(widths[0], form, Field::Project(index)),
+            Cell::label(widths[1], text(&project.category)),
+            Cell::label(widths[2], amount(&project.total)),
+            Cell::label(widths[3], amount(&project.current)),
+            Cell::label(widths[4], text(&project.purpose)),
+        ]);
+    }
+}
