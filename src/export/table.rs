@@ -19,7 +19,7 @@ pub struct FormTable {
     pub rows: Vec<Vec<Cell>>,
     /// Width of each column in hundredths of the table's width.
     pub widths: Vec<usize>,
-    /// Rows that head a part of the table and are printed again on each page: first row and how many.
+    /// Where a part of the table begins, and how many rows at its start are its heading, printed again on each page.
     pub headings: Vec<(usize, usize)>,
 }
 
@@ -78,6 +78,7 @@ pub fn of(form: &Form) -> FormTable {
         // Two goals stand over two tables of indicators; a department form alternates.
         if form.department.is_some() {
             indicators::lay_out(form, horizon, &columns, &mut table);
+            table.headings.push((table.rows.len(), 0));
         }
     }
     if form.department.is_none() {
@@ -85,6 +86,7 @@ pub fn of(form: &Form) -> FormTable {
             indicators::lay_out(form, horizon, &columns, &mut table);
         }
     }
+    table.headings.push((table.rows.len(), 0));
     if form.notes.is_some() {
         full(form, "其他说明", Field::Notes, &mut table);
     }

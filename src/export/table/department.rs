@@ -7,9 +7,12 @@ use crate::text::Text;
 
 pub(super) fn lay_out(form: &Form, department: &Department, table: &mut FormTable) {
     flows(form, department, table);
+    // A part of its own: the heading over the amounts is not printed again over what follows.
+    table.headings.push((table.rows.len(), 0));
     list(form, "部门职能概述", &department.duties, Field::Duty, table);
     list(form, "年度工作任务", &department.tasks, Field::Task, table);
     projects(form, department, table);
+    table.headings.push((table.rows.len(), 0));
 }
 
 /// Shares a row's columns out by weight; each gets at least one, the last takes what is left.

@@ -29,11 +29,12 @@ impl Columns {
         }
     }
 
-    /// Width of each column in hundredths, four columns at least.
+    /// Width of each column in hundredths. Six columns at least: the name takes several where there are few, so that two
+    /// labels and their fields stand well in one row.
     pub(super) fn widths(&self) -> Vec<usize> {
         let mut shares: Vec<usize> = vec![12; self.levels];
         let rest = self.rest(true);
-        let name_columns = 4usize.saturating_sub(self.levels + rest.len()).max(1);
+        let name_columns = 6usize.saturating_sub(self.levels + rest.len()).max(1);
         shares.extend(std::iter::repeat_n(28 / name_columns, name_columns));
         shares.extend(rest.iter().map(|(column, _)| match column {
             Column::Description => 24,
