@@ -107,9 +107,10 @@ fn filled(text: &str) -> Option<Text> {
     (!text.is_empty()).then(|| Text::typed(text))
 }
 
+/// A unit as it is printed, with its code where the text has one: `[073]某局`.
 fn rename(organisation: &mut Option<Organisation>, text: &str) {
-    let code = organisation.take().and_then(|organisation| organisation.code);
-    *organisation = filled(text).map(|name| Organisation { code, name });
+    let (code, name) = lexicon::split_code(text);
+    *organisation = filled(name).map(|name| Organisation { code: code.map(Text::typed), name });
 }
 
 /// What is ticked: of the printed boxes where there are any, else the words themselves.

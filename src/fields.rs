@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::finding::{Column, Field, text_at};
-use crate::form::{AmountUnit, Choice, Form, Indicator};
+use crate::form::{AmountUnit, Choice, Form, Indicator, Organisation};
 
 /// Lists every field of a form that holds something, in the order in which a form is read.
 pub fn fields_of(form: &Form) -> Vec<Field> {
@@ -65,9 +65,19 @@ pub fn text_in(form: &Form, field: Field) -> Option<Cow<'_, str>> {
                 AmountUnit::TenThousandYuan => "万元",
             })
         }),
+        Field::Supervisor => form.supervisor.as_ref().map(printed),
+        Field::Unit => form.unit.as_ref().map(printed),
         Field::Attribute => chosen(&form.attribute),
         Field::FundNature => chosen(&form.fund_nature),
         _ => text_at(form, field).map(|text| Cow::Borrowed(text.as_str())),
+    }
+}
+
+/// A unit as forms print it: its code in brackets before its name.
+fn printed(organisation: &Organisation) -> Cow<'_, str> {
+    match &organisation.code {
+        Some(code) => Cow::Owned(format!("[{code}]{}", organisation.name)),
+        None => Cow::Borrowed(organisation.name.as_str()),
     }
 }
 

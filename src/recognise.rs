@@ -273,6 +273,11 @@ fn continues_indicators(row: &Row) -> bool {
     }
     let Some(first) = row.own().next() else { return false };
     let count = row.own().count();
+    // 填报人 | … | 联系电话 | …: labels and their values, whatever stands between.
+    let labels = row.own().filter(|cell| is_closing_label(&cell.folded)).count();
+    if labels >= 2 {
+        return false;
+    }
     match lexicon::field_label(&first.folded) {
         Some(FieldLabel::Section(Section::Indicators(_))) => count >= 3,
         Some(
@@ -292,6 +297,14 @@ fn continues_indicators(row: &Row) -> bool {
             )
         }),
     }
+}
+
+/// Labels that stand under the indicators or over the next part of a form, never in a row of indicators.
+fn is_closing_label(folded: &str) -> bool {
+    matches!(
+        lexicon::field_label(folded),
+        Some(FieldLabel::Contact | FieldLabel::Name | FieldLabel::Supervisor | FieldLabel::Unit | FieldLabel::Period)
+    )
 }
 
 /// A goal's name at the start of a row of indicators (目标名称 column), not a goal's label: a level label follows it.

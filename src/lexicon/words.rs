@@ -118,3 +118,20 @@ pub fn amount_unit(folded: &str) -> Option<AmountUnit> {
         Some(AmountUnit::Yuan)
     }
 }
+
+/// The code before a name and the name: `[073]某局`, `353302某中心`, `073-某局`. Byte lengths are of `text`.
+pub fn split_code(text: &str) -> (Option<&str>, &str) {
+    let inner = text.strip_prefix(['[', '［', '【', '(', '（', '〔']);
+    let start = text.len() - inner.unwrap_or(text).len();
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    if !(3..=14).contains(&digits) {
+        return (None, text);
+    }
+    let after = &text[start + digits..];
+    let name = after.trim_start_matches([']', '］', '】', ')', '）', '〕', '-', '—', '_', ' ', ':', '：']);
+    let closed = name.len() < after.len();
+    if (inner.is_some() && !closed) || name.is_empty() || name.starts_with(['年', '.', '、']) {
+        return (None, text);
+    }
+    (Some(&text[start..start + digits]), name)
+}

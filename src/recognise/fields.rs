@@ -205,7 +205,8 @@ impl Fields {
                 None => {}
             },
             FieldLabel::FiscalYear => {
-                if let Some(year) = bare_year(&fold(value.as_str())) {
+                let folded = fold(value.as_str());
+                if let Some(year) = bare_year(&folded).or_else(|| bare_year(&format!("{folded}年"))) {
                     form.fiscal_year.get_or_insert(year);
                     self.labels.extend(value.spans());
                 }
@@ -541,31 +542,14 @@ pub(super) fn bare_year(folded: &str) -> Option<i32> {
 
 /// `353302天津市社会保险基金管理中心`: a code and the name of a government unit.
 pub(super) fn is_coded_organisation(text: &str) -> bool {
-    let (code, name) = split_code(text.trim());
+    let (code, name) = lexicon::split_code(text.trim());
     code.is_some() && lexicon::is_organisation(name)
-}
-
-/// The code before a name and the name: `[073]某局`, `353302某中心`, `073-某局`. Byte lengths are of `text`.
-fn split_code(text: &str) -> (Option<&str>, &str) {
-    let inner = text.strip_prefix(['[', '［', '【', '(', '（', '〔']);
-    let start = text.len() - inner.unwrap_or(text).len();
-    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-    if !(3..=14).contains(&digits) {
-        return (None, text);
-    }
-    let after = &text[start + digits..];
-    let name = after.trim_start_matches([']', '］', '】', ')', '）', '〕', '-', '—', '_', ' ', ':', '：']);
-    let closed = name.len() < after.len();
-    if (inner.is_some() && !closed) || name.is_empty() || name.starts_with(['年', '.', '、']) {
-        return (None, text);
-    }
-    (Some(&text[start..start + digits]), name)
 }
 
 /// A unit with its code, wherever that is printed.
 pub(super) fn organisation(value: &Text, labels: &mut Vec<Span>) -> Organisation {
     let text = value.as_str();
-    let (code, name) = split_code(text);
+    let (code, name) = lexicon::split_code(text);
     match code {
         Some(code) => {
             labels.extend(value.spans());
