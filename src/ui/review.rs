@@ -100,7 +100,7 @@ fn FormsPane(review: Arc<Reviewed>) -> impl IntoView {
         (0..count.min(shown.get())).map(|at| view! { <FormCard review=review.clone() at/> }).collect_view()
     };
     view! {
-        <section class="forms" data-pane="" data-test="review-forms" aria-label=state.say(|words| words.forms)>
+        <section class="forms" tabindex="-1" data-pane="" data-test="review-forms" aria-label=state.say(|words| words.forms)>
             {cards}
             <Show when=move || { count > shown.get() }>
                 <button type="button" on:click=move |_| set_shown.update(|shown| *shown += FORMS_AT_ONCE)>

@@ -16,6 +16,7 @@ use sheet::Sheet;
 /// The screen: three panes.
 #[component]
 pub(crate) fn Workbench() -> impl IntoView {
+    provide_context(sheet::opened(state()));
     view! {
         <main class="workbench" id="main" tabindex="-1" data-test="workbench">
             <LibraryPane/>
@@ -35,7 +36,7 @@ fn FormPane() -> impl IntoView {
         if state.library().read().forms().len() == 0 { words.library_empty } else { words.no_form_open }
     };
     view! {
-        <section class="form-pane" data-pane="" aria-label=state.say(|words| words.forms)>
+        <section class="form-pane" tabindex="-1" data-pane="" aria-label=state.say(|words| words.forms)>
             <Show when=move || any.get() fallback=move || view! { <p class="empty">{empty}</p> }>
                 <Toolbar/>
                 <div class="desk"><Sheet/></div>

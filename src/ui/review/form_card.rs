@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use jimu::cursor::Step;
 use jimu::finding::{Place, Severity};
 use jimu::library::unit_name;
 use leptos::prelude::*;
 
 use super::clash::ClashChoice;
+use super::link::Link;
 use super::lists::{FindingList, RepairList, UnplacedList};
 use crate::ui::shared::{FormView, form_view, state};
 use crate::ui::state::Review;
@@ -26,6 +28,13 @@ pub(super) fn FormCard(review: Arc<Review>, at: usize) -> impl IntoView {
         parts.into_iter().flatten().collect::<Vec<_>>().join(words.fields.joint)
     };
     let title = move || if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.clone() };
+    let link = expect_context::<Link>();
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if let Some(step) = step_of(&event.key()) {
+            event.prevent_default();
+            link.step(at, step);
+        }
+    };
     let clash = review.clashes[at].clone().map(|clash| view! { <ClashChoice clash form=form.clone() at/> });
     let drawn = form_view(FormView { form: at, table: &review.tables[at], severity_of: &|field| severity_of(&review, at, field) });
     view! {
@@ -35,12 +44,25 @@ pub(super) fn FormCard(review: Arc<Review>, at: usize) -> impl IntoView {
                 <p class="meta">{meta}</p>
             </header>
             {clash}
-            <div class="paper">{drawn}</div>
+            <div class="paper" tabindex="0" data-pane-focus="" on:keydown=keys>{drawn}</div>
             <FindingList review=review.clone() at/>
             <RepairList items=form.repairs.clone()/>
             <UnplacedList items=form.unplaced.clone() heading=|words| words.unplaced/>
         </article>
     }
+}
+
+/// Where a key leads among the cells.
+fn step_of(key: &str) -> Option<Step> {
+    Some(match key {
+        "ArrowUp" => Step::Up,
+        "ArrowDown" => Step::Down,
+        "ArrowLeft" => Step::Left,
+        "ArrowRight" => Step::Right,
+        "Home" => Step::RowStart,
+        "End" => Step::RowEnd,
+        _ => return None,
+    })
 }
 
 /// The worst that was found about a field.

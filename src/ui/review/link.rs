@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use jimu::cursor::{self, Step};
 use jimu::fields;
 use jimu::finding::Place;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::ui::platform::pointing;
+use crate::ui::platform::{page, pointing};
 use crate::ui::shared::cell_id;
 use crate::ui::state::Review;
 
@@ -85,6 +86,18 @@ impl Link {
         pointing::show(&row_id(row), false);
         if let Some(cell) = self.both_sides(Lit::Row(row)).1.first() {
             pointing::show(cell, true);
+        }
+    }
+
+    /// Goes to another cell of a form. Its getting the focus points at it.
+    pub(super) fn step(self, form: usize, step: Step) {
+        let from = match self.lit.get_untracked() {
+            Lit::Field(place) if place.form == form => Some(place.field),
+            _ => None,
+        };
+        let table = |review: &Arc<Review>| cursor::step(review.tables.get(form)?, from, step);
+        if let Some(field) = self.review.with_value(table) {
+            page::focus(&format!("#{}", cell_id(form, field)));
         }
     }
 

@@ -45,7 +45,7 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell) -> AnyView {
             let severity = (form.severity_of)(field).map(Severity::code);
             view! {
                 <td class=class_of(field) role="gridcell" rowspan=rowspan colspan=colspan
-                    id=cell_id(form.form, field) data-test="cell" data-field=fields::code(field) data-severity=severity>
+                    id=cell_id(form.form, field) tabindex="-1" data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
                 </td>
             }

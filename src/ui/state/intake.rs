@@ -72,7 +72,8 @@ impl State {
         match Review::of(source, &self.library.read_untracked()) {
             Taken::Forms(review) => self.look_at(review),
             Taken::NoForm(glance) => {
-                self.screen.set(Screen::Paste);
+                // The next file that waits is read all the same, under the sentence about this one.
+                self.end_review(Screen::Paste);
                 self.tell(Notice::trouble(move |words| {
                     format!("{}{}", (words.no_form)(&glance), words.no_form_next)
                 }));

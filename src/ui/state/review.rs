@@ -101,7 +101,9 @@ impl Review {
         let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
         let stray = self.document.forms.iter().flat_map(|form| &form.unplaced);
         let without: usize = stray.map(|unplaced| letters(unplaced.text.as_str())).sum::<usize>() + account.lost();
-        let tenths = if account.total == 0 { 1000 } else { account.total.saturating_sub(without) * 1000 / account.total };
+        // In 64 bits: a few million characters times a thousand do not fit in the 32 of WebAssembly.
+        let (total, placed) = (account.total as u64, account.total.saturating_sub(without) as u64);
+        let tenths = (placed * 1000).checked_div(total).unwrap_or(1000);
         Some(if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) })
     }
 }

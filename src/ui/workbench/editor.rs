@@ -187,19 +187,14 @@ impl Editor {
     fn pointing_key(self, event: &ev::KeyboardEvent) -> bool {
         let command = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
-            "Tab" => self.go(if event.shift_key() { Step::Previous } else { Step::Next }),
-            "Home" => self.go(if command { Step::First } else { Step::RowStart }) || true,
-            "End" => self.go(if command { Step::Last } else { Step::RowEnd }) || true,
-            "Enter" | "F2" => {
-                self.begin();
-                true
-            }
-            "Delete" | "Backspace" => {
-                self.write("");
-                true
-            }
-            _ => self.arrow_key(event),
+            "Tab" => return self.go(if event.shift_key() { Step::Previous } else { Step::Next }),
+            "Home" => return self.go_if_there(if command { Step::First } else { Step::RowStart }),
+            "End" => return self.go_if_there(if command { Step::Last } else { Step::RowEnd }),
+            "Enter" | "F2" => self.begin(),
+            "Delete" | "Backspace" => self.write(""),
+            _ => return self.arrow_key(event),
         }
+        true
     }
 
     fn arrow_key(self, event: &ev::KeyboardEvent) -> bool {
@@ -210,6 +205,11 @@ impl Editor {
             "ArrowRight" => Step::Right,
             _ => return false,
         };
+        self.go_if_there(step)
+    }
+
+    /// Goes to another cell where there is one; the key is taken all the same, for it must not scroll the page.
+    fn go_if_there(self, step: Step) -> bool {
         self.go(step);
         true
     }
@@ -337,6 +337,7 @@ pub(super) fn CellEditor() -> impl IntoView {
                 on:copy=move |event| editor.on_copy(&event, false)
                 on:cut=move |event| editor.on_copy(&event, true)>
             </textarea>
+            <span class="hidden" role="status">{move || editor.label()}</span>
             <p class="understood" role="status" data-test="understood">{move || editor.understood()}</p>
         </div>
     }

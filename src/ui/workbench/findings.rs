@@ -7,7 +7,7 @@ use jimu::form::Form;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::sheet::{Opened, go_to, opened};
+use super::sheet::{Opened, go_to};
 use crate::ui::platform::page;
 use crate::ui::shared::state;
 use crate::ui::state::State;
@@ -17,7 +17,7 @@ use crate::ui::words::field_name;
 #[component]
 pub(super) fn FindingsPane() -> impl IntoView {
     let state = state();
-    let opened = opened(state);
+    let opened = expect_context::<Memo<Option<Opened>>>();
     let (current, set_current) = signal(None::<usize>);
     let listed = Memo::new_with_compare(move |_| opened.get().map(|opened| sorted(state, &opened)), |_, _| true);
     let open = state.open();
@@ -53,7 +53,7 @@ pub(super) fn FindingsPane() -> impl IntoView {
         Some(draw_groups(state, &opened.form, listed, current, go))
     };
     view! {
-        <section class="findings" data-pane="" data-test="findings" aria-label=state.say(|words| words.findings)>
+        <section class="findings" tabindex="-1" data-pane="" data-test="findings" aria-label=state.say(|words| words.findings)>
             <h2 class="pane-title">
                 {state.say(|words| words.findings)}
                 <small>{state.say(|words| words.findings_keys)}</small>

@@ -40,7 +40,7 @@ pub(super) fn opened(state: State) -> Memo<Option<Opened>> {
 #[component]
 pub(super) fn Sheet() -> impl IntoView {
     let state = state();
-    let opened = opened(state);
+    let opened = expect_context::<Memo<Option<Opened>>>();
     let editor = Editor::new(state, opened);
     provide_context(editor);
 
