@@ -27,6 +27,9 @@ pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) ->
             rows.push((line.number, cells(source, line, markup)));
         }
     }
+    // A short row is a row with blank cells at its end (GitHub Flavored Markdown, section 4.10).
+    let n_cols = rows.iter().map(|(_, cells): &(u32, Vec<Text>)| cells.len()).max().unwrap_or(0);
+    rows.iter_mut().for_each(|(_, cells)| cells.resize(n_cols, Text::default()));
     Some((plain_grid(rows), used))
 }
 

@@ -4,4 +4,6 @@ mod fields;
 mod fixtures;
 mod glance;
 mod laws;
+mod layers;
+mod read;
 mod trace;

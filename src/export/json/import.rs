@@ -108,31 +108,7 @@ pub fn read_form(json: &str) -> Result<Form, ImportError> {
 /// Fields that version 1 does not have.
 fn unknown_fields(raw: &serde_json::Value) -> Vec<Message> {
     let mut unknown = std::collections::BTreeSet::new();
-    let mut look = |value: Option<&serde_json::Value>, known: &[&str], place: &str| {
-        if let Some(object) = value.and_then(serde_json::Value::as_object) {
-            let new = object.keys().filter(|key| !known.contains(&key.as_str()));
-            unknown.extend(new.map(|key| format!("{place}{key}")));
-        }
-    };
-    look(Some(raw), shape::File::FIELDS, "");
-    let list = |value: &serde_json::Value, key: &str| {
-        value.get(key).and_then(serde_json::Value::as_array).cloned().unwrap_or_default()
-    };
-    for form in list(raw, "forms") {
-        look(Some(&form), shape::Form::FIELDS, "forms.");
-        for indicator in list(&form, "indicators") {
-            look(Some(&indicator), shape::Indicator::FIELDS, "forms.indicators.");
-            look(indicator.get("value"), shape::Value::FIELDS, "forms.indicators.value.");
-            look(indicator.get("result"), shape::Outcome::FIELDS, "forms.indicators.result.");
-        }
-        for fund in list(&form, "funds") {
-            look(Some(&fund), shape::Fund::FIELDS, "forms.funds.");
-        }
-        for goal in list(&form, "goals") {
-            look(Some(&goal), shape::Goal::FIELDS, "forms.goals.");
-        }
-        look(form.get("department"), shape::Department::FIELDS, "forms.department.");
-    }
+    look(raw, &[shape::File::FIELDS], "", &mut unknown);
     unknown
         .into_iter()
         .map(|field| Message {
@@ -140,6 +116,46 @@ fn unknown_fields(raw: &serde_json::Value) -> Vec<Message> {
             en: format!("Field \"{field}\" is not in format version {VERSION}; it was passed over."),
         })
         .collect()
+}
+
+/// Compares the keys of an object, and of all objects in it, with the fields known at its place.
+fn look(value: &serde_json::Value, known: &[&[&str]], place: &str, unknown: &mut std::collections::BTreeSet<String>) {
+    match value {
+        serde_json::Value::Array(items) => items.iter().for_each(|item| look(item, known, place, unknown)),
+        serde_json::Value::Object(object) => {
+            for (key, inner) in object {
+                if known.iter().any(|fields| fields.contains(&key.as_str())) {
+                    look(inner, fields_below(key), &format!("{place}{key}."), unknown);
+                } else {
+                    unknown.insert(format!("{place}{key}"));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The fields of what stands under a key; earlier years are of two shapes.
+fn fields_below(key: &str) -> &'static [&'static [&'static str]] {
+    match key {
+        "forms" => &[shape::Form::FIELDS],
+        "unplaced" => &[shape::Unplaced::FIELDS],
+        "supervisor" | "unit" => &[shape::Organisation::FIELDS],
+        "attribute" | "fund_nature" => &[shape::Choice::FIELDS],
+        "period" => &[shape::Period::FIELDS],
+        "contacts" => &[shape::Contact::FIELDS],
+        "funds" => &[shape::Fund::FIELDS],
+        "goals" => &[shape::Goal::FIELDS],
+        "indicators" => &[shape::Indicator::FIELDS],
+        "value" => &[shape::Value::FIELDS],
+        "prior" => &[shape::Prior::FIELDS, shape::FlowYear::FIELDS],
+        "result" => &[shape::Outcome::FIELDS],
+        "department" => &[shape::Department::FIELDS],
+        "income" | "expenditure" => &[shape::Flow::FIELDS],
+        "projects" => &[shape::Project::FIELDS],
+        "repairs" => &[shape::Repair::FIELDS],
+        _ => &[],
+    }
 }
 
 /// A word that stands for a variant; an unknown one gives the fallback, with a warning.
