@@ -28,5 +28,7 @@ pub mod glance;
 pub mod trace;
 pub mod rules;
 pub mod edit;
+pub mod library;
 pub mod store;
 pub mod export;
+pub mod cursor;

@@ -36,7 +36,12 @@ pub(super) fn FormCard(review: Arc<Review>, at: usize) -> impl IntoView {
         }
     };
     let clash = review.clashes[at].clone().map(|clash| view! { <ClashChoice clash form=form.clone() at/> });
-    let drawn = form_view(FormView { form: at, table: &review.tables[at], severity_of: &|field| severity_of(&review, at, field) });
+    let drawn = form_view(FormView {
+        form: at,
+        table: &review.tables[at],
+        department: form.department.is_some(),
+        severity_of: &|field| severity_of(&review, at, field),
+    });
     view! {
         <article class="form-card" aria-labelledby=format!("card-{at}")>
             <header>

@@ -11,6 +11,8 @@ pub(crate) struct FormView<'a> {
     pub(crate) form: usize,
     /// Its cells.
     pub(crate) table: &'a FormTable,
+    /// Whether it is a department form, which is printed on its side.
+    pub(crate) department: bool,
     /// The worst that was found about a field.
     pub(crate) severity_of: &'a dyn Fn(Field) -> Option<Severity>,
 }
@@ -20,24 +22,57 @@ pub(crate) fn cell_id(form: usize, field: Field) -> String {
     format!("cell-{form}-{}", fields::code(field))
 }
 
-/// Draws the title and the table. Cells are static: clicks and keys are handled by what is around them.
+/// Draws the title and, under it, the parts of the form: a table each, because browsers print the head of a table
+/// again on each page. Cells are static: clicks and keys are handled by what is around them.
 pub(crate) fn form_view(form: FormView<'_>) -> impl IntoView + use<> {
-    let rows = form.table.rows.iter().map(|row| {
-        let cells = row.iter().map(|cell| draw_cell(&form, cell)).collect_view();
-        view! { <tr role="row">{cells}</tr> }
+    let rows = &form.table.rows;
+    // The first row is the title, which stands over the table.
+    let title = rows.first().map(|row| draw_row(&form, row, true));
+    let mut starts = vec![(1, 0)];
+    starts.extend(&form.table.headings);
+    starts.push((rows.len(), 0));
+    let parts = starts.windows(2).map(|pair| {
+        let [(from, heads), (to, _)] = *pair else { return ().into_any() };
+        draw_part(&form, from, to, heads)
     });
     view! {
-        <table class="form-table" role="grid" data-test="form-table" data-form=form.form>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        <div class="form-table" class:department=form.department role="grid" data-test="form-table" data-form=form.form>
+            <table class="title" role="presentation"><tbody role="rowgroup">{title}</tbody></table>
+            {parts.collect_view()}
+        </div>
     }
 }
 
-fn draw_cell(form: &FormView<'_>, cell: &Cell) -> AnyView {
+/// Rows `from..to`, the first `heads` of them a head.
+fn draw_part(form: &FormView<'_>, from: usize, to: usize, heads: usize) -> AnyView {
+    let Some(rows) = form.table.rows.get(from..to).filter(|rows| !rows.is_empty()) else { return ().into_any() };
+    let (head, body) = rows.split_at(heads.min(rows.len()));
+    let columns = form.table.widths.iter().map(|width| view! { <col width=format!("{width}%")/> }).collect_view();
+    let draw = |rows: &[Vec<Cell>]| rows.iter().map(|row| draw_row(form, row, false)).collect_view();
+    let head = (!head.is_empty()).then(|| view! { <thead role="rowgroup">{draw(head)}</thead> });
+    view! {
+        <table role="presentation">
+            <colgroup>{columns}</colgroup>
+            {head}
+            <tbody role="rowgroup">{draw(body)}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn draw_row(form: &FormView<'_>, row: &[Cell], title: bool) -> impl IntoView + use<> {
+    let cells = row.iter().map(|cell| draw_cell(form, cell, title)).collect_view();
+    view! { <tr role="row">{cells}</tr> }
+}
+
+fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
     let span = |count: usize| (count > 1).then(|| count.to_string());
-    let (rowspan, colspan, text) = (span(cell.rowspan), span(cell.colspan), cell.text.clone());
+    let (rowspan, colspan) = (span(cell.rowspan), span(cell.colspan).filter(|_| !title));
+    let text = cell.text.clone();
     match cell.kind {
-        CellKind::Label => view! { <th class="label" role="rowheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any(),
+        CellKind::Label => {
+            view! { <th class="label" role="rowheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()
+        }
         CellKind::Heading => {
             view! { <th class="heading" role="columnheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()
         }
@@ -45,7 +80,8 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell) -> AnyView {
             let severity = (form.severity_of)(field).map(Severity::code);
             view! {
                 <td class=class_of(field) role="gridcell" rowspan=rowspan colspan=colspan
-                    id=cell_id(form.form, field) tabindex="-1" data-test="cell" data-field=fields::code(field) data-severity=severity>
+                    id=cell_id(form.form, field) tabindex="-1"
+                    data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
                 </td>
             }
@@ -54,11 +90,12 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell) -> AnyView {
     }
 }
 
+/// How the text of a field stands in its cell: figures right, words left, short codes in the middle.
 fn class_of(field: Field) -> &'static str {
     match field {
         Field::Fund(_) | Field::Income(_) | Field::Expenditure(_) => "cell amount",
-        Field::Indicator(_, Column::Level(_)) => "cell level",
-        Field::Indicator(_, Column::Value) => "cell value",
+        Field::Indicator(_, Column::Name | Column::Description) => "cell",
+        Field::Indicator(..) => "cell middle",
         _ => "cell",
     }
 }

@@ -77,7 +77,12 @@ fn draw(state: State, opened: &Opened) -> impl IntoView + use<> {
         let here = findings.iter().filter(|finding| finding.places.iter().any(|place| about(place.field)));
         here.map(|finding| finding.severity).min()
     };
-    form_view(FormView { form: 0, table: &opened.table, severity_of: &severity_of })
+    form_view(FormView {
+        form: 0,
+        table: &opened.table,
+        department: opened.form.department.is_some(),
+        severity_of: &severity_of,
+    })
 }
 
 /// Goes to the cell that shows a field, and into it.
