@@ -280,6 +280,8 @@ fn continues_indicators(row: &Row) -> bool {
     }
     match lexicon::field_label(&first.folded) {
         Some(FieldLabel::Section(Section::Indicators(_))) => count >= 3,
+        // 总分 and its like close the table.
+        Some(FieldLabel::Unlisted) => false,
         Some(
             FieldLabel::Goal(_)
             | FieldLabel::Section(_)

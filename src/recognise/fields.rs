@@ -238,10 +238,7 @@ impl Fields {
 
     /// Gives the values of a row to the labels of the row above: in order where as many, else to the nearest label.
     fn below_labels(&mut self, values: Vec<(Text, usize)>) {
-        let pending = std::mem::take(&mut self.pending);
-        let goals: Vec<_> =
-            pending.iter().filter(|(label, ..)| matches!(label, FieldLabel::Goal(_))).cloned().collect();
-        let labels = if goals.is_empty() { pending } else { goals };
+        let labels = std::mem::take(&mut self.pending);
         let in_order = labels.len() == values.len();
         for (index, (text, col)) in values.into_iter().enumerate() {
             let nearest = labels.iter().min_by_key(|(_, _, label_col)| label_col.abs_diff(col));
@@ -506,7 +503,7 @@ fn is_open_goal(folded: &str) -> bool {
 /// `目标1：…` → `…`.
 fn without_running_mark(value: &Text, labels: &mut Vec<Span>) -> Text {
     let text = value.as_str();
-    let Some(rest) = text.strip_prefix("目标") else { return value.clone() };
+    let Some(rest) = text.strip_prefix("目标").filter(|rest| !rest.contains("目标2")) else { return value.clone() };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     match rest[digits..].chars().next() {
         Some(mark @ (':' | '：')) if digits > 0 => {
