@@ -1,6 +1,6 @@
 //! The words that page, command and JSON share: what was found, where, and how bad it is.
 
-use crate::form::Form;
+use crate::form::{Form, Horizon, Side};
 use crate::text::Text;
 
 /// How much a finding matters.
@@ -104,6 +104,24 @@ pub enum Field {
     Expenditure(usize),
     /// An entry of `department.projects`.
     Project(usize),
+}
+
+impl Field {
+    /// The amount of a row of a department's income or expenditure.
+    pub fn of_flow(side: Side, row: usize) -> Field {
+        match side {
+            Side::Income => Field::Income(row),
+            Side::Expenditure => Field::Expenditure(row),
+        }
+    }
+
+    /// Where to point for what a horizon lacks: the level label at which its outputs begin.
+    pub fn opening(form: &Form, horizon: Horizon) -> Field {
+        form.opening(horizon).map_or(Field::Name, |index| {
+            let labelled = form.indicators.get(index).is_some_and(|indicator| !indicator.path.is_empty());
+            Field::Indicator(index, if labelled { Column::Level(0) } else { Column::Name })
+        })
+    }
 }
 
 /// A field of one of the checked forms.

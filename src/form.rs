@@ -3,6 +3,7 @@
 //! Field names follow `jimu.forms` version 1, the format that export writes and import reads.
 
 mod flows;
+mod levels;
 mod money;
 mod names;
 mod pairs;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 use crate::text::Text;
 use crate::value::Value;
 
-pub use flows::{Footing, Side, rounding_slack};
+pub use flows::{Footing, Side, rounding_slack, year_en, year_zh};
 pub use money::{Budget, CostAmount};
 pub use pairs::{Pair, name_key};
 

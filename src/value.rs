@@ -2,6 +2,7 @@
 
 mod amounts;
 mod date;
+mod itemised;
 mod items;
 mod parse;
 
@@ -11,6 +12,7 @@ use crate::text::{Text, fold};
 
 pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
 pub use date::{Date, dates_in, period_of, years_in};
+pub use itemised::{Item, Itemised, itemise, speaks_of_cuts};
 pub use items::{clause_start, numbered_items, sentence_start, sentences};
 pub use parse::understand;
 

@@ -57,6 +57,16 @@ impl Footing {
     }
 }
 
+/// The words for a year of the account: 2022年, 当年.
+pub fn year_zh(year: Option<i32>) -> String {
+    year.map_or_else(|| "当年".to_owned(), |year| format!("{year}年"))
+}
+
+/// The same in English.
+pub fn year_en(year: Option<i32>) -> String {
+    year.map_or_else(|| "this year".to_owned(), |year| year.to_string())
+}
+
 /// Half a unit of the second decimal for each rounded addend.
 pub fn rounding_slack(addends: usize) -> Decimal {
     Decimal::new(5, 3) * Decimal::from(addends)

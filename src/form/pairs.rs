@@ -17,6 +17,17 @@ pub struct Pair {
     pub exact: bool,
 }
 
+impl Pair {
+    /// The other index of the pair, where `index` is one of them.
+    pub fn other(self, index: usize) -> Option<usize> {
+        match index {
+            _ if index == self.outer => Some(self.annual),
+            _ if index == self.annual => Some(self.outer),
+            _ => None,
+        }
+    }
+}
+
 /// A name as it is compared: folded, without punctuation at its end.
 pub fn name_key(name: &str) -> String {
     fold(name).trim_end_matches(['.', ';', ',', '、']).to_owned()

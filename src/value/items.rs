@@ -28,7 +28,8 @@ fn mark(folded: &str, from: usize, number: usize) -> Option<usize> {
     folded.get(from..)?.match_indices(&digits).map(|(at, _)| from + at).find(|&at| {
         let before = folded[..at].chars().next_back();
         let after = &folded[at + digits.len()..];
-        let fresh = before.is_none_or(|letter| matches!(letter, '.' | ';' | ',' | ':' | '(' | ')') || !letter.is_ascii_punctuation())
+        let fresh = before
+            .is_none_or(|letter| matches!(letter, '.' | ';' | ',' | ':' | '(' | ')') || !letter.is_ascii_punctuation())
             && !before.is_some_and(|letter| letter.is_ascii_digit());
         let closed = after.starts_with(['、', ')'])
             || after.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_digit()));
@@ -85,7 +86,10 @@ mod tests {
 
     #[test]
     fn numbers_in_order_make_items() {
-        items("1、网银管理费 1 万元；2、稽核费 1 万元。3、聘请法律顾问 1 人。", &["1、网银管理费1万元;", "2、稽核费1万元.", "3、聘请法律顾问1人."]);
+        items(
+            "1、网银管理费 1 万元；2、稽核费 1 万元。3、聘请法律顾问 1 人。",
+            &["1、网银管理费1万元;", "2、稽核费1万元.", "3、聘请法律顾问1人."],
+        );
         items("目标：(1)宣传；(2)稽核", &["1)宣传;(", "2)稽核"]);
     }
 

@@ -4,6 +4,7 @@ mod fields;
 mod fixtures;
 mod glance;
 mod laws;
+mod rules;
 mod layers;
 mod read;
 mod trace;

@@ -1,0 +1,50 @@
+//! S103: a horizon has no quantity indicator.
+
+use crate::finding::{Column, Field, Message, Severity};
+use crate::form::{Aspect, Dimension, Form, Indicator};
+use crate::rules::{Check, Rule, Sink, Words};
+use crate::text::fold;
+
+pub(super) static RULE: Rule = Rule {
+    code: "S103",
+    name: Words { zh: "缺少数量指标", en: "no quantity indicator" },
+    severity: Severity::Error,
+    what: Words { zh: "某一期的绩效指标中没有数量指标。", en: "A horizon has no quantity indicator." },
+    why: Words {
+        zh: "产出首先要说明做多少，数量和质量指标原则上都应设置。",
+        en: "Output first says how much is done; in principle both quantity and quality are needed.",
+    },
+    how: Words {
+        zh: "至少设置1个数量指标，写明人数、次数、面积等。",
+        en: "Add at least one quantity indicator: people, times, area.",
+    },
+    sources: &["2021-101-2", "2015-88-10"],
+    yields_to: &[],
+    check: Check::Form(check),
+};
+
+fn check(form: &Form, out: &mut Sink) {
+    for horizon in form.horizons_without(Aspect::Quantity) {
+        let counted = form.indicators_of(horizon).find(|(_, indicator)| counts(indicator));
+        let (zh, en) = counted.map_or((String::new(), String::new()), |(_, indicator)| {
+            let name = &indicator.name;
+            (format!("，可将“{name}”调整到数量指标"), format!("; “{name}” could be moved there"))
+        });
+        let mut places = vec![Field::opening(form, horizon)];
+        places.extend(counted.map(|(index, _)| Field::Indicator(index, Column::Level(1))));
+        places.dedup();
+        let message = Message {
+            zh: format!("{}绩效指标中没有数量指标，请至少设置1个{zh}。", horizon.zh()),
+            en: format!("There is no {} quantity indicator; add at least one{en}.", horizon.en()),
+        };
+        out.report(places, message);
+    }
+}
+
+/// Whether an indicator counts something, wherever it stands: a sum or a number of people under another label.
+fn counts(indicator: &Indicator) -> bool {
+    let name = fold(indicator.name.as_str());
+    let counted = ["人数", "次数", "数量", "面积", "额", "户数", "场次"].iter().any(|end| name.ends_with(end));
+    let output = indicator.dimension == Some(Dimension::Output) && !indicator.is_cost();
+    output && counted && indicator.value.measure().is_some_and(|(_, unit)| unit != "%")
+}

@@ -1,0 +1,51 @@
+//! S108: a horizon has no satisfaction indicator.
+
+use crate::finding::{Field, Message, Severity};
+use crate::form::{Form, Indicator};
+use crate::rules::{Check, Rule, Sink, Words};
+
+/// Words of a project's name by which it keeps the office running and serves nobody directly.
+const UPKEEP: &[&str] = &[
+    "短信", "网络", "维修", "维护", "运维", "印刷", "邮电", "办公", "水电", "物业", "租赁", "租金", "设备", "车辆",
+    "系统", "机房", "通勤",
+];
+
+pub(super) static RULE: Rule = Rule {
+    code: "S108",
+    name: Words { zh: "缺少满意度指标", en: "no satisfaction indicator" },
+    severity: Severity::Warning,
+    what: Words {
+        zh: "某一期的绩效指标中没有服务对象满意度指标。", en: "A horizon has no satisfaction indicator."
+    },
+    why: Words {
+        zh: "直接面向群众或服务对象的项目，应由服务对象评价效果。",
+        en: "Where a project serves people directly, they should judge its effect.",
+    },
+    how: Words {
+        zh: "设置满意度指标，如“服务对象满意度≥90%”；内部运转类项目可不设。",
+        en: "Add one, such as user satisfaction ≥90%; projects of internal upkeep may do without.",
+    },
+    sources: &["2018-34", "2021-101-2"],
+    yields_to: &[],
+    check: Check::Form(check),
+};
+
+fn check(form: &Form, out: &mut Sink) {
+    let upkeep = UPKEEP.iter().any(|word| form.name.as_str().contains(word));
+    for horizon in form.horizons_lacking(Indicator::is_satisfaction) {
+        let (severity, zh, en) = if upkeep {
+            (
+                Severity::Advice,
+                "内部运转类项目可不设，直接面向群众服务的应设置",
+                "a project of internal upkeep may do without",
+            )
+        } else {
+            (Severity::Warning, "直接面向群众服务的项目应设置", "a project that serves the public needs one")
+        };
+        let message = Message {
+            zh: format!("{}绩效指标中没有服务对象满意度指标，{zh}。", horizon.zh()),
+            en: format!("There is no {} satisfaction indicator; {en}.", horizon.en()),
+        };
+        out.report_as(severity, [Field::opening(form, horizon)], message);
+    }
+}
