@@ -225,8 +225,8 @@ fn names_other_horizon(heading: &Row, table: &Table) -> bool {
 /// Heading words are known words of the printed form.
 fn mark_headings(headings: &[Row], fields: &mut Fields) {
     for cell in headings.iter().flat_map(|row| row.own()) {
-        let known = lexicon::column_role(&cell.folded).is_some()
-            || lexicon::field_label(&cell.folded).is_some()
+        let known = cell.role.is_some()
+            || cell.label.is_some()
             || header::is_year_heading(&Row { cells: vec![cell.clone()], ..headings[0].clone() });
         if known {
             fields.labels.extend(cell.text.spans());
@@ -274,11 +274,11 @@ fn continues_indicators(row: &Row) -> bool {
     let Some(first) = row.own().next() else { return false };
     let count = row.own().count();
     // 填报人 | … | 联系电话 | …: labels and their values, whatever stands between.
-    let labels = row.own().filter(|cell| is_closing_label(&cell.folded)).count();
+    let labels = row.own().filter(|cell| is_closing_label(cell.label)).count();
     if labels >= 2 {
         return false;
     }
-    match lexicon::field_label(&first.folded) {
+    match first.label {
         Some(FieldLabel::Section(Section::Indicators(_))) => count >= 3,
         // 总分 and its like close the table.
         Some(FieldLabel::Unlisted) => false,
@@ -302,9 +302,9 @@ fn continues_indicators(row: &Row) -> bool {
 }
 
 /// Labels that stand under the indicators or over the next part of a form, never in a row of indicators.
-fn is_closing_label(folded: &str) -> bool {
+fn is_closing_label(label: Option<FieldLabel>) -> bool {
     matches!(
-        lexicon::field_label(folded),
+        label,
         Some(FieldLabel::Contact | FieldLabel::Name | FieldLabel::Supervisor | FieldLabel::Unit | FieldLabel::Period)
     )
 }
@@ -318,7 +318,7 @@ fn is_goal_column(row: &Row) -> bool {
 fn without_side_label(row: &Row, fields: &mut Fields) -> Row {
     let mut row = row.clone();
     let side = |cell: &rows::RowCell| {
-        matches!(lexicon::field_label(&cell.folded), Some(FieldLabel::Section(Section::Indicators(_))))
+        matches!(cell.label, Some(FieldLabel::Section(Section::Indicators(_))))
     };
     let at = row.cells.iter().position(|cell| !cell.above);
     if let Some(at) = at

@@ -1,7 +1,7 @@
 //! What only department forms have: income and expenditure, the list of projects, duties and tasks.
 
 use crate::form::{Amount, Department, Flow, FlowYear, ProjectLine, Repair, RepairCode};
-use crate::lexicon::{self, FieldLabel, Role, Section};
+use crate::lexicon::{FieldLabel, Role, Section};
 use crate::recognise::align::align;
 use crate::recognise::cell::shape;
 use crate::recognise::header::Column;
@@ -53,7 +53,7 @@ impl Flows {
             && row.own().next().is_some()
             && row.own().all(|cell| {
                 !matches!(
-                    lexicon::field_label(&cell.folded),
+                    cell.label,
                     Some(
                         FieldLabel::Duties
                             | FieldLabel::Tasks
@@ -70,7 +70,7 @@ impl Flows {
     pub(super) fn push(&mut self, row: &Row, into: &mut Department, repairs: &mut Vec<Repair>, labels: &mut Vec<Span>) {
         let mut cells: Vec<&RowCell> = Vec::new();
         for cell in &row.cells {
-            match lexicon::field_label(&cell.folded) {
+            match cell.label {
                 Some(FieldLabel::Section(section @ (Section::Income | Section::Expenditure))) => {
                     self.expenditure = section == Section::Expenditure;
                     labels.extend(cell.text.spans());
@@ -135,7 +135,7 @@ impl Projects {
         row.in_table
             && row.own().all(|cell| {
                 !matches!(
-                    lexicon::field_label(&cell.folded),
+                    cell.label,
                     Some(
                         FieldLabel::Goal(_)
                             | FieldLabel::Duties
@@ -149,7 +149,7 @@ impl Projects {
     pub(super) fn push(&mut self, row: &Row, into: &mut Department, labels: &mut Vec<Span>) {
         let cells: Vec<&RowCell> = row
             .own()
-            .filter(|cell| match lexicon::field_label(&cell.folded) {
+            .filter(|cell| match cell.label {
                 Some(FieldLabel::Section(_)) => {
                     labels.extend(cell.text.spans());
                     false

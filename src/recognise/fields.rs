@@ -440,7 +440,7 @@ fn takes_any_text(label: FieldLabel) -> bool {
 
 /// Splits a cell into labels and values: `申报单位：某某中心`, and in a line of prose several of them.
 fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
-    if let Some(label) = lexicon::field_label(&cell.folded) {
+    if let Some(label) = cell.label {
         return vec![Token::Label(label, cell.text.clone(), cell.col)];
     }
     let parts = if in_table { vec![cell.text.clone()] } else { wide_parts(&cell.text) };

@@ -1,7 +1,7 @@
 //! Which columns a table has: read from its heading rows.
 
 use crate::form::Horizon;
-use crate::lexicon::{self, FieldLabel, Role, Section};
+use crate::lexicon::{FieldLabel, Role, Section};
 use crate::recognise::align::{Cost, Slot};
 use crate::recognise::rows::{Row, RowCell};
 use crate::text::Text;
@@ -72,17 +72,17 @@ pub(super) fn is_sub_heading(row: &Row) -> bool {
 }
 
 fn role_of(cell: &RowCell) -> Option<Role> {
-    lexicon::column_role(&cell.folded)
+    cell.role
 }
 
 /// 绩效指标, 年度绩效指标 …: the label that stands beside the heading, over all rows.
 fn is_heading_label(cell: &RowCell) -> bool {
-    matches!(lexicon::field_label(&cell.folded), Some(FieldLabel::Section(_) | FieldLabel::Goal(_)))
+    matches!(cell.label, Some(FieldLabel::Section(_) | FieldLabel::Goal(_)))
 }
 
 /// The horizon of the section label that stands beside the heading, where it names one.
 pub(super) fn section_of(row: &Row) -> Option<Section> {
-    row.cells.iter().find_map(|cell| match lexicon::field_label(&cell.folded) {
+    row.cells.iter().find_map(|cell| match cell.label {
         Some(FieldLabel::Section(section @ Section::Indicators(_))) => Some(section),
         _ => None,
     })
@@ -198,7 +198,7 @@ pub(super) fn project_columns(row: &Row) -> Vec<Column> {
                 Some(
                     role @ (Role::ProjectCategory | Role::ProjectTotal | Role::ProjectCurrent | Role::ProjectPurpose),
                 ) => role,
-                _ if lexicon::field_label(&cell.folded) == Some(FieldLabel::Name) => Role::ProjectName,
+                _ if cell.label == Some(FieldLabel::Name) => Role::ProjectName,
                 _ => return None,
             };
             Some(column(role, cell))
@@ -211,7 +211,7 @@ pub(super) fn is_flow_heading(row: &Row) -> bool {
     let amount = row.own().any(|cell| role_of(cell) == Some(Role::FlowAmount));
     let more = row.own().any(|cell| {
         role_of(cell) == Some(Role::FlowShare)
-            || lexicon::field_label(&cell.folded) == Some(FieldLabel::Section(Section::Flows))
+            || cell.label == Some(FieldLabel::Section(Section::Flows))
     });
     amount && more
 }

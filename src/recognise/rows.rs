@@ -4,7 +4,7 @@
 
 use crate::form::{Repair, RepairCode};
 use crate::grid::Grid;
-use crate::lexicon;
+use crate::lexicon::{self, FieldLabel, Role};
 use crate::read::{Block, Reading};
 use crate::text::{Text, fold};
 
@@ -15,6 +15,10 @@ pub(super) struct RowCell {
     pub(super) text: Text,
     /// The same, folded for matching.
     pub(super) folded: String,
+    /// What it announces, where it is a label.
+    pub(super) label: Option<FieldLabel>,
+    /// The role of its column, where it is a heading.
+    pub(super) role: Option<Role>,
     /// 0-based grid column.
     pub(super) col: usize,
     /// Whether the cell begins in a row above and reaches down to this one.
@@ -69,7 +73,7 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
         match block {
             Block::Paragraph { text, line } => {
                 // Wide gaps in a line of prose separate its parts: they stay.
-                let cells = vec![RowCell { folded: fold(text.as_str()), text: text.clone(), col: 0, above: false }];
+                let cells = vec![RowCell::new(text.clone(), 0)];
                 let row =
                     Row { line: *line, cells, in_table: false, merged: false, seam: false };
                 rows.push(row);
@@ -91,7 +95,7 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
         reaching.retain(|(end, _)| *end > index);
         let mut cells: Vec<RowCell> = reaching.iter().map(|(_, cell)| RowCell { above: true, ..cell.clone() }).collect();
         for source in grid.row(index) {
-            let own = cell(&source.text, source.col, reading, repairs);
+            let own = RowCell::new(join(&source.text, reading, repairs), source.col);
             if source.rowspan > 1 && !own.text.is_blank() && reaching.len() < 64 {
                 reaching.push((source.row + source.rowspan, own.clone()));
             }
@@ -103,10 +107,13 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
     }
 }
 
-fn cell(text: &Text, col: usize, reading: &Reading, repairs: &mut Vec<Repair>) -> RowCell {
-    let text = join(text, reading, repairs);
-    let folded = fold(text.as_str());
-    RowCell { text, folded, col, above: false }
+impl RowCell {
+    /// A cell that begins in its row. The lexicon is asked once, here.
+    pub(super) fn new(text: Text, col: usize) -> RowCell {
+        let folded = fold(text.as_str());
+        let (label, role) = (lexicon::field_label(&folded), lexicon::column_role(&folded));
+        RowCell { text, folded, label, role, col, above: false }
+    }
 }
 
 /// Joins the lines of a cell and closes gaps inside words.

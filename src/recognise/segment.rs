@@ -48,7 +48,7 @@ fn anchors(rows: &[Row]) -> Vec<usize> {
         }
         // 填报说明 explains the labels, one a line: they name no form.
         if row.own().any(|cell| {
-            lexicon::field_label(&cell.folded) == Some(FieldLabel::Section(Section::Instructions))
+            cell.label == Some(FieldLabel::Section(Section::Instructions))
         }) {
             instructions = true;
         } else if row.in_table || row.only().is_some_and(is_title_cell) {
@@ -98,7 +98,7 @@ fn table_since_first(rows: &[Row], from: usize, to: usize) -> bool {
 /// The name label of a row, where it has one.
 fn name_label(row: &Row) -> Option<FieldLabel> {
     row.own().take(4).find_map(|cell| {
-        let label = lexicon::field_label(&cell.folded).or_else(|| inline_label(&cell.text).map(|(label, ..)| label))?;
+        let label = cell.label.or_else(|| inline_label(&cell.text).map(|(label, ..)| label))?;
         match label {
             FieldLabel::Name => Some(label),
             // 单位名称 may be any unit's; only with a value, or over a table of its own, does it name a form.
@@ -131,7 +131,7 @@ fn begin(rows: &[Row], anchor: usize, floor: usize) -> (usize, Option<usize>) {
 /// Whether a row is a heading over a form.
 pub(super) fn is_title_cell(cell: &RowCell) -> bool {
     let folded = fold(without_list_number(&cell.text).0.as_str());
-    lexicon::is_title(&folded) && lexicon::field_label(&cell.folded).is_none()
+    lexicon::is_title(&folded) && cell.label.is_none()
 }
 
 /// Lines that stand over a form's table: the unit, the unit of amounts, the year, who fills the form in.
@@ -141,7 +141,7 @@ fn is_over_table(row: &Row) -> bool {
             is_coded_organisation(cell.text.as_str())
                 || bare_year(&cell.folded).is_some()
                 || matches!(
-                    lexicon::field_label(&cell.folded)
+                    cell.label
                         .or_else(|| inline_label(&cell.text).map(|(label, ..)| label)),
                     Some(
                         FieldLabel::AmountUnit
@@ -163,7 +163,7 @@ fn last_row(rows: &[Row], from: usize, next: usize) -> usize {
     let mut end = table_end;
     for (index, row) in rows.iter().enumerate().take(next).skip(table_end) {
         let labelled = row.own().any(|cell| {
-            lexicon::field_label(&cell.folded).is_some() || inline_label(&cell.text).is_some()
+            cell.label.is_some() || inline_label(&cell.text).is_some()
         });
         if labelled {
             end = index + 1;

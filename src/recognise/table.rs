@@ -134,7 +134,7 @@ impl Table {
         for (at, index) in joined {
             let target = &mut last.row.cells[at];
             target.text.push(&fragment.row.cells[index].text);
-            target.folded = fold(target.text.as_str());
+            *target = RowCell::new(std::mem::take(&mut target.text), target.col);
             last.shapes[at] = shape(target.text.as_str(), &target.folded);
             after.push(tail(target.text.as_str()));
         }
@@ -166,7 +166,7 @@ impl Table {
         // Level labels, placeholders and slots of the printed form.
         for aligned in &self.rows {
             for (cell, shape) in aligned.row.cells.iter().zip(&aligned.shapes) {
-                if shape.level.is_some() || shape.placeholder || lexicon::column_role(&cell.folded).is_some() {
+                if shape.level.is_some() || shape.placeholder || cell.role.is_some() {
                     labels.extend(cell.text.spans());
                 }
             }
