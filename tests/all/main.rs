@@ -1,5 +1,6 @@
 //! All tests of the core: one binary.
 
+mod export;
 mod fields;
 mod fixtures;
 mod glance;

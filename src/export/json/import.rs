@@ -27,9 +27,16 @@ pub struct Import {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ImportError {
-    /// The text is no JSON, or a field is of another type than the format's.
+    /// The text is no JSON.
     NotJson {
         /// 1-based line of the trouble.
+        line: usize,
+        /// What the parser says.
+        detail: String,
+    },
+    /// A field is of another type than the format's.
+    WrongType {
+        /// 1-based line of the field.
         line: usize,
         /// What the parser says.
         detail: String,
@@ -51,13 +58,25 @@ impl ImportError {
                 zh: format!("第{line}行不是有效的 JSON，文件可能不完整。请重新导出后再导入。（{detail}）"),
                 en: format!("Line {line} is not valid JSON; the file may be cut off. Export it again. ({detail})"),
             },
+            ImportError::WrongType { line, detail } => Message {
+                zh: format!(
+                    "第{line}行的字段类型与格式不符，文件可能被改动过。请检查该行，或重新导出后再导入。（{detail}）"
+                ),
+                en: format!(
+                    "Line {line} holds a field of a wrong type; the file may have been changed by hand. ({detail})"
+                ),
+            },
             ImportError::NotOurs => Message {
                 zh: format!("这个 JSON 文件不是绩目导出的（缺少 \"format\": \"{FORMAT}\"）。请选择由绩目导出的文件。"),
-                en: format!("This JSON was not exported by Jimu (no \"format\": \"{FORMAT}\"). Choose an exported file."),
+                en: format!(
+                    "This JSON was not exported by Jimu (no \"format\": \"{FORMAT}\"). Choose an exported file."
+                ),
             },
             ImportError::TooNew { found } => Message {
                 zh: format!("文件格式版本为 {found}，本程序只能读取到版本 {VERSION}。请使用新版绩目打开。"),
-                en: format!("The file has format version {found}; this program reads up to {VERSION}. Use a newer Jimu."),
+                en: format!(
+                    "The file has format version {found}; this program reads up to {VERSION}. Use a newer Jimu."
+                ),
             },
         }
     }
@@ -71,14 +90,20 @@ impl fmt::Display for ImportError {
 
 impl std::error::Error for ImportError {}
 
-/// Reads the contract's JSON. Missing fields are empty; unknown ones are passed over with a warning.
+impl From<serde_json::Error> for ImportError {
+    fn from(error: serde_json::Error) -> ImportError {
+        let (line, detail) = (error.line(), error.to_string());
+        if error.is_data() { ImportError::WrongType { line, detail } } else { ImportError::NotJson { line, detail } }
+    }
+}
+
+/// Reads the contract's JSON. Missing and null fields are empty; unknown ones are passed over with a warning.
 ///
 /// # Errors
-/// The text is no JSON, not of this format, or of a newer version.
+/// The text is no JSON, not of this format, of a newer version, or a field is of a wrong type.
 pub fn read(json: &str) -> Result<Import, ImportError> {
     let json = json.trim_start_matches('\u{FEFF}');
-    let not_json = |error: serde_json::Error| ImportError::NotJson { line: error.line(), detail: error.to_string() };
-    let raw: serde_json::Value = serde_json::from_str(json).map_err(not_json)?;
+    let raw: serde_json::Value = serde_json::from_str(json)?;
     if raw.get("format").and_then(serde_json::Value::as_str) != Some(FORMAT) {
         return Err(ImportError::NotOurs);
     }
@@ -87,7 +112,8 @@ pub fn read(json: &str) -> Result<Import, ImportError> {
         return Err(ImportError::TooNew { found: u32::try_from(found).unwrap_or(u32::MAX) });
     }
     let mut warnings = unknown_fields(&raw);
-    let file: shape::File = serde_json::from_str(json).map_err(not_json)?;
+    // From the text again, not from `raw`: only so does an error know its line.
+    let file: shape::File = serde_json::from_str(json)?;
     let document = Document {
         forms: file.forms.into_iter().map(|one| form(one, &mut warnings)).collect(),
         unplaced: file.unplaced.into_iter().map(unplaced).collect(),
@@ -98,10 +124,9 @@ pub fn read(json: &str) -> Result<Import, ImportError> {
 /// Reads one form as it is stored.
 ///
 /// # Errors
-/// The text is no JSON of a form.
+/// The text is no JSON, or a field is of a wrong type.
 pub fn read_form(json: &str) -> Result<Form, ImportError> {
-    let one: shape::Form = serde_json::from_str(json)
-        .map_err(|error| ImportError::NotJson { line: error.line(), detail: error.to_string() })?;
+    let one: shape::Form = serde_json::from_str(json)?;
     Ok(form(one, &mut Vec::new()))
 }
 
@@ -158,17 +183,25 @@ fn fields_below(key: &str) -> &'static [&'static [&'static str]] {
     }
 }
 
-/// A word that stands for a variant; an unknown one gives the fallback, with a warning.
-fn word<T>(code: &str, of_code: impl Fn(&str) -> Option<T>, fallback: T, warnings: &mut Vec<Message>) -> T {
-    of_code(code).unwrap_or_else(|| {
-        if !code.is_empty() {
-            warnings.push(Message {
-                zh: format!("不认识的取值“{code}”，已按默认值处理。"),
-                en: format!("Unknown value \"{code}\"; the default was taken."),
-            });
+/// A word that stands for a variant; an unknown one gives nothing, with a warning.
+fn known<T>(code: &str, of_code: impl Fn(&str) -> Option<T>, warnings: &mut Vec<Message>) -> Option<T> {
+    let variant = of_code(code);
+    if variant.is_none() && !code.is_empty() {
+        let warning = Message {
+            zh: format!("不认识的取值“{code}”，已按默认值处理。"),
+            en: format!("Unknown value \"{code}\"; the default was taken."),
+        };
+        // Said once, however many indicators have it.
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
         }
-        fallback
-    })
+    }
+    variant
+}
+
+/// A word that stands for a variant, or the fallback.
+fn word<T>(code: &str, of_code: impl Fn(&str) -> Option<T>, fallback: T, warnings: &mut Vec<Message>) -> T {
+    known(code, of_code, warnings).unwrap_or(fallback)
 }
 
 fn text(said: String) -> Text {
@@ -187,8 +220,11 @@ fn decimal(digits: &str) -> Option<Decimal> {
     digits.trim().replace([',', '，'], "").parse().ok()
 }
 
+/// Digits stay as they are; thousands separators of a number go.
 fn amount(digits: String) -> Amount {
-    Amount { decimal: decimal(&digits), text: text(digits) }
+    let decimal = decimal(&digits);
+    let digits = if decimal.is_some() { digits.trim().replace([',', '，'], "") } else { digits };
+    Amount { decimal, text: text(digits) }
 }
 
 fn number(digits: Option<String>) -> Option<Number> {
@@ -215,7 +251,7 @@ fn form(one: shape::Form, warnings: &mut Vec<Message>) -> Form {
         layout: word(&one.layout, LayoutKind::of_code, LayoutKind::Generic, warnings),
         title: text(one.title),
         fiscal_year: one.fiscal_year,
-        amount_unit: one.amount_unit.as_deref().and_then(AmountUnit::of_code),
+        amount_unit: one.amount_unit.and_then(|code| known(&code, AmountUnit::of_code, warnings)),
         name: text(one.name),
         supervisor: one.supervisor.map(organisation),
         unit: one.unit.map(organisation),
@@ -264,7 +300,7 @@ fn form(one: shape::Form, warnings: &mut Vec<Message>) -> Form {
             .into_iter()
             .filter_map(|repair| {
                 Some(Repair {
-                    code: RepairCode::of_code(&repair.code)?,
+                    code: known(&repair.code, RepairCode::of_code, warnings)?,
                     line: repair.line,
                     before: text(repair.before),
                     after: repair.after,
@@ -280,8 +316,8 @@ fn indicator(one: shape::Indicator, warnings: &mut Vec<Message>) -> Indicator {
         horizon: word(&one.horizon, Horizon::of_code, Horizon::Annual, warnings),
         goal: maybe(one.goal),
         path: all(one.path),
-        dimension: one.dimension.as_deref().and_then(Dimension::of_code),
-        aspect: one.aspect.as_deref().and_then(Aspect::of_code),
+        dimension: one.dimension.and_then(|code| known(&code, Dimension::of_code, warnings)),
+        aspect: one.aspect.and_then(|code| known(&code, Aspect::of_code, warnings)),
         name: text(one.name),
         description: maybe(one.description),
         value: value(one.value, warnings),

@@ -1,13 +1,17 @@
-//! The shapes of `jimu.forms` version 1, field for field. A missing field reads as empty.
+//! The shapes of `jimu.forms` version 1, field for field. A field that is missing or null reads as empty.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
 
 macro_rules! shapes {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),+ $(,)? })+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
         #[serde(default)]
-        pub(super) struct $name { $(pub(super) $field: $type),+ }
+        pub(super) struct $name { $(#[serde(deserialize_with = "or_empty")] pub(super) $field: $type),+ }
 
         impl $name {
             /// Field names of version 1.
