@@ -8,6 +8,7 @@ mod source_pane;
 
 use std::sync::Arc;
 
+use jimu::finding::Severity;
 use leptos::prelude::*;
 
 use super::shared::state;
@@ -59,16 +60,13 @@ fn Strip(review: Arc<Reviewed>) -> impl IntoView {
     let outside = review.document.unplaced.len();
     let texts = move || {
         let words = state.words();
-        let mut texts = (words.figures)(&figures);
-        if let Some(placed) = &placed {
-            texts.insert(3, (words.placed)(placed));
-        } else {
-            texts.push(words.from_backup.to_owned());
+        let placed = placed.as_deref().map_or_else(|| words.from_backup.to_owned(), words.placed);
+        let outside = (outside > 0).then(|| (words.unplaced_outside)(outside));
+        let counted = (words.figures)(&figures).into_iter().chain([placed]).chain(outside);
+        view! {
+            {counted.map(|text| view! { <li>{text}</li> }).collect_view()}
+            <li data-severity=figures.worst().map(Severity::code)>{(words.checks)(&figures)}</li>
         }
-        if outside > 0 {
-            texts.push((words.unplaced_outside)(outside));
-        }
-        texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()
     };
     let kept = move || {
         state.decisions().with(|all| all.iter().filter(|&decision| *decision != jimu::library::Decision::Skip).count())

@@ -4,7 +4,7 @@ mod form_table;
 mod header;
 mod message;
 
-pub(crate) use form_table::{FormView, cell_id, form_view};
+pub(crate) use form_table::{FormView, alignment, cell_id, form_view};
 pub(crate) use header::Header;
 pub(crate) use message::MessageBar;
 

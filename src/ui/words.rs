@@ -73,6 +73,14 @@ pub(crate) struct Figures {
     pub(crate) advice: usize,
 }
 
+impl Figures {
+    /// The worst that was found.
+    pub(crate) fn worst(&self) -> Option<Severity> {
+        let counts = [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Advice, self.advice)];
+        counts.into_iter().find(|(_, count)| *count > 0).map(|(severity, _)| severity)
+    }
+}
+
 /// A word with a number in it.
 pub(crate) type Count = fn(usize) -> String;
 /// A word with a name in it.
@@ -80,6 +88,8 @@ pub(crate) type Naming = fn(&str) -> String;
 
 /// All texts of one language, in the order of the screens.
 pub(crate) struct Words {
+    pub(crate) language: Language,
+
     // The frame
     pub(crate) app: &'static str,
     pub(crate) skip_to_main: &'static str,
@@ -121,10 +131,10 @@ pub(crate) struct Words {
     pub(crate) image_pasted: &'static str,
     pub(crate) office_file: Naming,
     pub(crate) unreadable_file: Naming,
-    pub(crate) not_a_backup: Naming,
 
     // Review
-    pub(crate) figures: fn(&Figures) -> Vec<String>,
+    pub(crate) figures: fn(&Figures) -> [String; 3],
+    pub(crate) checks: fn(&Figures) -> String,
     pub(crate) placed: Naming,
     pub(crate) source: &'static str,
     pub(crate) source_lines: Count,
@@ -201,8 +211,16 @@ pub(crate) struct Words {
     pub(crate) storage_broken: Count,
     pub(crate) storage_newer: Count,
     pub(crate) save_broken: &'static str,
-    pub(crate) import_warnings: fn(&[String]) -> String,
+    pub(crate) import_remarks: &'static str,
 
     // The names of fields
     pub(crate) fields: FieldWords,
+}
+
+impl Words {
+    /// What there is to say about a backup that was read.
+    pub(crate) fn import_remarks(&self, remarks: &[Message]) -> String {
+        let remarks: Vec<&str> = remarks.iter().map(|remark| self.language.of(remark)).collect();
+        format!("{}{}", self.import_remarks, remarks.join(" "))
+    }
 }

@@ -68,6 +68,13 @@ pub(crate) fn focus(selector: &str) -> bool {
     element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())
 }
 
+/// The same, without scrolling to it.
+pub(crate) fn focus_quietly(selector: &str) {
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        super::pointing::focus_quietly(&element);
+    }
+}
+
 /// Whether the first element that a selector finds has the focus.
 pub(crate) fn has_focus(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());

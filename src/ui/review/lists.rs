@@ -65,11 +65,12 @@ pub(super) fn UnplacedList(items: Vec<Unplaced>, heading: fn(&'static Words) -> 
 pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
     let state = state();
     let link = expect_context::<Link>();
-    let items: Vec<(Finding, Place)> = review
+    let mut items: Vec<(Finding, Place)> = review
         .findings
         .iter()
         .filter_map(|finding| Some((finding.clone(), *finding.places.first().filter(|place| place.form == at)?)))
         .collect();
+    items.sort_by_key(|(finding, place)| (finding.severity, *place));
     let count = items.len();
     let draw = move |(finding, place): (Finding, Place)| {
         let review = review.clone();

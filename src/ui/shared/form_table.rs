@@ -3,6 +3,7 @@
 use jimu::export::table::{Cell, CellKind, FormTable};
 use jimu::fields;
 use jimu::finding::{Column, Field, Severity};
+use leptos::html::col;
 use leptos::prelude::*;
 
 /// What to draw.
@@ -47,7 +48,7 @@ pub(crate) fn form_view(form: FormView<'_>) -> impl IntoView + use<> {
 fn draw_part(form: &FormView<'_>, from: usize, to: usize, heads: usize) -> AnyView {
     let Some(rows) = form.table.rows.get(from..to).filter(|rows| !rows.is_empty()) else { return ().into_any() };
     let (head, body) = rows.split_at(heads.min(rows.len()));
-    let columns = form.table.widths.iter().map(|width| view! { <col width=format!("{width}%")/> }).collect_view();
+    let columns = form.table.widths.iter().map(|width| col().attr("width", format!("{width}%"))).collect_view();
     let draw = |rows: &[Vec<Cell>]| rows.iter().map(|row| draw_row(form, row, false)).collect_view();
     let head = (!head.is_empty()).then(|| view! { <thead role="rowgroup">{draw(head)}</thead> });
     view! {
@@ -79,7 +80,7 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
         CellKind::Field(field) => {
             let severity = (form.severity_of)(field).map(Severity::code);
             view! {
-                <td class=class_of(field) role="gridcell" rowspan=rowspan colspan=colspan
+                <td class=format!("cell {}", alignment(field)) role="gridcell" rowspan=rowspan colspan=colspan
                     id=cell_id(form.form, field) tabindex="-1"
                     data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
@@ -90,12 +91,13 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
     }
 }
 
-/// How the text of a field stands in its cell: figures right, words left, short codes in the middle.
-fn class_of(field: Field) -> &'static str {
+/// How the text of a field stands in its cell: columns of figures right, words left, short codes in the middle.
+pub(crate) fn alignment(field: Field) -> &'static str {
     match field {
-        Field::Fund(_) | Field::Income(_) | Field::Expenditure(_) => "cell amount",
-        Field::Indicator(_, Column::Name | Column::Description) => "cell",
-        Field::Indicator(..) => "cell middle",
-        _ => "cell",
+        Field::Title => "heading-text",
+        Field::Income(_) | Field::Expenditure(_) => "amount",
+        Field::Indicator(_, Column::Name | Column::Description) => "words",
+        Field::Indicator(..) => "middle",
+        _ => "words",
     }
 }

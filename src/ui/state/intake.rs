@@ -66,7 +66,7 @@ impl State {
         if texts.into_iter().flatten().all(|text| text.trim().is_empty()) {
             return self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned()));
         }
-        if let Some(text) = source.plain.as_deref().filter(|text| looks_like_backup(text)) {
+        if let Some(text) = source.plain.as_deref().filter(|text| is_backup(source.name.as_deref(), text)) {
             return self.restore(text);
         }
         match Review::of(source, &self.library.read_untracked()) {
@@ -87,13 +87,12 @@ impl State {
                 let review = Review::of_document(import.document, &self.library.read_untracked());
                 self.look_at(review);
                 if !import.warnings.is_empty() {
-                    let warnings = import.warnings;
-                    self.tell(Notice::good(move |words| (words.import_warnings)(&warnings)));
+                    self.tell(Notice::good(move |words| words.import_remarks(&import.warnings)));
                 }
             }
             Err(error) => {
-                let why = error.to_string();
-                self.tell(Notice::trouble(move |words| (words.not_a_backup)(&why)));
+                let why = error.message();
+                self.tell(Notice::trouble(move |words| words.language.of(&why).to_owned()));
             }
         }
     }
@@ -138,10 +137,10 @@ impl State {
     }
 }
 
-/// A backup is JSON that names its format.
-fn looks_like_backup(text: &str) -> bool {
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    start.starts_with('{') && text.contains("jimu.forms")
+/// A backup is a JSON file, or pasted JSON that names its format.
+fn is_backup(name: Option<&str>, text: &str) -> bool {
+    let json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    name.is_some_and(|name| name.to_ascii_lowercase().ends_with(".json")) || (json && text.contains(json::FORMAT))
 }
 
 /// Whether the name ends like that of a Word or Excel file.

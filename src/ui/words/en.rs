@@ -4,7 +4,7 @@ use jimu::finding::Severity;
 use jimu::form::RepairCode;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Words};
+use super::{FieldWords, Language, Words};
 
 /// A number and its noun: `1 form`, `2 forms`.
 fn some(n: usize, one: &str, many: &str) -> String {
@@ -12,6 +12,8 @@ fn some(n: usize, one: &str, many: &str) -> String {
 }
 
 pub(super) static WORDS: Words = Words {
+    language: Language::English,
+
     app: "Jimu 绩目",
     skip_to_main: "Skip to the content",
     screens: "Screens",
@@ -74,19 +76,17 @@ pub(super) static WORDS: Words = Words {
     image_pasted: "The clipboard holds a picture and no text. Select the table itself in Word or WPS and copy it.",
     office_file: |name| format!("“{name}” cannot be read directly yet. Open it in Word, WPS or Excel, select the table, copy it, and paste it here."),
     unreadable_file: |name| format!("No text could be read from “{name}”. Please use a text, HTML, Markdown or JSON file."),
-    not_a_backup: |why| format!("This file is no Jimu backup: {why}."),
 
     figures: |f| {
-        let mut checks = vec![some(f.errors, "error", "errors"), some(f.warnings, "warning", "warnings")];
-        if f.advice > 0 {
-            checks.push(format!("{} advice", f.advice));
-        }
-        vec![
+        [
             format!("{} recognised", some(f.forms, "form", "forms")),
             some(f.indicators, "indicator", "indicators"),
             some(f.repairs, "repair", "repairs"),
-            checks.join(", "),
         ]
+    },
+    checks: |f| {
+        let advice = if f.advice > 0 { format!(", {} advice", f.advice) } else { String::new() };
+        format!("{}, {}{advice}", some(f.errors, "error", "errors"), some(f.warnings, "warning", "warnings"))
     },
     placed: |share| format!("{share} of the source placed"),
     source: "Source",
@@ -188,7 +188,7 @@ pub(super) static WORDS: Words = Words {
     storage_broken: |n| format!("{} could not be loaded because of damage; all other forms are fine, and the damaged data is kept as it is.", some(n, "stored record", "stored records")),
     storage_newer: |n| format!("{} saved by a newer version of Jimu and left alone by this one.", some(n, "form was", "forms were")),
     save_broken: "Download the damaged data",
-    import_warnings: |warnings| format!("The backup was read, with remarks: {}.", warnings.join("; ")),
+    import_remarks: "The backup was read. ",
 
     fields: FieldWords {
         title: "Title",

@@ -4,9 +4,11 @@ use jimu::finding::Severity;
 use jimu::form::RepairCode;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Words};
+use super::{FieldWords, Language, Words};
 
 pub(super) static WORDS: Words = Words {
+    language: Language::Chinese,
+
     app: "绩目",
     skip_to_main: "跳到正文",
     screens: "页面",
@@ -69,19 +71,17 @@ pub(super) static WORDS: Words = Words {
     image_pasted: "剪贴板里是图片，没有文字。请在 Word 或 WPS 中选中表格本身再复制。",
     office_file: |name| format!("还不能直接读取“{name}”。请用 Word、WPS 或 Excel 打开它，选中表格，复制，再粘贴到这里。"),
     unreadable_file: |name| format!("读不出“{name}”的文字。请确认它是文本、网页、Markdown 或 JSON 文件。"),
-    not_a_backup: |why| format!("这个文件不是绩目的备份：{why}。"),
 
     figures: |f| {
-        let mut checks = vec![format!("{} 个错误", f.errors), format!("{} 个提醒", f.warnings)];
-        if f.advice > 0 {
-            checks.push(format!("{} 条建议", f.advice));
-        }
-        vec![
+        [
             format!("识别出 {} 张表", f.forms),
             format!("{} 个指标", f.indicators),
             format!("修复 {} 处", f.repairs),
-            checks.join(" "),
         ]
+    },
+    checks: |f| {
+        let advice = if f.advice > 0 { format!(" {} 条建议", f.advice) } else { String::new() };
+        format!("{} 个错误 {} 个提醒{advice}", f.errors, f.warnings)
     },
     placed: |share| format!("原文归位 {share}"),
     source: "原文",
@@ -181,7 +181,7 @@ pub(super) static WORDS: Words = Words {
     storage_broken: |n| format!("有 {n} 条存储记录损坏，没有载入；其余的表不受影响，损坏的数据原样留着。"),
     storage_newer: |n| format!("有 {n} 张表由更新版本的绩目保存，本版本不改动它们。"),
     save_broken: "下载损坏的数据",
-    import_warnings: |warnings| format!("备份已读取，另有说明：{}。", warnings.join("；")),
+    import_remarks: "备份已读取。",
 
     fields: FieldWords {
         title: "表题",

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::sheet::Opened;
 use crate::ui::platform::clipboard::{self, Parcel};
 use crate::ui::platform::{page, pointing};
-use crate::ui::shared::cell_id;
+use crate::ui::shared::{alignment, cell_id};
 use crate::ui::state::{Action, State};
 use crate::ui::words::{Words, field_name};
 
@@ -321,8 +321,8 @@ pub(super) fn CellEditor() -> impl IntoView {
     let open = editor.state.open();
     Effect::watch(move || open.get(), move |_, _, _| editor.cancel(), false);
     view! {
-        <div class="editor" node_ref=editor.frame class:editing=editing
-            class:idle=move || editor.state.pointed().get().is_none()>
+        <div class=move || format!("editor {}", editor.state.pointed().get().map_or("idle", alignment))
+            node_ref=editor.frame data-editing=move || editing().then_some("")>
             <textarea rows="1" spellcheck="false" autocomplete="off"
                 node_ref=editor.area
                 data-test="cell-editor" data-pane-focus="" data-grid-editor=""

@@ -10,7 +10,7 @@ use jimu::form::Form;
 use leptos::prelude::*;
 
 use super::editor::{CellEditor, Editor};
-use crate::ui::platform::pointing;
+use crate::ui::platform::{page, pointing};
 use crate::ui::shared::{FormView, cell_id, form_view, state};
 use crate::ui::state::{Action, State};
 
@@ -94,6 +94,6 @@ pub(super) fn go_to(state: State, opened: Memo<Option<Opened>>, field: Field) {
     if let Some(cell) = cell {
         state.act(Action::Point(Some(cell)));
         pointing::show(&cell_id(0, cell), true);
-        crate::ui::platform::page::focus("[data-grid-editor]");
+        page::focus_quietly("[data-grid-editor]");
     }
 }
