@@ -175,6 +175,12 @@ class Visitor {
     return this.until(`“${name}” is shown`, async () => (await this.all(name, within))[0]);
   }
 
+  /** Waits for the cell of the open form that shows a field. */
+  async cell(field) {
+    const css = `${selector('cell')}[data-field="${field}"]`;
+    return this.until(`the cell ${field} is shown`, async () => (await this.driver.findElements(By.css(css)))[0]);
+  }
+
   async shows(name) {
     return (await this.all(name)).length > 0;
   }

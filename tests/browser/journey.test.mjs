@@ -45,15 +45,15 @@ async function wholeJob(url, flavours, expected) {
   const [opened] = (await exported('export-json')).forms;
   const at = opened.indicators.findIndex(({ value }) => value.kind !== 'missing');
   const field = `indicator-${at}-value`;
-  await (await cell(field)).click();
+  await (await visitor.cell(field)).click();
   await visitor.keys(TYPED, Key.ENTER);
-  await visitor.until('the cell shows what was typed', async () => (await (await cell(field)).getText()) === TYPED);
+  await visitor.until('the cell shows what was typed', async () => (await (await visitor.cell(field)).getText()) === TYPED);
   assert.match(await visitor.text('saved-state'), /已保存/);
 
   // Found again after a reload.
   await visitor.reload();
   await visitor.see('library');
-  assert.equal(await (await cell(field)).getText(), TYPED);
+  assert.equal(await (await visitor.cell(field)).getText(), TYPED);
 
   // Exported: the same but for that value.
   const edited = structuredClone(opened);
@@ -74,14 +74,6 @@ async function wholeJob(url, flavours, expected) {
   assert.ok(!text.includes('导出'), 'buttons are printed');
 
   await visitor.wasQuiet(url, server.clipboardUrl);
-}
-
-function cell(field) {
-  return visitor.until(`the cell ${field}`, async () => {
-    const cells = await visitor.all('cell');
-    for (const cell of cells) if ((await cell.getAttribute('data-field')) === field) return cell;
-    return undefined;
-  });
 }
 
 async function exported(button) {

@@ -1,0 +1,109 @@
+// What is kept in the browser: changes are seen in other tabs, damage stays where it is, a full storage is told.
+
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { Key, startBrowser, startServer } from './browser.mjs';
+
+let server;
+let visitor;
+before(async () => {
+  server = await startServer();
+});
+after(() => server.stop());
+beforeEach(async () => {
+  visitor = await startBrowser();
+  await visitor.open(server.url);
+  await visitor.click('sample-ezhou-2025');
+  await visitor.click('save-all');
+  await visitor.see('library');
+});
+afterEach(() => visitor.leave());
+
+const FIELD = 'indicator-0-value';
+
+async function edit(text) {
+  await (await visitor.cell(FIELD)).click();
+  await visitor.keys(text, Key.ENTER);
+  await visitor.until('the cell shows what was typed', async () => (await (await visitor.cell(FIELD)).getText()) === text);
+}
+
+function keys() {
+  return visitor.driver.executeScript(`return Object.keys(localStorage).filter((key) => key.startsWith('jimu.1.form.'))`);
+}
+
+test('another tab sees a change', async () => {
+  const first = await visitor.driver.getWindowHandle();
+  await visitor.driver.switchTo().newWindow('tab');
+  await visitor.open(server.url);
+  const second = await visitor.driver.getWindowHandle();
+  await visitor.driver.switchTo().window(first);
+  await edit('≥1件');
+  await visitor.driver.switchTo().window(second);
+  await visitor.until('the other tab follows', async () => (await (await visitor.cell(FIELD)).getText()) === '≥1件');
+  await visitor.wasQuiet(server.url);
+});
+
+test('undo and redo, after which the same is stored', async () => {
+  const before = await (await visitor.cell(FIELD)).getText();
+  const shows = (text) => visitor.until(`the cell shows ${text}`, async () => (await (await visitor.cell(FIELD)).getText()) === text);
+  await edit('≥2件');
+  await visitor.chord(Key.CONTROL, 'z');
+  await shows(before);
+  await visitor.chord(Key.CONTROL, 'y');
+  await shows('≥2件');
+  await visitor.reload();
+  await shows('≥2件');
+  await visitor.wasQuiet(server.url);
+});
+
+test('a deleted form is gone, and comes back by undo', async () => {
+  const count = (await visitor.all('library-item')).length;
+  await visitor.click('delete');
+  await visitor.until('it is gone', async () => (await visitor.all('library-item')).length === count - 1);
+  assert.equal((await keys()).length, count - 1);
+  await visitor.click('undo');
+  await visitor.until('it is back', async () => (await visitor.all('library-item')).length === count);
+  assert.equal((await keys()).length, count);
+  await visitor.wasQuiet(server.url);
+});
+
+test('letters composed by an input method arrive once and whole', async () => {
+  await (await visitor.cell(FIELD)).click();
+  const tell = (command, parameters) => visitor.driver.sendDevToolsCommand(command, parameters);
+  for (const text of ['z', 'zh', 'zho', 'zhon', 'zhong']) {
+    await tell('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key: 'Process', code: 'KeyZ' });
+    await tell('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await tell('Input.dispatchKeyEvent', { type: 'keyUp', windowsVirtualKeyCode: 90, key: 'z', code: 'KeyZ' });
+  }
+  await tell('Input.insertText', { text: '中' });
+  await visitor.keys(Key.ENTER);
+  await visitor.until('the cell shows what was composed', async () => (await (await visitor.cell(FIELD)).getText()) === '中');
+  await visitor.wasQuiet(server.url);
+});
+
+test('a damaged record blocks nothing and is kept', async () => {
+  const [damaged, ...whole] = await keys();
+  await visitor.driver.executeScript(`localStorage.setItem(arguments[0], 'damaged')`, damaged);
+  await visitor.reload();
+  assert.match(await visitor.text('message'), /1 条存储记录损坏/);
+  assert.equal((await visitor.all('library-item')).length, whole.length);
+  assert.ok(Object.values(await visitor.stored()).includes('damaged'));
+});
+
+test('a full storage is told, and what was stored before stays', async () => {
+  const before = await visitor.stored();
+  await visitor.driver.executeScript(`
+    for (let size = 4_000_000; size > 0; size = Math.floor(size / 2)) {
+      try { localStorage.setItem('filler', (localStorage.getItem('filler') ?? '') + 'x'.repeat(size)); size *= 2; } catch {}
+    }
+  `);
+  await (await visitor.cell(FIELD)).click();
+  await visitor.keys(`≥3件${'长'.repeat(2000)}`, Key.ENTER);
+  assert.match(await visitor.text('message'), /存储空间已满/);
+  assert.match(await visitor.text('saved-state'), /未保存/);
+  const { filler, ...after } = await visitor.stored();
+  for (const [key, value] of Object.entries(before)) if (key.includes('.form.')) assert.equal(after[key], value);
+  await visitor.driver.executeScript(`localStorage.removeItem('filler')`);
+  await edit('≥4件');
+  assert.match(await visitor.text('saved-state'), /已保存/);
+});
