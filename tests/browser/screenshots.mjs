@@ -42,7 +42,7 @@ for (const language of LANGUAGES) {
 
   const pdf = join(folder, `print-${language}.pdf`);
   await writeFile(pdf, await visitor.print());
-  await run('pdftoppm', ['-r', '80', '-png', pdf, join(folder, `print-${language}`)]);
+  await run('pdftoppm', ['-r', '150', '-png', pdf, join(folder, `print-${language}`)]);
   await rm(pdf);
   await visitor.leave();
 }
