@@ -29,6 +29,6 @@ pub mod trace;
 pub mod rules;
 pub mod edit;
 pub mod library;
-pub mod store;
 pub mod export;
+pub mod store;
 pub mod cursor;

@@ -1,1 +1,341 @@
-//! To come.
+//! The library as it is kept: one versioned, checked entry a form, over anything that maps keys to texts.
+//!
+//! ```text
+//! jimu.1.form.<id>   a form            written alone when it changes
+//! jimu.1.index       order, open form  a convenience: rebuilt from the forms when it is lost
+//! jimu.1.bad.<id>    a damaged entry   its text to the letter, set aside when it was found
+//! ```
+//!
+//! Nothing is ever lost here. An entry is replaced only by its own successor: a damaged one is set aside first, one that
+//! another tab wrote is left alone, one of a newer version stops all writing. A failed write leaves what stood there.
+
+mod record;
+mod storage;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::finding::Message;
+use crate::form::Form;
+use record::{Flaw, Index};
+
+pub use storage::{Memory, Storage, StorageError};
+
+const FORM_KEYS: &str = "jimu.1.form.";
+const BAD_KEYS: &str = "jimu.1.bad.";
+const INDEX_KEY: &str = "jimu.1.index";
+
+/// Why something was not stored, or not read back. What was stored before is as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The storage itself refuses.
+    Storage(StorageError),
+    /// Something in the storage was written by a newer version of the program, so nothing is written any more.
+    Newer,
+    /// Someone else has changed the entry since it was last read: another tab.
+    Changed,
+    /// The entry is damaged.
+    Damaged,
+}
+
+impl StoreError {
+    /// What happened and what to do, in both languages.
+    pub fn message(&self) -> Message {
+        let (zh, en) = match self {
+            StoreError::Storage(error) => return error.message(),
+            StoreError::Newer => (
+                "这里的数据由新版绩目保存，本版只能查看和导出，不再写入。请用新版打开，或重新载入本页。",
+                "The data here was stored by a newer Jimu. This version shows and exports it, but writes nothing. \
+                 Open it with the newer version, or reload this page.",
+            ),
+            StoreError::Changed => (
+                "另一个标签页已改动这张表，本次改动没有覆盖它。请先看最新内容，再决定保留哪一份。",
+                "Another tab has changed this form; it was not overwritten. Look at its latest state, then decide \
+                 which one to keep.",
+            ),
+            StoreError::Damaged => (
+                "这条存储记录已损坏，原始内容已另行保留，可以导出。",
+                "This stored record is damaged. Its raw text is kept aside and can be exported.",
+            ),
+        };
+        Message { zh: zh.to_owned(), en: en.to_owned() }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().zh)
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+impl From<StorageError> for StoreError {
+    fn from(error: StorageError) -> StoreError {
+        StoreError::Storage(error)
+    }
+}
+
+/// An entry that no form could be made of, to the letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawEntry {
+    /// The id that its key names.
+    pub id: String,
+    /// Its text.
+    pub raw: String,
+}
+
+/// What was found when the store was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opened {
+    /// The forms, in the order in which they were kept.
+    pub forms: Vec<Form>,
+    /// The form that was open last.
+    pub open: Option<String>,
+    /// Entries found damaged just now. [`Store::damaged`] lists those found earlier, too.
+    pub damaged: Vec<RawEntry>,
+    /// Entries of a newer version of the program: they can be exported, and nothing is written beside them.
+    pub newer: Vec<RawEntry>,
+    /// Ids of entries that could not be fetched this time; they are left alone.
+    pub unreachable: Vec<String>,
+}
+
+/// The forms that are kept in a storage.
+#[derive(Debug)]
+pub struct Store<S> {
+    storage: S,
+    /// The revision of each form as last read or written here.
+    revisions: BTreeMap<String, u64>,
+    index: Index,
+    /// Whether `index` is yet to be written.
+    index_waits: bool,
+    /// Whether something newer than this program was seen.
+    newer: bool,
+}
+
+/// The form whose entry a key of the storage names; `None` for other keys.
+pub fn form_id(key: &str) -> Option<&str> {
+    key.strip_prefix(FORM_KEYS)
+}
+
+impl<S: Storage> Store<S> {
+    /// Opens what a storage keeps. One bad entry blocks nothing: it is set aside, and the others are read.
+    ///
+    /// # Errors
+    /// The storage cannot even list its keys.
+    pub fn open(storage: S) -> Result<(Store<S>, Opened), StoreError> {
+        let mut store =
+            Store { storage, revisions: BTreeMap::new(), index: Index::default(), index_waits: false, newer: false };
+        let mut opened = Opened::default();
+        let mut ids: Vec<String> =
+            store.storage.keys()?.iter().filter_map(|key| form_id(key)).map(str::to_owned).collect();
+        store.read_index();
+        let place = |id: &String| store.index.order.iter().position(|listed| listed == id).unwrap_or(usize::MAX);
+        ids.sort_by_cached_key(|id| (place(id), id.clone()));
+        for id in ids {
+            let raw = match store.storage.get(&form_key(&id)) {
+                Ok(Some(raw)) => raw,
+                // Gone since the keys were listed.
+                Ok(None) => continue,
+                Err(_) => {
+                    opened.unreachable.push(id);
+                    continue;
+                }
+            };
+            match record::read_form(&raw) {
+                Ok((revision, mut form)) => {
+                    // The key is what the entry is found by; an id inside that differs would be stored twice.
+                    form.id.clone_from(&id);
+                    store.revisions.insert(id, revision);
+                    opened.forms.push(form);
+                }
+                Err(Flaw::Newer) => {
+                    store.newer = true;
+                    opened.newer.push(RawEntry { id, raw });
+                }
+                Err(Flaw::Damaged) => opened.damaged.push(RawEntry { id, raw }),
+            }
+        }
+        store.index.order = opened.forms.iter().map(|form| form.id.clone()).collect();
+        opened.open = store.index.open.clone().filter(|open| store.revisions.contains_key(open));
+        // A copy that does not fit leaves the entry in its place, where it is found again.
+        if !store.newer {
+            for entry in &opened.damaged {
+                store.set_aside(entry).unwrap_or_default();
+            }
+        }
+        Ok((store, opened))
+    }
+
+    /// Stores one form: its own entry alone, and the index where the form is new.
+    ///
+    /// # Errors
+    /// Nothing was stored; see [`StoreError`].
+    pub fn save(&mut self, form: &Form) -> Result<(), StoreError> {
+        let id = &form.id;
+        let current = self.current(id)?;
+        let known = self.revisions.get(id).copied();
+        let revision = match (current, known) {
+            (Some(current), known) if known != Some(current) => return Err(StoreError::Changed),
+            // A form that another tab removed is stored again: an edit outlives a removal.
+            (_, known) => known.unwrap_or(0) + 1,
+        };
+        self.storage.set(&form_key(id), &record::write_form(revision, form))?;
+        self.revisions.insert(id.clone(), revision);
+        if !self.index.order.contains(id) {
+            self.index.order.push(id.clone());
+            self.index_waits = true;
+        }
+        self.write_index();
+        Ok(())
+    }
+
+    /// Removes a form. One that is not there is no error.
+    ///
+    /// # Errors
+    /// Nothing was removed; see [`StoreError`].
+    pub fn remove(&mut self, id: &str) -> Result<(), StoreError> {
+        if let Some(current) = self.current(id)? {
+            if self.revisions.get(id) != Some(&current) {
+                return Err(StoreError::Changed);
+            }
+            self.storage.remove(&form_key(id))?;
+        }
+        self.revisions.remove(id);
+        self.index.order.retain(|listed| listed != id);
+        self.index_waits = true;
+        self.write_index();
+        Ok(())
+    }
+
+    /// Reads one form again, after another tab has written it; `None` where it was removed.
+    ///
+    /// What is saved after this replaces what was read here.
+    ///
+    /// # Errors
+    /// The entry cannot be fetched, is damaged, or of a newer version.
+    pub fn reload(&mut self, id: &str) -> Result<Option<Form>, StoreError> {
+        let Some(raw) = self.storage.get(&form_key(id))? else {
+            self.revisions.remove(id);
+            self.index.order.retain(|listed| listed != id);
+            return Ok(None);
+        };
+        let (revision, mut form) = record::read_form(&raw).map_err(|flaw| self.told(flaw))?;
+        form.id = id.to_owned();
+        self.revisions.insert(id.to_owned(), revision);
+        if !self.index.order.iter().any(|listed| listed == id) {
+            self.index.order.push(id.to_owned());
+        }
+        Ok(Some(form))
+    }
+
+    /// Remembers which form is open. That it cannot be remembered is no trouble.
+    pub fn set_open(&mut self, id: Option<&str>) {
+        if self.index.open.as_deref() != id {
+            self.index.open = id.map(str::to_owned);
+            self.index_waits = true;
+            self.write_index();
+        }
+    }
+
+    /// The entries that were found damaged, now or earlier, and are kept aside.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn damaged(&self) -> Result<Vec<RawEntry>, StoreError> {
+        let mut found = Vec::new();
+        for key in self.storage.keys()? {
+            let raw = |key: &str| Ok::<_, StoreError>(self.storage.get(key)?.unwrap_or_default());
+            if let Some(id) = key.strip_prefix(BAD_KEYS) {
+                found.push(RawEntry { id: id.to_owned(), raw: raw(&key)? });
+            } else if let Some(id) = form_id(&key) {
+                // Where no copy fitted, the entry still stands in its place.
+                let raw = raw(&key)?;
+                if record::read_form(&raw) == Err(Flaw::Damaged) {
+                    found.push(RawEntry { id: id.to_owned(), raw });
+                }
+            }
+        }
+        found.sort_by(|one, other| one.id.cmp(&other.id));
+        Ok(found)
+    }
+
+    /// The storage below.
+    pub fn storage(&self) -> &S {
+        &self.storage
+    }
+
+    /// The revision that stands in the storage now. A damaged entry is set aside, so that its place is free.
+    fn current(&mut self, id: &str) -> Result<Option<u64>, StoreError> {
+        if self.newer {
+            return Err(StoreError::Newer);
+        }
+        let Some(raw) = self.storage.get(&form_key(id))? else { return Ok(None) };
+        match record::read_form(&raw) {
+            Ok((revision, _)) => Ok(Some(revision)),
+            Err(Flaw::Newer) => Err(self.told(Flaw::Newer)),
+            Err(Flaw::Damaged) => {
+                self.set_aside(&RawEntry { id: id.to_owned(), raw })?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn told(&mut self, flaw: Flaw) -> StoreError {
+        match flaw {
+            Flaw::Newer => {
+                self.newer = true;
+                StoreError::Newer
+            }
+            Flaw::Damaged => StoreError::Damaged,
+        }
+    }
+
+    /// Copies a damaged entry to a key of its own, and only then takes it out of its place.
+    fn set_aside(&mut self, entry: &RawEntry) -> Result<(), StorageError> {
+        let mut key = format!("{BAD_KEYS}{}", entry.id);
+        let mut number = 1;
+        while let Some(there) = self.storage.get(&key)? {
+            if there == entry.raw {
+                return self.storage.remove(&form_key(&entry.id));
+            }
+            number += 1;
+            key = format!("{BAD_KEYS}{}-{number}", entry.id);
+        }
+        self.storage.set(&key, &entry.raw)?;
+        self.storage.remove(&form_key(&entry.id))
+    }
+
+    /// Takes the order and the open form over. An index that cannot be read is written anew.
+    fn read_index(&mut self) {
+        let Ok(Some(raw)) = self.storage.get(INDEX_KEY) else { return };
+        match record::read_index(&raw) {
+            Ok((_, index)) => self.index = index,
+            Err(Flaw::Newer) => self.newer = true,
+            Err(Flaw::Damaged) => self.index_waits = true,
+        }
+    }
+
+    /// Writes the index where it waits. The forms are safe without it, so that it fails is no trouble: it is tried again.
+    fn write_index(&mut self) {
+        if !self.index_waits || self.newer {
+            return;
+        }
+        let stored = self.storage.get(INDEX_KEY).ok().flatten();
+        let (revision, stored) = stored.and_then(|raw| record::read_index(&raw).ok()).unwrap_or_default();
+        // Forms that another tab has added since.
+        for id in stored.order {
+            let listed = self.index.order.contains(&id);
+            if !listed && self.storage.get(&form_key(&id)).is_ok_and(|entry| entry.is_some()) {
+                self.index.order.push(id);
+            }
+        }
+        let raw = record::write_index(revision + 1, &self.index);
+        self.index_waits = self.storage.set(INDEX_KEY, &raw).is_err();
+    }
+}
+
+fn form_key(id: &str) -> String {
+    format!("{FORM_KEYS}{id}")
+}

@@ -1,6 +1,7 @@
 //! All tests of the core: one binary.
 
 mod export;
+mod store;
 mod fields;
 mod fixtures;
 mod glance;

@@ -1,0 +1,111 @@
+//! One entry of the store: a line that says what it is, and the payload that the line vouches for.
+//!
+//! ```text
+//! jimu.form 1 12 4995 1a2b3c4d        what, schema, revision, bytes of payload, CRC-32 of payload
+//! {"id":"…","kind":"project",…}       the form, as in `jimu.forms` version 1
+//! [{"line":57,"unit":"%"},{},…]       what that format has no place for, an indicator each
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use crate::export::json;
+use crate::form::Form;
+use crate::text::Text;
+
+/// The schema that is written. A payload of an older one is brought up to date step by step when it is read.
+const SCHEMA: u32 = 1;
+const FORM: &str = "jimu.form";
+const INDEX: &str = "jimu.index";
+
+/// Why an entry cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flaw {
+    /// It was written by a newer version of the program.
+    Newer,
+    /// It is not what its header vouches for.
+    Damaged,
+}
+
+/// The order of the forms, and the one that was open last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Index {
+    pub(super) order: Vec<String>,
+    pub(super) open: Option<String>,
+}
+
+/// What the contract's JSON does not say of an indicator: its source line, and the columns beside the value cell.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Beside {
+    #[serde(skip_serializing_if = "is_zero")]
+    line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparator: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(line: &u32) -> bool {
+    *line == 0
+}
+
+pub(super) fn write_form(revision: u64, form: &Form) -> String {
+    let said = |text: &Option<Text>| text.as_ref().map(Text::to_string);
+    let beside: Vec<Beside> = form
+        .indicators
+        .iter()
+        .map(|indicator| Beside {
+            line: indicator.line,
+            comparator: said(&indicator.value.comparator_text),
+            unit: said(&indicator.value.unit_text),
+        })
+        .collect();
+    // Plain data without maps or floats always serialises.
+    let beside = serde_json::to_string(&beside).unwrap_or_default();
+    sealed(FORM, revision, &format!("{}\n{beside}", json::write_form(form)))
+}
+
+pub(super) fn read_form(raw: &str) -> Result<(u64, Form), Flaw> {
+    let (revision, payload) = unsealed(FORM, raw)?;
+    let (form, beside) = payload.split_once('\n').ok_or(Flaw::Damaged)?;
+    let mut form = json::read_form(form).map_err(|_| Flaw::Damaged)?;
+    let beside: Vec<Beside> = serde_json::from_str(beside).map_err(|_| Flaw::Damaged)?;
+    for (indicator, beside) in form.indicators.iter_mut().zip(beside) {
+        indicator.line = beside.line;
+        indicator.value.comparator_text = beside.comparator.map(Text::typed);
+        indicator.value.unit_text = beside.unit.map(Text::typed);
+    }
+    Ok((revision, form))
+}
+
+pub(super) fn write_index(revision: u64, index: &Index) -> String {
+    sealed(INDEX, revision, &serde_json::to_string(index).unwrap_or_default())
+}
+
+pub(super) fn read_index(raw: &str) -> Result<(u64, Index), Flaw> {
+    let (revision, payload) = unsealed(INDEX, raw)?;
+    Ok((revision, serde_json::from_str(payload).map_err(|_| Flaw::Damaged)?))
+}
+
+fn sealed(what: &str, revision: u64, payload: &str) -> String {
+    let checksum = crc32fast::hash(payload.as_bytes());
+    format!("{what} {SCHEMA} {revision} {} {checksum:08x}\n{payload}", payload.len())
+}
+
+/// Opens an entry. The header keeps its first five words in every schema, so that damage is told from what is newer.
+fn unsealed<'a>(what: &str, raw: &'a str) -> Result<(u64, &'a str), Flaw> {
+    let (header, payload) = raw.split_once('\n').ok_or(Flaw::Damaged)?;
+    let mut words = header.split(' ');
+    if words.next() != Some(what) {
+        return Err(Flaw::Damaged);
+    }
+    let mut number = || words.next().and_then(|word| word.parse::<u64>().ok()).ok_or(Flaw::Damaged);
+    let (schema, revision, length) = (number()?, number()?, number()?);
+    let checksum = words.next().and_then(|word| u32::from_str_radix(word, 16).ok());
+    if payload.len() as u64 != length || checksum != Some(crc32fast::hash(payload.as_bytes())) {
+        return Err(Flaw::Damaged);
+    }
+    if schema > u64::from(SCHEMA) { Err(Flaw::Newer) } else { Ok((revision, payload)) }
+}
