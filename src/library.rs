@@ -1,6 +1,5 @@
 //! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::edit;
@@ -26,6 +25,8 @@ pub enum Deed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Swap {
     id: String,
+    /// Where the form stands, or stood.
+    at: usize,
     before: Option<Arc<Form>>,
     after: Option<Arc<Form>>,
 }
@@ -60,26 +61,26 @@ pub enum Decision {
 /// All forms that are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
-    forms: BTreeMap<String, Arc<Form>>,
+    /// In the order in which they came.
+    forms: Vec<Arc<Form>>,
     done: Vec<Change>,
     undone: Vec<Change>,
 }
 
 impl Library {
-    /// A library of forms as they were stored, with nothing to undo.
+    /// A library of forms as they were stored, with nothing to undo. Ids are unique.
     pub fn of(forms: impl IntoIterator<Item = Form>) -> Library {
-        let forms = forms.into_iter().map(|form| (form.id.clone(), Arc::new(form))).collect();
-        Library { forms, ..Library::default() }
+        Library { forms: forms.into_iter().map(Arc::new).collect(), ..Library::default() }
     }
 
-    /// The forms, in the order of their ids.
-    pub fn forms(&self) -> impl ExactSizeIterator<Item = &Arc<Form>> {
-        self.forms.values()
+    /// The forms, in the order in which they came.
+    pub fn forms(&self) -> &[Arc<Form>] {
+        &self.forms
     }
 
     /// The form with an id.
     pub fn form(&self, id: &str) -> Option<&Arc<Form>> {
-        self.forms.get(id)
+        self.forms.iter().find(|form| form.id == id)
     }
 
     /// Whether there is a step to undo.
@@ -100,14 +101,15 @@ impl Library {
                 && stored.name == form.name
                 && unit_name(stored) == unit_name(form)
         };
-        self.forms.values().find(same).filter(|_| !form.name.is_blank())
+        self.forms.iter().find(same).filter(|_| !form.name.is_blank())
     }
 
     /// Writes a text into fields of a form: several where a merged cell covers several rows.
     ///
     /// Returns `None`, and changes nothing, where the form does not exist or says so already.
     pub fn edit(&mut self, id: &str, fields: &[Field], text: &str) -> Option<Done> {
-        let before = self.forms.get(id)?;
+        let at = self.position(id)?;
+        let before = self.forms.get(at)?;
         let mut after = Form::clone(before);
         for &field in fields {
             edit::set(&mut after, field, text);
@@ -117,7 +119,7 @@ impl Library {
         }
         // What is made of a form when it is read again must not give it another id.
         after.id = id.to_owned();
-        let swap = Swap { id: id.to_owned(), before: Some(before.clone()), after: Some(Arc::new(after)) };
+        let swap = Swap { id: id.to_owned(), at, before: Some(before.clone()), after: Some(Arc::new(after)) };
         Some(self.make(Deed::Edited, vec![swap]))
     }
 
@@ -129,21 +131,23 @@ impl Library {
                 Decision::Skip => continue,
                 Decision::Replace(id) => id,
                 Decision::Add => {
-                    let taken = |id: &str| self.forms.contains_key(id) || swaps.iter().any(|swap| swap.id == id);
+                    let taken = |id: &str| self.form(id).is_some() || swaps.iter().any(|swap| swap.id == id);
                     free_id(&form.id, taken)
                 }
             };
             form.id.clone_from(&id);
-            let before = self.forms.get(&id).cloned();
-            swaps.push(Swap { id, before, after: Some(Arc::new(form)) });
+            let before = self.form(&id).cloned();
+            let at = self.position(&id).unwrap_or(self.forms.len() + swaps.len());
+            swaps.push(Swap { id, at, before, after: Some(Arc::new(form)) });
         }
         if swaps.is_empty() { None } else { Some(self.make(Deed::Kept(swaps.len()), swaps)) }
     }
 
     /// Deletes a form.
     pub fn delete(&mut self, id: &str) -> Option<Done> {
-        let before = self.forms.get(id)?.clone();
-        Some(self.make(Deed::Deleted, vec![Swap { id: id.to_owned(), before: Some(before), after: None }]))
+        let at = self.position(id)?;
+        let before = self.forms.get(at).cloned();
+        Some(self.make(Deed::Deleted, vec![Swap { id: id.to_owned(), at, before, after: None }]))
     }
 
     /// Takes the last step back.
@@ -151,7 +155,7 @@ impl Library {
         let change = self.done.pop()?;
         // Backwards, so that a form that was swapped twice ends as it was first.
         for swap in change.swaps.iter().rev() {
-            self.put(&swap.id, swap.before.clone());
+            self.put(&swap.id, swap.at, swap.before.clone());
         }
         let done = change.told();
         self.undone.push(change);
@@ -162,7 +166,7 @@ impl Library {
     pub fn redo(&mut self) -> Option<Done> {
         let change = self.undone.pop()?;
         for swap in &change.swaps {
-            self.put(&swap.id, swap.after.clone());
+            self.put(&swap.id, swap.at, swap.after.clone());
         }
         let done = change.told();
         self.done.push(change);
@@ -171,7 +175,7 @@ impl Library {
 
     /// Takes over what another tab stored: not a step that can be undone here.
     pub fn take_over(&mut self, id: &str, form: Option<Form>) {
-        self.put(id, form.map(Arc::new));
+        self.put(id, self.forms.len(), form.map(Arc::new));
         let touches = |change: &Change| change.swaps.iter().any(|swap| swap.id == id);
         // A step that would bring back an older state of this form must not be taken.
         self.done.retain(|change| !touches(change));
@@ -180,7 +184,7 @@ impl Library {
 
     fn make(&mut self, deed: Deed, swaps: Vec<Swap>) -> Done {
         for swap in &swaps {
-            self.put(&swap.id, swap.after.clone());
+            self.put(&swap.id, swap.at, swap.after.clone());
         }
         let change = Change { deed, swaps };
         let done = change.told();
@@ -192,11 +196,18 @@ impl Library {
         done
     }
 
-    fn put(&mut self, id: &str, form: Option<Arc<Form>>) {
-        match form {
-            Some(form) => drop(self.forms.insert(id.to_owned(), form)),
-            None => drop(self.forms.remove(id)),
+    /// Puts a form in the place of the one with the id; a new one, or one that comes back, where it belongs.
+    fn put(&mut self, id: &str, at: usize, form: Option<Arc<Form>>) {
+        match (self.position(id), form) {
+            (Some(here), Some(form)) => self.forms[here] = form,
+            (Some(here), None) => drop(self.forms.remove(here)),
+            (None, Some(form)) => self.forms.insert(at.min(self.forms.len()), form),
+            (None, None) => {}
         }
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        self.forms.iter().position(|form| form.id == id)
     }
 }
 

@@ -57,12 +57,13 @@ fn Panes(review: Arc<Reviewed>) -> impl IntoView {
 fn Strip(review: Arc<Reviewed>) -> impl IntoView {
     let state = state();
     let (figures, placed) = (review.figures(), review.placed());
-    let outside = review.document.unplaced.len();
+    let (outside, waiting) = (review.document.unplaced.len(), state.waiting());
     let texts = move || {
         let words = state.words();
         let placed = placed.as_deref().map_or_else(|| words.from_backup.to_owned(), words.placed);
         let outside = (outside > 0).then(|| (words.unplaced_outside)(outside));
-        let counted = (words.figures)(&figures).into_iter().chain([placed]).chain(outside);
+        let waiting = (waiting > 0).then(|| (words.waiting)(waiting));
+        let counted = (words.figures)(&figures).into_iter().chain([placed]).chain(outside).chain(waiting);
         view! {
             {counted.map(|text| view! { <li>{text}</li> }).collect_view()}
             <li data-severity=figures.worst().map(Severity::code)>{(words.checks)(&figures)}</li>

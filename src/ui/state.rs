@@ -124,11 +124,12 @@ const LONG_TEXT: usize = 200_000;
 impl State {
     /// Loads what is stored, and shows it; the paste zone where nothing is.
     pub(crate) fn load() -> State {
-        let (keeper, loaded) = Keeper::open();
-        let library = Library::of(loaded.forms);
-        let last = keeper.last_open().filter(|id| library.form(id).is_some());
-        let empty = library.forms().len() == 0;
-        let first = last.or_else(|| library.forms().next().map(|form| form.id.clone()));
+        let (keeper, opened) = Keeper::open();
+        let notice = keeping::notice_of(&keeper, &opened);
+        let library = Library::of(opened.forms);
+        let last = opened.open.filter(|id| library.form(id).is_some());
+        let empty = library.forms().is_empty();
+        let first = last.or_else(|| library.forms().first().map(|form| form.id.clone()));
         let settings = Settings::load();
         settings.show();
         State {
@@ -141,7 +142,7 @@ impl State {
             open: RwSignal::new(first),
             pointed: RwSignal::new(None),
             saved: RwSignal::new(if empty { Saved::Nothing } else { Saved::Yes }),
-            notice: RwSignal::new(loaded.notice),
+            notice: RwSignal::new(notice),
             settings: RwSignal::new(settings),
             keeper: StoredValue::new(keeper),
             checked: StoredValue::new(BTreeMap::new()),
@@ -168,6 +169,11 @@ impl State {
     /// What is to become of each form under review.
     pub(crate) fn decisions(self) -> ReadSignal<Vec<Decision>> {
         self.decisions.read_only()
+    }
+
+    /// How many sources wait to be reviewed after this one.
+    pub(crate) fn waiting(self) -> usize {
+        self.waiting.with_value(VecDeque::len)
     }
 
     /// All stored forms.
@@ -298,7 +304,7 @@ impl State {
     }
 
     fn open_stored(self, id: String) {
-        self.keeper.update_value(|keeper| keeper.set_last_open(&id));
+        self.keeper.update_value(|keeper| keeper.set_open(&id));
         self.pointed.set(None);
         self.open.set(Some(id));
         self.screen.set(Screen::Workbench);

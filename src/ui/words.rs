@@ -206,8 +206,6 @@ pub(crate) struct Words {
     pub(crate) did_save: Count,
     pub(crate) did_delete: &'static str,
     pub(crate) exported: Naming,
-    pub(crate) storage_full: &'static str,
-    pub(crate) storage_denied: &'static str,
     pub(crate) storage_broken: Count,
     pub(crate) storage_newer: Count,
     pub(crate) save_broken: &'static str,

@@ -33,7 +33,7 @@ fn FormPane() -> impl IntoView {
     let any = Memo::new(move |_| state.open_form().is_some());
     let empty = move || {
         let words = state.words();
-        if state.library().read().forms().len() == 0 { words.library_empty } else { words.no_form_open }
+        if state.library().read().forms().is_empty() { words.library_empty } else { words.no_form_open }
     };
     view! {
         <section class="form-pane" tabindex="-1" data-pane="" aria-label=state.say(|words| words.forms)>

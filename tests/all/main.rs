@@ -1,12 +1,15 @@
 //! All tests of the core: one binary.
 
+mod cursor;
 mod export;
-mod store;
+mod cases;
 mod fields;
 mod fixtures;
 mod glance;
 mod laws;
-mod rules;
 mod layers;
+mod library;
 mod read;
+mod store;
+mod rules;
 mod trace;

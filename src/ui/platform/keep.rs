@@ -1,59 +1,151 @@
-//! Local storage: the library, and what a person chose about the page.
+//! Local storage: the forms, and what a person chose about the page.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use gloo_storage::{LocalStorage, Storage as _};
 use jimu::form::Form;
+use jimu::store::{Opened, RawEntry, Storage, StorageError, Store, StoreError, form_id};
+use wasm_bindgen::JsValue;
 
-use crate::ui::state::Notice;
+use super::page::window;
 
-/// Why a change could not be stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trouble {
-    /// There is no room left.
-    Full,
-    /// The browser does not let the page store anything.
-    Denied,
+const SETTINGS_KEY: &str = "jimu.1.settings";
+
+/// The browser's local storage.
+struct Browser;
+
+impl Browser {
+    /// The storage, where the page may use it; asking for it throws where it may not.
+    fn raw() -> Result<web_sys::Storage, StorageError> {
+        match window().map(|window| window.local_storage()) {
+            Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
+            _ => Err(StorageError::Unavailable),
+        }
+    }
 }
 
-/// What was found in the storage.
-pub(crate) struct Loaded {
-    /// The forms that could be read.
-    pub(crate) forms: Vec<Form>,
-    /// What there is to say about the others.
-    pub(crate) notice: Option<Notice>,
+impl Storage for Browser {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Browser::raw()?.get_item(key).map_err(|error| why(&error))
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        Browser::raw()?.set_item(key, text).map_err(|error| why(&error))
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        Browser::raw()?.remove_item(key).map_err(|error| why(&error))
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let storage = Browser::raw()?;
+        let count = storage.length().map_err(|error| why(&error))?;
+        Ok((0..count).filter_map(|at| storage.key(at).ok().flatten()).collect())
+    }
 }
 
-/// The storage of forms.
-pub(crate) struct Keeper;
+/// What an exception of the storage means. Firefox has a name of its own for a full one.
+fn why(error: &JsValue) -> StorageError {
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
+        Some("SecurityError") | None => StorageError::Unavailable,
+        Some(name) => StorageError::Other(name.to_owned()),
+    }
+}
+
+/// The forms that are kept, and those that still wait to be.
+pub(crate) struct Keeper {
+    store: Result<Store<Browser>, StoreError>,
+    /// Forms whose last change could not be stored: tried again with the next one.
+    waiting: BTreeSet<String>,
+}
 
 impl Keeper {
-    pub(crate) fn open() -> (Keeper, Loaded) {
-        (Keeper, Loaded { forms: Vec::new(), notice: None })
+    /// Opens what is stored. Where the storage cannot be used at all, every write says why.
+    pub(crate) fn open() -> (Keeper, Opened) {
+        let (store, opened) = match Store::open(Browser) {
+            Ok((store, opened)) => (Ok(store), opened),
+            Err(error) => (Err(error), Opened::default()),
+        };
+        (Keeper { store, waiting: BTreeSet::new() }, opened)
     }
-    pub(crate) fn last_open(&self) -> Option<String> {
-        None
+
+    /// Why nothing can be stored, where that is so.
+    pub(crate) fn trouble(&self) -> Option<&StoreError> {
+        self.store.as_ref().err()
     }
-    pub(crate) fn set_last_open(&mut self, _id: &str) {}
-    pub(crate) fn write(&mut self, _form: &Form) -> Result<(), Trouble> {
-        Ok(())
+
+    /// Stores what changed, and what waits from before. `form` gives the present state of a form, `None` where it is gone.
+    ///
+    /// Returns the forms that could not be stored, each with the reason.
+    pub(crate) fn store<'a>(
+        &mut self,
+        changed: &[String],
+        form: impl Fn(&str) -> Option<&'a Form>,
+    ) -> Vec<(String, StoreError)> {
+        self.waiting.extend(changed.iter().cloned());
+        let mut failed = Vec::new();
+        for id in std::mem::take(&mut self.waiting) {
+            let outcome = match (&mut self.store, form(&id)) {
+                (Err(error), _) => Err(error.clone()),
+                (Ok(store), Some(form)) => store.save(form),
+                (Ok(store), None) => store.remove(&id),
+            };
+            if let Err(error) = outcome {
+                // What another tab has changed is not overwritten by trying again.
+                if error != StoreError::Changed {
+                    self.waiting.insert(id.clone());
+                }
+                failed.push((id, error));
+            }
+        }
+        failed
     }
-    pub(crate) fn remove(&mut self, _id: &str) -> Result<(), Trouble> {
-        Ok(())
+
+    /// Whether all changes are stored.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.waiting.is_empty()
     }
-    pub(crate) fn id_of_key(&self, _key: &str) -> Option<String> {
-        None
+
+    /// Reads a form again; `None` where it is gone or cannot be read.
+    pub(crate) fn reload(&mut self, id: &str) -> Option<Form> {
+        self.store.as_mut().ok()?.reload(id).ok().flatten()
     }
-    pub(crate) fn reload(&mut self, _id: &str) -> Option<Form> {
-        None
+
+    /// Remembers which form is open.
+    pub(crate) fn set_open(&mut self, id: &str) {
+        if let Ok(store) = &mut self.store {
+            store.set_open(Some(id));
+        }
     }
-    pub(crate) fn broken_records(&self) -> String {
-        String::new()
+
+    /// The form that a key of the storage belongs to.
+    pub(crate) fn id_of_key(key: &str) -> Option<String> {
+        form_id(key).map(str::to_owned)
+    }
+
+    /// The text of all damaged records, to be saved as a file.
+    pub(crate) fn damaged_records(&self) -> String {
+        let found = self.store.as_ref().ok().and_then(|store| store.damaged().ok()).unwrap_or_default();
+        found.into_iter().map(|RawEntry { id, raw }| format!("{id}\n{raw}\n\n")).collect()
     }
 }
 
+/// What a person chose, by name.
 pub(crate) fn choice(name: &str) -> Option<String> {
-    LocalStorage::get(format!("jimu.1.settings.{name}")).ok()
+    choices().remove(name)
 }
 
+/// Keeps a choice. Where it cannot be kept, it holds until the page is closed.
 pub(crate) fn choose(name: &str, value: &str) {
-    drop(LocalStorage::set(format!("jimu.1.settings.{name}"), value));
+    let mut choices = choices();
+    choices.insert(name.to_owned(), value.to_owned());
+    if Browser::raw().is_ok() {
+        LocalStorage::set(SETTINGS_KEY, choices).unwrap_or_default();
+    }
+}
+
+fn choices() -> BTreeMap<String, String> {
+    Browser::raw().ok().and_then(|_| LocalStorage::get(SETTINGS_KEY).ok()).unwrap_or_default()
 }

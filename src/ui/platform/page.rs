@@ -49,11 +49,6 @@ pub(crate) fn print() {
     }
 }
 
-/// The language the browser asks for.
-pub(crate) fn preferred_language() -> Option<String> {
-    window()?.navigator().language()
-}
-
 /// Whether the focus is in a place where text is being typed, and a paste or an undo is meant for that text.
 pub(crate) fn typing() -> bool {
     document().and_then(|document| document.active_element()).is_some_and(|element| {

@@ -26,8 +26,12 @@ pub(super) fn RepairList(items: Vec<Repair>) -> impl IntoView {
                 <LineButton line=repair.line/>
                 <span class="what">{move || (state.words().repair)(repair.code)}</span>
                 <span class="change">
+                    <span class="hidden">{state.say(|words| words.before)}</span>
                     <del>{shorten(repair.before.as_str())}</del>
-                    {(!blank).then(|| view! { <ins>{shorten(&repair.after)}</ins> })}
+                    {(!blank).then(|| view! {
+                        <span class="hidden">{state.say(|words| words.after)}</span>
+                        <ins>{shorten(&repair.after)}</ins>
+                    })}
                 </span>
             </li>
         }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use jimu::export;
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
-use jimu::library::{Deed, Done, Library, unit_name};
+use jimu::library::{Decision, Deed, Done, Library, unit_name};
+use jimu::store::{Opened, StoreError};
 use leptos::prelude::*;
 
 use super::notice::Offer;
 use super::{Notice, Saved, Screen, State};
 use crate::ui::platform::download;
-use crate::ui::platform::keep::Trouble;
+use crate::ui::platform::keep::Keeper;
 use crate::ui::words::Words;
 
 impl State {
@@ -32,8 +33,9 @@ impl State {
         };
         let next = {
             let library = self.library.read_untracked();
-            let others: Vec<&String> = library.forms().map(|other| &other.id).filter(|id| **id != form.id).collect();
-            others.iter().find(|id| ***id > form.id).or(others.last()).map(|id| String::clone(id))
+            let at = library.forms().iter().position(|other| other.id == form.id).unwrap_or_default();
+            let next = library.forms().get(at + 1).or_else(|| library.forms().get(at.checked_sub(1)?));
+            next.map(|next| next.id.clone())
         };
         self.pointed.set(None);
         let Some(done) = self.change(|library| library.delete(&form.id)) else { return };
@@ -61,7 +63,7 @@ impl State {
             self.open.set(Some(id.clone()));
         } else if open.as_ref().is_none_or(gone) {
             self.pointed.set(None);
-            let first = self.library.read_untracked().forms().next().map(|form| form.id.clone());
+            let first = self.library.read_untracked().forms().first().map(|form| form.id.clone());
             self.open.set(first);
         }
         if self.store(&done.touched) {
@@ -82,31 +84,44 @@ impl State {
     /// Returns whether all of it was stored; where not, it has been said.
     pub(super) fn store(self, ids: &[String]) -> bool {
         let library = self.library.get_untracked();
-        let outcome = self.keeper.try_update_value(|keeper| {
-            ids.iter().try_for_each(|id| match library.form(id) {
-                Some(form) => keeper.write(form),
-                None => keeper.remove(id),
-            })
+        let form = |id: &str| library.form(id).map(AsRef::as_ref);
+        let failed = self.keeper.try_update_value(|keeper| keeper.store(ids, form)).unwrap_or_default();
+        for (id, error) in &failed {
+            if *error == StoreError::Changed {
+                self.keep_both(id);
+            }
+        }
+        let settled = self.keeper.with_value(Keeper::is_settled);
+        let empty = self.library.read_untracked().forms().is_empty();
+        self.saved.set(match (settled, empty) {
+            (false, _) => Saved::No,
+            (true, true) => Saved::Nothing,
+            (true, false) => Saved::Yes,
         });
-        match outcome {
-            Some(Ok(())) | None => {
-                self.saved.set(if library.forms().len() == 0 { Saved::Nothing } else { Saved::Yes });
-                true
-            }
-            Some(Err(trouble)) => {
-                self.saved.set(Saved::No);
-                self.tell(match trouble {
-                    Trouble::Full => Notice::trouble(|words| words.storage_full.to_owned()).with(Offer::Backup),
-                    Trouble::Denied => Notice::trouble(|words| words.storage_denied.to_owned()).with(Offer::Backup),
-                });
-                false
-            }
+        let Some((_, error)) = failed.into_iter().next() else { return true };
+        self.tell(Notice::trouble(move |words| words.language.of(&error.message()).to_owned()).with(Offer::Backup));
+        false
+    }
+
+    /// Another tab changed the form since it was read here: its state takes the place, and ours is kept beside it.
+    fn keep_both(self, id: &str) {
+        let mut library = self.library.get_untracked();
+        let ours = library.form(id).map(|form| Form::clone(form));
+        let theirs = self.keeper.try_update_value(|keeper| keeper.reload(id)).flatten();
+        let changed = Arc::make_mut(&mut library);
+        changed.take_over(id, theirs);
+        let done = ours.and_then(|ours| changed.keep(vec![(ours, Decision::Add)]));
+        self.library.set(library.clone());
+        if let Some(done) = done {
+            let form = |id: &str| library.form(id).map(AsRef::as_ref);
+            self.keeper.update_value(|keeper| drop(keeper.store(&done.touched, form)));
+            self.open.set(done.touched.into_iter().next());
         }
     }
 
     /// Takes over what another tab has stored.
     pub(super) fn follow_other_tab(self, key: &str) {
-        let Some(id) = self.keeper.with_value(|keeper| keeper.id_of_key(key)) else { return };
+        let Some(id) = Keeper::id_of_key(key) else { return };
         let form = self.keeper.try_update_value(|keeper| keeper.reload(&id)).flatten();
         let mut library = self.library.get_untracked();
         if library.form(&id).map(AsRef::as_ref) == form.as_ref() {
@@ -134,7 +149,7 @@ impl State {
 
     /// Exports the whole library: the file that restores it.
     pub(super) fn export_all(self) {
-        let forms = self.library.read_untracked().forms().map(|form| Form::clone(form)).collect();
+        let forms = self.library.read_untracked().forms().iter().map(|form| Form::clone(form)).collect();
         let document = Document { forms, unplaced: Vec::new() };
         let name = format!("{}-{}.json", self.words().backup_name, document.forms.len());
         self.save_file(&name, "application/json", &export::json::write(&document));
@@ -142,7 +157,7 @@ impl State {
 
     /// Hands over records that could not be read.
     pub(super) fn export_broken(self) {
-        let text = self.keeper.with_value(|keeper| keeper.broken_records());
+        let text = self.keeper.with_value(|keeper| keeper.damaged_records());
         self.save_file("jimu-damaged.txt", "text/plain;charset=utf-8", &text);
     }
 
@@ -151,6 +166,21 @@ impl State {
             let name = name.to_owned();
             self.tell(Notice::good(move |words| (words.exported)(&name)));
         }
+    }
+}
+
+/// What there is to say about the storage when the page opens; the gravest first.
+pub(super) fn notice_of(keeper: &Keeper, opened: &Opened) -> Option<Notice> {
+    if let Some(error) = keeper.trouble().cloned() {
+        return Some(Notice::trouble(move |words| words.language.of(&error.message()).to_owned()));
+    }
+    let (newer, damaged) = (opened.newer.len(), opened.damaged.len());
+    if newer > 0 {
+        Some(Notice::trouble(move |words| (words.storage_newer)(newer)))
+    } else if damaged > 0 {
+        Some(Notice::trouble(move |words| (words.storage_broken)(damaged)).with(Offer::Broken))
+    } else {
+        None
     }
 }
 

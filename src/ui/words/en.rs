@@ -183,10 +183,8 @@ pub(super) static WORDS: Words = Words {
     did_save: |n| format!("save {}", some(n, "form", "forms")),
     did_delete: "delete a form",
     exported: |name| format!("“{name}” exported; it is in the browser's download folder."),
-    storage_full: "The browser's storage is full and the last change is not stored. Use “Back up all” first, then delete forms you no longer need.",
-    storage_denied: "The browser does not let this page store data: everything is lost when it closes. Check for a private window or blocked site data; until then use “Export JSON”.",
     storage_broken: |n| format!("{} could not be loaded because of damage; all other forms are fine, and the damaged data is kept as it is.", some(n, "stored record", "stored records")),
-    storage_newer: |n| format!("{} saved by a newer version of Jimu and left alone by this one.", some(n, "form was", "forms were")),
+    storage_newer: |n| format!("{} saved by a newer Jimu. This version shows and exports, but writes nothing; please use the newer one.", some(n, "form was", "forms were")),
     save_broken: "Download the damaged data",
     import_remarks: "The backup was read. ",
 

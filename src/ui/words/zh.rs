@@ -176,10 +176,8 @@ pub(super) static WORDS: Words = Words {
     did_save: |n| format!("保存 {n} 张表"),
     did_delete: "删除表",
     exported: |name| format!("已导出“{name}”，在浏览器的下载文件夹里。"),
-    storage_full: "浏览器的存储空间已满，刚才的改动还没有存下。请先点“备份全部”下载备份，再删去不用的表。",
-    storage_denied: "浏览器不允许本页存储数据，关闭页面后内容会丢失。请检查是否为无痕窗口或禁用了站点数据；在此之前请用“导出 JSON”留存。",
     storage_broken: |n| format!("有 {n} 条存储记录损坏，没有载入；其余的表不受影响，损坏的数据原样留着。"),
-    storage_newer: |n| format!("有 {n} 张表由更新版本的绩目保存，本版本不改动它们。"),
+    storage_newer: |n| format!("有 {n} 张表由新版绩目保存。本版只能查看和导出，不再写入；请换用新版。"),
     save_broken: "下载损坏的数据",
     import_remarks: "备份已读取。",
 

@@ -26,7 +26,7 @@ pub(super) fn LibraryPane() -> impl IntoView {
         move |_| {
             let library = state.library().get();
             let wanted = wanted.get();
-            library.forms().filter(|form| holds(form, &wanted)).cloned().collect::<Vec<Arc<Form>>>()
+            library.forms().iter().filter(|form| holds(form, &wanted)).cloned().collect::<Vec<Arc<Form>>>()
         },
         |before, after| before != after,
     );

@@ -1,0 +1,159 @@
+//! The library: what comes in, what is edited, and the way back.
+
+use std::sync::Arc;
+
+use jimu::fields::text_in;
+use jimu::finding::{Column, Field};
+use jimu::form::Form;
+use jimu::library::{Decision, Deed, Library, holds};
+use jimu::read::read;
+use jimu::recognise::recognise;
+use jimu::source::Source;
+
+const VALUE: Field = Field::Indicator(0, Column::Value);
+
+fn form(name: &str) -> Form {
+    let text = format!(
+        "2025年项目支出绩效目标表\n项目名称\t{name}\t\t\n实施单位\t市财政局\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训人数\t≥100人\n\t质量指标\t合格率\t≥95%\n"
+    );
+    let mut form = recognise(&read(&Source::of_text(text))).document.forms.remove(0);
+    form.id = name.to_owned();
+    form
+}
+
+fn names(library: &Library) -> Vec<&str> {
+    library.forms().iter().map(|form| form.name.as_str()).collect()
+}
+
+fn value(library: &Library, id: &str) -> String {
+    text_in(library.form(id).expect("the form is there"), VALUE).unwrap_or_default().into_owned()
+}
+
+#[test]
+fn forms_stay_in_the_order_in_which_they_came() {
+    let mut library = Library::default();
+    let done = library.keep(vec![(form("乙"), Decision::Add), (form("甲"), Decision::Add)]).expect("two are kept");
+    assert_eq!(done.deed, Deed::Kept(2));
+    assert_eq!(done.touched, ["乙", "甲"]);
+    assert_eq!(names(&library), ["乙", "甲"]);
+}
+
+#[test]
+fn an_edit_goes_back_and_forth() {
+    let mut library = Library::of([form("甲")]);
+    assert!(!library.can_undo());
+    library.edit("甲", &[VALUE], "≥120人").expect("the value changes");
+    assert_eq!(value(&library, "甲"), "≥120人");
+    library.undo().expect("there is a step");
+    assert_eq!(value(&library, "甲"), "≥100人");
+    library.redo().expect("the step is there again");
+    assert_eq!(value(&library, "甲"), "≥120人");
+    assert!(library.redo().is_none());
+}
+
+#[test]
+fn an_edit_that_changes_nothing_is_no_step() {
+    let mut library = Library::of([form("甲")]);
+    assert!(library.edit("甲", &[VALUE], "≥100人").is_none());
+    assert!(library.edit("丙", &[VALUE], "1").is_none());
+    assert!(!library.can_undo());
+}
+
+#[test]
+fn a_new_edit_ends_what_was_undone() {
+    let mut library = Library::of([form("甲")]);
+    library.edit("甲", &[VALUE], "1");
+    library.undo();
+    library.edit("甲", &[VALUE], "2");
+    assert!(!library.can_redo());
+}
+
+#[test]
+fn a_deleted_form_comes_back_to_its_place() {
+    let mut library = Library::of([form("甲"), form("乙"), form("丙")]);
+    library.delete("乙").expect("it is there");
+    assert_eq!(names(&library), ["甲", "丙"]);
+    library.undo();
+    assert_eq!(names(&library), ["甲", "乙", "丙"]);
+}
+
+#[test]
+fn a_paste_is_undone_as_a_whole() {
+    let mut library = Library::of([form("甲")]);
+    library.keep(vec![(form("乙"), Decision::Add), (form("丙"), Decision::Add)]);
+    let done = library.undo().expect("there is a step");
+    assert_eq!(done.touched, ["乙", "丙"]);
+    assert_eq!(names(&library), ["甲"]);
+}
+
+#[test]
+fn the_same_unit_year_and_name_are_the_same_form() {
+    let library = Library::of([form("甲")]);
+    let mut again = form("甲");
+    again.id = "other".to_owned();
+    assert_eq!(library.same_as(&again).map(|stored| stored.id.as_str()), Some("甲"));
+    again.fiscal_year = Some(2024);
+    assert!(library.same_as(&again).is_none());
+}
+
+#[test]
+fn a_form_without_a_name_is_like_no_other() {
+    let nameless = form("");
+    let library = Library::of([nameless.clone()]);
+    assert!(library.same_as(&nameless).is_none());
+}
+
+#[test]
+fn each_form_goes_where_it_was_decided() {
+    let mut library = Library::of([form("甲"), form("乙")]);
+    let mut other = form("甲");
+    other.fiscal_year = Some(2030);
+    let decisions = vec![
+        (other.clone(), Decision::Replace("甲".to_owned())),
+        (form("乙"), Decision::Add),
+        (form("丙"), Decision::Skip),
+    ];
+    let done = library.keep(decisions).expect("two are kept");
+    assert_eq!(done.touched, ["甲", "乙-2"]);
+    assert_eq!(library.form("甲").and_then(|form| form.fiscal_year), Some(2030));
+    assert_eq!(names(&library), ["甲", "乙", "乙"]);
+    library.undo();
+    assert_eq!(names(&library), ["甲", "乙"]);
+    assert_eq!(library.form("甲").and_then(|form| form.fiscal_year), Some(2025));
+}
+
+#[test]
+fn skipping_all_is_no_step() {
+    let mut library = Library::default();
+    assert!(library.keep(vec![(form("甲"), Decision::Skip)]).is_none());
+    assert!(!library.can_undo());
+}
+
+#[test]
+fn what_another_tab_stored_cannot_be_undone_here() {
+    let mut library = Library::of([form("甲"), form("乙")]);
+    library.edit("甲", &[VALUE], "1");
+    library.edit("乙", &[VALUE], "2");
+    library.take_over("乙", Some(form("乙")));
+    assert_eq!(value(&library, "乙"), "≥100人");
+    let done = library.undo().expect("the step on the other form is left");
+    assert_eq!(done.touched, ["甲"]);
+    assert!(!library.can_undo());
+}
+
+#[test]
+fn undo_shares_what_did_not_change() {
+    let mut library = Library::of([form("甲"), form("乙")]);
+    let untouched = library.form("乙").expect("it is there").clone();
+    library.edit("甲", &[VALUE], "1");
+    assert!(Arc::ptr_eq(&untouched, library.form("乙").expect("it is still there")));
+}
+
+#[test]
+fn a_search_wants_all_its_words_anywhere() {
+    let form = form("干部培训");
+    assert!(holds(&form, ""));
+    assert!(holds(&form, "培训 95%"));
+    assert!(holds(&form, "市财政局"));
+    assert!(!holds(&form, "培训 道路"));
+}
