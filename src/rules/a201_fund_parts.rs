@@ -43,14 +43,16 @@ fn check(form: &Form, out: &mut Sink) {
         let sum = readings[0];
         let gap = (sum - total.amount).abs();
         // A lone part below the total may only be the one that the clerk knew; what is missing may be a blank cell.
-        let severity = if parts.len() == 1 && sum < total.amount { Severity::Warning } else { Severity::Error };
+        let lone = parts.len() == 1 && sum < total.amount;
+        let severity = if lone { Severity::Warning } else { Severity::Error };
         let listed: Vec<String> =
             parts.iter().map(|(_, fund, _)| format!("{}{}", fund.label, fund.amount.text)).collect();
         let message = Message {
             zh: format!(
-                "{}资金总额{}与各项资金来源之和{sum}不一致，相差{gap}（{}）。",
+                "{}资金总额{}与各项资金来源之和{sum}不一致，{}{gap}（{}）。",
                 horizon.zh(),
                 form.funds[total.fund].amount.text,
+                if lone { "未列明来源的有" } else { "相差" },
                 listed.join("，"),
             ),
             en: format!(

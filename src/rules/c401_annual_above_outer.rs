@@ -119,5 +119,5 @@ fn years(form: &Form) -> Option<i32> {
         .iter()
         .filter(|goal| goal.horizon.is_outer())
         .find_map(|goal| Some(goal.to?.checked_sub(goal.from?)?.saturating_add(1)));
-    of_goal.or(form.period.as_ref()?.years)
+    of_goal.or_else(|| form.period.as_ref()?.years)
 }

@@ -91,8 +91,13 @@ fn contradicted(form: &Form, out: &mut Sink) {
             cells.chain(projects).collect::<Vec<_>>(),
             Message {
                 zh: format!(
-                    "确定依据称“{printed}”，项目清单中有{count}个项目的总预算不低于{limit}{u}（{}），其中本年预算不低于{limit}{u}的有{current_too}个，请核对。",
+                    "确定依据称“{printed}”，项目清单中有{count}个项目的总预算不低于{limit}{u}（{}），{}，请核对。",
                     figures.join("、"),
+                    if current_too == 0 {
+                        format!("本年预算均低于{limit}{u}")
+                    } else {
+                        format!("其中本年预算不低于{limit}{u}的有{current_too}个")
+                    },
                 ),
                 en: format!(
                     "The basis says “{printed}”, but {count} listed projects have a total of {limit} or more ({}), {current_too} of them this year ({}).",

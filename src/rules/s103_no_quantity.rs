@@ -31,7 +31,8 @@ fn check(form: &Form, out: &mut Sink) {
             (format!("，可将“{name}”调整到数量指标"), format!("; “{name}” could be moved there"))
         });
         let mut places = vec![Field::opening(form, horizon)];
-        places.extend(counted.map(|(index, _)| Field::Indicator(index, Column::Level(1))));
+        let label = |path: usize| path.checked_sub(1).map_or(Column::Name, Column::Level);
+        places.extend(counted.map(|(index, indicator)| Field::Indicator(index, label(indicator.path.len()))));
         places.dedup();
         let message = Message {
             zh: format!("{}绩效指标中没有数量指标，请至少设置1个{zh}。", horizon.zh()),

@@ -15,13 +15,13 @@ use crate::value::ValueKind;
 const SHORTEST: (usize, usize, usize) = (4, 6, 10);
 
 /// Words at the end of a text after which something must follow.
-const UNFINISHED: &[&str] =
-    &["有关", "以及", "的", "和", "及", "与", "为", "对", "将", "并", "、", ",", "和其", "通过"];
+const UNFINISHED: &[&str] = &["有关", "以及", "的", "和", "及", "与", "为", "对", "将", "并", "、", ","];
 
 /// Words that end in one of these and are whole.
 const FINISHED: &[&str] = &[
-    "目的", "标的", "缓和", "总和", "温和", "饱和", "普及", "涉及", "参与", "给与", "赠与", "行为", "作为", "成为",
-    "人为", "核对", "应对", "结对", "比对", "合并", "兼并", "一并", "即将", "何为",
+    "目的", "标的", "缓和", "总和", "调和", "中和", "温和", "饱和", "普及", "涉及", "参与", "给与", "赠与", "行为",
+    "作为", "成为", "人为", "核对", "应对", "结对", "比对", "校对", "面对", "绝对", "相对", "合并", "兼并", "一并",
+    "即将", "何为",
 ];
 
 /// Words that end in 次 and are a measure of their own, not a cut 次数.

@@ -53,15 +53,22 @@ fn check(form: &Form, out: &mut Sink) {
             continue;
         }
         let empty = way == Direction::Higher && is_bounded(name.as_str()) && is_all(indicator);
-        let (empty_zh, empty_en) =
-            if empty { ("，任何情况下都会达标", ", which is always met") } else { ("", "") };
+        let spending = name.as_str().contains("预算执行率");
+        let (met_zh, met_en) =
+            if empty && !spending { ("，任何情况下都会达标", ", which is always met") } else { ("", "") };
+        // Meant as a limit to spending, it is another indicator.
+        let (meant_zh, meant_en) = if spending {
+            ("；如指支出不超预算，请改用控制率", "; if spending is to stay within the budget, use a rate of control")
+        } else {
+            ("", "")
+        };
         let (hint_zh, hint_en) = hint(form, &pairs, index, way);
         out.report_as(
             severity,
             [Field::Indicator(index, Column::Value)],
             Message {
-                zh: format!("“{name}”{}，应为{right}，现为“{value}”{empty_zh}{hint_zh}。", better.zh),
-                en: format!("“{name}” {} and needs {right}; it says “{value}”{empty_en}{hint_en}.", better.en),
+                zh: format!("“{name}”{}，应为{right}，现为“{value}”{met_zh}{hint_zh}{meant_zh}。", better.zh),
+                en: format!("“{name}” {} and needs {right}; it says “{value}”{met_en}{hint_en}{meant_en}.", better.en),
             },
         );
     }
