@@ -144,10 +144,11 @@ fn read_plain(plain: &str) -> Reading {
     let lines = lines(plain);
     let one_cell_a_line = cells::is_one_cell_a_line(&lines);
     let mut rows_by_kind = [(SourceKind::Markdown, 0), (SourceKind::Tabs, 0), (SourceKind::Cells, 0)];
+    let mut bare_pipes = None;
     let mut index = 0;
     while index < lines.len() {
         let line = lines[index];
-        let (kind, table, used) = if let Some((table, used)) = markdown::table(plain, &lines[index..], &mut reading.markup) {
+        let (kind, table, used) = if let Some((table, used)) = markdown::table(plain, &lines[index..], &mut bare_pipes, &mut reading.markup) {
             (0, table, used)
         } else if one_cell_a_line && cells::is_cell(line.text) {
             let (table, used) = cells::table(plain, &lines[index..], &mut reading.markup);

@@ -7,6 +7,7 @@
 mod account;
 mod align;
 mod cell;
+mod copies;
 mod department;
 mod fields;
 mod header;
@@ -156,7 +157,7 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>) -> Form {
                 let mut row = without_side_label(row, &mut fields);
                 row.seam |= std::mem::take(&mut layout.seam);
                 if row.own().next().is_some() {
-                    table.push(&row, &mut fields.form.repairs);
+                    table.push(row, &mut fields.form.repairs);
                 }
                 continue;
             }
@@ -193,16 +194,21 @@ struct Layout {
     tables: Vec<Vec<Horizon>>,
     four_levels: bool,
     described: bool,
+    goals_named: bool,
     /// A heading was printed again: the next row stands at a seam.
     seam: bool,
 }
 
 impl Layout {
     fn note(&mut self, columns: &[header::Column], horizons: &[Horizon]) {
-        self.tables.push(horizons.to_vec());
+        // A second value column beside one name is no second table.
+        let names = columns.iter().filter(|column| column.role == Role::Name).count();
+        self.tables.push(horizons[..names.clamp(1, horizons.len())].to_vec());
         let levels = columns.iter().filter(|column| column.block == 0);
         self.four_levels |= levels.clone().any(|column| column.role == Role::Level(3));
-        self.described |= levels.into_iter().any(|column| column.role == Role::Description);
+        self.described |=
+            levels.clone().any(|column| column.role == Role::Description && column.heading.as_str().contains("描述"));
+        self.goals_named |= levels.into_iter().any(|column| column.role == Role::Goal);
     }
 
     fn kind(&self, form: &Form) -> LayoutKind {
@@ -211,7 +217,7 @@ impl Layout {
             _ if self.tables.iter().any(|horizons| horizons.len() > 1) => LayoutKind::SideBySide,
             _ if self.four_levels => LayoutKind::FourLevel,
             _ if self.described => LayoutKind::Described,
-            _ if self.tables.len() > 1 => LayoutKind::Stacked,
+            _ if self.tables.len() > 1 && self.goals_named => LayoutKind::Stacked,
             _ => LayoutKind::Generic,
         }
     }
@@ -241,10 +247,10 @@ fn horizons(columns: &[header::Column], heading: &Row, fields: &mut Fields) -> V
     }
     let blocks = Table::blocks(columns);
     if blocks == 1 {
-        let single = match fields.form.goals.len() {
-            1 => None,
-            _ => fields.horizon,
-        };
+        // Without a word of its own a table is the year's, unless only longer goals stand over it.
+        let goals = &fields.form.goals;
+        let annual = goals.len() < 2 || goals.iter().any(|goal| goal.horizon == Horizon::Annual);
+        let single = if annual { Some(Horizon::Annual) } else { fields.horizon };
         let section = fields.horizon.filter(|_| matches!(fields.section, Some(Section::Indicators(Some(_)))));
         let named = match header::section_of(heading) {
             Some(Section::Indicators(Some(horizon))) => Some(horizon),

@@ -153,7 +153,8 @@ pub fn column_role(folded: &str) -> Option<Role> {
     }
     let exact = |word: &str| BY_WORD.get(word).copied();
     let bare = strip_ordinal(strip_brackets(folded));
-    exact(folded).or_else(|| exact(bare)).or_else(|| {
+    let plain = bare.strip_prefix("绩效").or_else(|| bare.strip_prefix("项目")).unwrap_or(bare);
+    exact(folded).or_else(|| exact(bare)).or_else(|| exact(plain)).or_else(|| {
         // 指标值确定依据（计划标准、行业标准 …） and its like are long; 2023年指标值 carries a year.
         if bare.starts_with("指标值确定依据") || bare.starts_with("指标值设定依据") {
             return Some(Role::Basis);

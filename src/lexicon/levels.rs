@@ -130,24 +130,6 @@ pub fn level_label(folded: &str) -> Option<Level> {
     BY_STEM.get(stem).copied()
 }
 
-/// The first-level label that a form prints for a dimension, in the manner of the label below it: with 指标 or without.
-///
-/// For a label that vanished and that the label below it implies.
-pub fn implied_label(dimension: Dimension, below: &str) -> String {
-    let stem = match dimension {
-        Dimension::Cost => "成本",
-        Dimension::Output => "产出",
-        Dimension::Benefit => "效益",
-        Dimension::Satisfaction => "满意度",
-        Dimension::OperatingCost => return "运行成本".to_owned(),
-        Dimension::ManagementEfficiency => return "管理效率".to_owned(),
-        Dimension::DutyPerformance => return "履职效能".to_owned(),
-        Dimension::SocialEffect => return "社会效应".to_owned(),
-        Dimension::Sustainability => return "可持续发展能力".to_owned(),
-    };
-    if below.ends_with("指标") { format!("{stem}指标") } else { stem.to_owned() }
-}
-
 /// Dimension and aspect of an indicator, from what the labels above it mean, outermost first.
 ///
 /// The dimension is the first level's, or where that is missing the one the labels below imply. The aspect is the deepest

@@ -9,13 +9,25 @@ use crate::text::{Span, Text};
 
 /// The pipe table that begins at the first of `lines`, and how many lines it takes; `None` where none begins there.
 ///
-/// A table is a run of lines that begin with a pipe, or a line with a pipe followed by a ruler (`---|---`).
-pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) -> Option<(Grid, usize)> {
+/// A table is a run of lines that begin with a pipe; or a line with a pipe followed by a ruler (`---|---`), without outer
+/// pipes. `bare` is the number of pipes a line of the last such table had: after a page break its rows go on without a
+/// ruler.
+pub(super) fn table(
+    source: &str,
+    lines: &[Line<'_>],
+    bare: &mut Option<usize>,
+    markup: &mut Vec<Span>,
+) -> Option<(Grid, usize)> {
     let first = lines.first()?;
-    let outer = is_piped(first.text);
-    let ruled = !outer && first.text.contains('|') && lines.get(1).is_some_and(|next| is_ruler(next.text));
-    if !outer && !ruled {
+    let n_pipes = pipes(first.text).len();
+    let ruled = n_pipes > 0 && !is_piped(first.text) && lines.get(1).is_some_and(|next| is_ruler(next.text));
+    let goes_on = n_pipes > 1 && *bare == Some(n_pipes) && !first.text.trim_end().ends_with('|');
+    let outer = is_piped(first.text) && !goes_on;
+    if !outer && !ruled && !goes_on {
         return None;
+    }
+    if ruled {
+        *bare = Some(n_pipes);
     }
     let belongs = |line: &Line<'_>| if outer { is_piped(line.text) } else { line.text.contains('|') };
     let used = lines.iter().take_while(|line| belongs(line)).count();
@@ -24,7 +36,7 @@ pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) ->
         if is_ruler(line.text) {
             markup.push(line.span());
         } else {
-            rows.push((line.number, cells(source, line, markup)));
+            rows.push((line.number, cells(source, line, outer, markup)));
         }
     }
     // A short row is a row with blank cells at its end (GitHub Flavored Markdown, section 4.10).
@@ -43,30 +55,28 @@ fn is_ruler(line: &str) -> bool {
     line.contains('-') && line.contains('|') && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
 }
 
-fn cells(source: &str, line: &Line<'_>, markup: &mut Vec<Span>) -> Vec<Text> {
-    let mut borders = pipes(line.text);
-    let trimmed_end = line.text.trim_end().len();
-    let leading = line.text.len() - line.text.trim_start().len();
-    // The outer pipes are borders; what stands before the first or after the last is blank.
-    let mut bounds = Vec::with_capacity(borders.len() + 1);
-    if borders.first() != Some(&leading) {
-        bounds.push((0, *borders.first().unwrap_or(&line.text.len())));
+/// The cells of a row. In a table with outer pipes these are borders; without, each pipe separates two cells, even where
+/// the first is blank.
+fn cells(source: &str, line: &Line<'_>, outer: bool, markup: &mut Vec<Span>) -> Vec<Text> {
+    let pipes = pipes(line.text);
+    markup.extend(pipes.iter().map(|&at| Span::new(line.start + at, line.start + at + 1)));
+    let mut bounds: Vec<(usize, usize)> = Vec::with_capacity(pipes.len() + 1);
+    let mut start = 0;
+    for &pipe in pipes.iter().chain([&line.text.len()]) {
+        bounds.push((start, pipe));
+        start = pipe + 1;
     }
-    if borders.last().is_none_or(|&last| last + 1 != trimmed_end) {
-        borders.push(line.text.len());
-    }
-    bounds.extend(borders.windows(2).map(|pair| (pair[0] + 1, pair[1])));
-    let mut texts = Vec::with_capacity(bounds.len());
-    for (start, end) in bounds {
-        if start > 0 {
-            markup.push(Span::new(line.start + start - 1, line.start + start));
+    if outer {
+        let blank = |&(start, end): &(usize, usize)| line.text.get(start..end).is_none_or(|text| text.trim().is_empty());
+        if bounds.first().is_some_and(blank) {
+            bounds.remove(0);
         }
-        texts.push(literal(source, Span::new(line.start + start, line.start + end), markup));
+        if bounds.last().is_some_and(blank) {
+            bounds.pop();
+        }
     }
-    if line.text[..trimmed_end].ends_with('|') {
-        markup.push(Span::new(line.start + trimmed_end - 1, line.start + trimmed_end));
-    }
-    texts
+    let place = |(start, end): (usize, usize)| Span::new(line.start + start, line.start + end.max(start));
+    bounds.into_iter().map(|bounds| literal(source, place(bounds), markup)).collect()
 }
 
 /// Byte offsets of the pipes that separate cells; `\|` is text.

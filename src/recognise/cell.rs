@@ -135,6 +135,18 @@ impl Shape {
         }
     }
 
+    /// Where there are three levels above the name, what names an aspect (数量指标) is the deepest, what does not (项目产出)
+    /// stands above it.
+    pub(super) fn misfit_of_depth(&self, role: Role, depth: usize) -> Cost {
+        match (role, self.level) {
+            (Role::Level(at), Some(level)) if depth >= 3 && at >= 2 => {
+                let deepest = usize::from(at) == depth;
+                if level.aspect.is_some() == deepest { 0 } else { 120 }
+            }
+            _ => 0,
+        }
+    }
+
     fn as_level(&self, belongs: impl Fn(Level) -> bool, text: Cost) -> Cost {
         match self.level {
             Some(level) if belongs(level) => 0,

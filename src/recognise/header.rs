@@ -48,7 +48,7 @@ pub(super) fn is_indicator_heading(row: &Row) -> bool {
     let mut cells = 0;
     for cell in row.own() {
         cells += 1;
-        match role_of(cell) {
+        match cell.role {
             Some(Role::Level(_) | Role::Value | Role::Description | Role::Basis) => {
                 strong += 1;
                 known += 1;
@@ -68,11 +68,7 @@ pub(super) fn is_indicator_heading(row: &Row) -> bool {
 /// Whether a row carries on the heading above it: nothing but headings, at least one of them a value's.
 pub(super) fn is_sub_heading(row: &Row) -> bool {
     row.own().next().is_some()
-        && row.own().all(|cell| matches!(role_of(cell), Some(Role::Value | Role::Prior | Role::Group | Role::Actual)))
-}
-
-fn role_of(cell: &RowCell) -> Option<Role> {
-    cell.role
+        && row.own().all(|cell| matches!(cell.role, Some(Role::Value | Role::Prior | Role::Group | Role::Actual)))
 }
 
 /// 绩效指标, 年度绩效指标 …: the label that stands beside the heading, over all rows.
@@ -93,32 +89,44 @@ pub(super) fn section_of(row: &Row) -> Option<Section> {
 /// A heading over several columns (指标值 over 前年, 上年, 预期当年实现值) gives way to the ones below it. A heading that
 /// comes again opens a second block.
 pub(super) fn columns(headings: &[Row]) -> Vec<Column> {
+    let Some((top, below)) = headings.split_first() else { return Vec::new() };
     let mut found: Vec<Column> = Vec::new();
-    for (depth, row) in headings.iter().enumerate() {
+    for (position, cell) in top.own().enumerate() {
+        // 绩效指标 first of all stands beside the table; further right it heads the names.
+        let beside = position == 0 && matches!(cell.label, Some(FieldLabel::Section(Section::Indicators(_))));
+        if let Some(role) = cell.role.filter(|_| !beside) {
+            found.push(Column { horizon: horizon_in(&cell.folded), ..column(role, cell) });
+        }
+    }
+    // Where the next heading of a lower row goes: first in place of the value that is subdivided, then to its right.
+    let mut next: Option<usize> = None;
+    for row in below {
         for cell in row.own() {
-            let Some(role) = role_of(cell) else { continue };
-            if depth > 0 {
-                // What stands above and is subdivided goes: 指标值 over its years, 近两年指标值 over 前年 and 上年.
-                found.retain(|column| !(column.role == Role::Value && column.last_col.is_none()));
+            let Some(role) = cell.role else { continue };
+            let group = found.iter().position(|column| column.role == Role::Group);
+            let new = Column { horizon: horizon_in(&cell.folded), ..column(role, cell) };
+            if let (Role::Prior, Some(group)) = (role, group) {
+                found.insert(group, new);
+                next = next.map(|next| next + 1);
+                continue;
             }
-            found.push(Column {
-                role,
-                block: 0,
-                heading_col: cell.col,
-                // Marks headings of the rows below the first until blocks are given.
-                last_col: (depth > 0).then_some(depth),
-                heading: cell.text.clone(),
-                horizon: horizon_in(&cell.folded),
+            let at = next.unwrap_or_else(|| {
+                let value = found.iter().position(|column| column.role == Role::Value);
+                value.inspect(|&at| drop(found.remove(at))).unwrap_or(found.len())
             });
+            found.insert(at.min(found.len()), new);
+            next = Some(at + 1);
+        }
+        if row.own().any(|cell| cell.role == Some(Role::Prior))
+            && let Some(group) = found.iter().position(|column| column.role == Role::Group)
+        {
+            found.remove(group);
+            next = next.map(|next| next.saturating_sub(1));
         }
     }
     found.retain(|column| column.role != Role::Group);
-    found.sort_by_key(|column| column.heading_col);
     give_blocks(&mut found);
     name_the_names(&mut found);
-    for column in &mut found {
-        column.last_col = None;
-    }
     found
 }
 
@@ -182,7 +190,7 @@ pub(super) fn is_project_heading(row: &Row) -> bool {
         .own()
         .filter(|cell| {
             matches!(
-                role_of(cell),
+                cell.role,
                 Some(Role::ProjectCategory | Role::ProjectTotal | Role::ProjectCurrent | Role::ProjectPurpose)
             )
         })
@@ -194,7 +202,7 @@ pub(super) fn is_project_heading(row: &Row) -> bool {
 pub(super) fn project_columns(row: &Row) -> Vec<Column> {
     row.own()
         .filter_map(|cell| {
-            let role = match role_of(cell) {
+            let role = match cell.role {
                 Some(
                     role @ (Role::ProjectCategory | Role::ProjectTotal | Role::ProjectCurrent | Role::ProjectPurpose),
                 ) => role,
@@ -208,9 +216,9 @@ pub(super) fn project_columns(row: &Row) -> Vec<Column> {
 
 /// Whether a row is the heading of a department's income and expenditure.
 pub(super) fn is_flow_heading(row: &Row) -> bool {
-    let amount = row.own().any(|cell| role_of(cell) == Some(Role::FlowAmount));
+    let amount = row.own().any(|cell| cell.role == Some(Role::FlowAmount));
     let more = row.own().any(|cell| {
-        role_of(cell) == Some(Role::FlowShare)
+        cell.role == Some(Role::FlowShare)
             || cell.label == Some(FieldLabel::Section(Section::Flows))
     });
     amount && more
@@ -231,7 +239,7 @@ pub(super) fn flow_columns(headings: &[Row]) -> Vec<Column> {
     let mut columns = Vec::new();
     for row in headings {
         for cell in row.own() {
-            match role_of(cell) {
+            match cell.role {
                 Some(role @ (Role::FlowAmount | Role::FlowShare)) => columns.push(column(role, cell)),
                 _ if year_of(cell).is_some() => columns.push(column(Role::FlowPrior, cell)),
                 _ => {}

@@ -6,6 +6,7 @@ use crate::form::{Repair, RepairCode};
 use crate::grid::Grid;
 use crate::lexicon::{self, FieldLabel, Role};
 use crate::read::{Block, Reading};
+use crate::recognise::copies;
 use crate::text::{Text, fold};
 
 /// A cell as recognition sees it.
@@ -88,6 +89,7 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
 }
 
 fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Vec<Repair>) {
+    let first = rows.len();
     let merged = grid.cells.iter().any(|cell| cell.rowspan > 1 || cell.colspan > 1);
     // Cells that reach down into rows below, with the row they end before.
     let mut reaching: Vec<(usize, RowCell)> = Vec::new();
@@ -102,8 +104,21 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
             cells.push(own);
         }
         cells.sort_by_key(|cell| cell.col);
+        if let Some(above) = rows.last().filter(|above| above.in_table && index > 0) {
+            mark_copies(&mut cells, above);
+        }
         let line = grid.row_lines.get(index).copied().unwrap_or(0);
         rows.push(Row { line, cells, in_table: true, merged, seam: false });
+    }
+    if !merged {
+        copies::fold_in(&mut rows[first..]);
+    }
+}
+
+/// A heading that says what the cell above it says is that cell: its merged cell was filled with copies.
+fn mark_copies(cells: &mut [RowCell], above: &Row) {
+    for cell in cells.iter_mut().filter(|cell| matches!(cell.label, Some(FieldLabel::Section(_) | FieldLabel::Goal(_)))) {
+        cell.above |= above.cells.iter().any(|other| other.col == cell.col && other.folded == cell.folded);
     }
 }
 

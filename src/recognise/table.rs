@@ -10,7 +10,7 @@ use crate::recognise::cell::{Shape, shape};
 use crate::recognise::header::Column;
 use crate::recognise::rows::{Row, RowCell, tail};
 use crate::text::{Span, Text, fold};
-use crate::value::understand;
+use crate::value::{ValueKind, understand};
 
 /// A reading that costs no more than this above the cheapest may be preferred for what it means.
 const HARDLY_MORE: Cost = 150;
@@ -34,6 +34,13 @@ struct Aligned {
 }
 
 impl Aligned {
+    /// Takes over a cell of another row.
+    fn adopt(&mut self, cell: RowCell, shape: Shape, column: usize) {
+        self.row.cells.push(RowCell { above: true, ..cell });
+        self.shapes.push(shape);
+        self.cells[column] = Some(self.row.cells.len() - 1);
+    }
+
     fn text(&self, column: Option<usize>) -> Option<&RowCell> {
         self.cells[column?].map(|cell| &self.row.cells[cell])
     }
@@ -62,17 +69,21 @@ impl Table {
 
     /// Aligns a row and adds it. Only cells that begin in the row take part; labels that reach down from above are
     /// carried by filling.
-    pub(super) fn push(&mut self, row: &Row, repairs: &mut Vec<Repair>) {
+    pub(super) fn push(&mut self, mut row: Row, repairs: &mut Vec<Repair>) {
+        self.take_split_labels(&mut row, repairs);
+        if row.own().next().is_none() {
+            return;
+        }
         let own: Vec<usize> = (0..row.cells.len()).filter(|&index| !row.cells[index].above).collect();
         let shapes: Vec<Shape> = row.cells.iter().map(|cell| shape(cell.text.as_str(), &cell.folded)).collect();
-        let assignment = self.assign(row, &own, &shapes);
+        let assignment = self.assign(&row, &own, &shapes);
         let mut cells = vec![None; self.columns.len()];
         for (&cell, column) in own.iter().zip(assignment) {
             if let Some(column) = column {
                 cells[column] = Some(cell);
             }
         }
-        let aligned = Aligned { row: row.clone(), cells, shapes };
+        let aligned = Aligned { row, cells, shapes };
         if self.is_fragment(&aligned) && self.join(&aligned, repairs) {
             return;
         }
@@ -90,7 +101,11 @@ impl Table {
     /// stand at the second too (成本指标), the reading with it there is taken if it costs hardly more.
     fn assign(&self, row: &Row, own: &[usize], shapes: &[Shape]) -> Vec<Option<usize>> {
         let cols: Vec<usize> = own.iter().map(|&index| row.cells[index].col).collect();
-        let fit = |i: usize, j: usize| shapes[own[i]].fit(self.columns[j].role);
+        let depth = self.columns.iter().filter(|c| c.block == 0 && matches!(c.role, Role::Level(_))).count();
+        let fit = |i: usize, j: usize| {
+            let shape = &shapes[own[i]];
+            shape.fit(self.columns[j].role) + shape.misfit_of_depth(self.columns[j].role, depth)
+        };
         let (assignment, cost) = align(&cols, &self.columns, row.merged, fit);
         let cell_in = |wanted: Option<usize>| {
             assignment.iter().position(|column| column.is_some() && *column == wanted)
@@ -115,7 +130,23 @@ impl Table {
         });
         let name = self.column(0, Role::Name).and_then(|column| aligned.cells[column]);
         let value = self.column(0, Role::Value).and_then(|column| aligned.cells[column]);
-        !self.rows.is_empty() && !labelled && !whole && (aligned.row.seam || (name.is_none() && value.is_some()))
+        if self.rows.is_empty() || labelled || whole {
+            return false;
+        }
+        aligned.row.seam || (name.is_none() && value.is_some()) || self.goes_on(aligned)
+    }
+
+    /// Whether a row that is only a name goes on the name above it: that one has its value, and ends in mid-word.
+    fn goes_on(&self, aligned: &Aligned) -> bool {
+        let (Some(last), Some(only)) = (self.rows.last(), aligned.row.only()) else { return false };
+        let above = last.row.cells.iter().enumerate().find(|(_, cell)| cell.col == only.col && !cell.above);
+        let Some((index, above)) = above else { return false };
+        let is_name = (0..self.columns.len()).any(|column| {
+            self.columns[column].role == Role::Name
+                && last.cells[column] == Some(index)
+                && self.column(self.columns[column].block, Role::Value).is_some_and(|value| last.cells[value].is_some())
+        });
+        is_name && !above.folded.ends_with(|letter| NAME_ENDS.contains(letter)) && !last.shapes[index].placeholder
     }
 
     /// Appends the texts of a fragment to the row above: each to the cell in its grid column, else in its column.
@@ -158,7 +189,9 @@ impl Table {
 
     /// Makes the indicators and puts them into the form, with the repairs; known words go to `labels`.
     pub(super) fn finish(mut self, form: &mut Form, labels: &mut Vec<Span>) {
+        self.split_glued_values(form);
         self.move_stray_labels(form);
+        self.move_late_labels(form);
         self.report_realigned(form);
         for block in 0..Table::blocks(&self.columns) {
             self.finish_block(block, form, labels);
@@ -169,6 +202,64 @@ impl Table {
                 if shape.level.is_some() || shape.placeholder || cell.role.is_some() {
                     labels.extend(cell.text.spans());
                 }
+            }
+        }
+    }
+
+    /// A label whose letters were spread over the rows of its merged cell (产出 over 指标) is one label again: the cell that
+    /// goes on a label above it in the same column leaves its row.
+    fn take_split_labels(&mut self, row: &mut Row, repairs: &mut Vec<Repair>) {
+        let mut index = 0;
+        while index < row.cells.len() {
+            let cell = &row.cells[index];
+            let candidate = !cell.above && lexicon::level_label(&cell.folded).is_none() && cell.folded.len() <= 18;
+            let head = candidate.then(|| self.label_above(cell)).flatten();
+            let Some((at, upper)) = head else {
+                index += 1;
+                continue;
+            };
+            let rest = row.cells.remove(index);
+            let head = &mut self.rows[at];
+            let mut text = head.row.cells[upper].text.clone();
+            text.push(&rest.text);
+            repairs.push(Repair { code: RepairCode::CellJoined, line: row.line, before: rest.text, after: text.to_string() });
+            head.row.cells[upper] = RowCell::new(text, head.row.cells[upper].col);
+            head.shapes[upper] = shape(head.row.cells[upper].text.as_str(), &head.row.cells[upper].folded);
+        }
+    }
+
+    /// The label, a few rows up in the same column, that is whole with a cell's letters: its row and its cell.
+    fn label_above(&self, cell: &RowCell) -> Option<(usize, usize)> {
+        let from = self.rows.len().saturating_sub(4);
+        let (at, upper) = (from..self.rows.len()).rev().find_map(|at| {
+            let cells = &self.rows[at].row.cells;
+            cells.iter().position(|above| above.col == cell.col && !above.above).map(|upper| (at, upper))
+        })?;
+        let whole = format!("{}{}", self.rows[at].row.cells[upper].folded, cell.folded);
+        lexicon::level_label(&whole).map(|_| (at, upper))
+    }
+
+    /// A value that ran into the name before it (`参保人数≥34.4万人`) gets its cell back.
+    fn split_glued_values(&mut self, form: &mut Form) {
+        for block in 0..Table::blocks(&self.columns) {
+            let (Some(name), Some(value)) = (self.column(block, Role::Name), self.column(block, Role::Value)) else { continue };
+            if self.column(block, Role::Comparator).is_some() {
+                continue;
+            }
+            for aligned in &mut self.rows {
+                let (Some(cell), None) = (aligned.cells[name], aligned.cells[value]) else { continue };
+                let whole = aligned.row.cells[cell].text.clone();
+                let Some(at) = glued_value(whole.as_str()) else { continue };
+                let (left, right) = (whole.slice(0..at).trim(), whole.slice(at..whole.as_str().len()).trim());
+                form.repairs.push(Repair {
+                    code: RepairCode::RowRealigned,
+                    line: aligned.row.line,
+                    before: whole,
+                    after: format!("{left} | {right}"),
+                });
+                let col = aligned.row.cells[cell].col;
+                aligned.row.cells[cell] = RowCell::new(left, col);
+                aligned.adopt(RowCell::new(right.clone(), col), shape(right.as_str(), &fold(right.as_str())), value);
             }
         }
     }
@@ -199,10 +290,40 @@ impl Table {
                 after: format!("{}（第{}行起）", cell.text, self.rows[index + 1].row.line),
             });
             self.rows[index].cells[first] = None;
-            let below = &mut self.rows[index + 1];
-            below.row.cells.push(RowCell { above: true, ..cell });
-            below.shapes.push(shape);
-            below.cells[first] = Some(below.row.cells.len() - 1);
+            self.rows[index + 1].adopt(cell, shape, first);
+        }
+    }
+
+    /// A first-level label one row below the row that opens its group: the row above prints a second level that cannot
+    /// stand under the label in force, the row itself prints none.
+    fn move_late_labels(&mut self, form: &mut Form) {
+        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else { return };
+        let mut in_force: Option<Level> = None;
+        for index in 0..self.rows.len() {
+            let label_at = |row: &Aligned, column: usize| row.cells[column].and_then(|cell| row.shapes[cell].level);
+            let here = &self.rows[index];
+            let opens = here.cells[first].is_none() && here.cells[second].is_some();
+            let late = self.rows.get(index + 1).filter(|next| {
+                opens
+                    && next.cells[second].is_none()
+                    && next.cells[first].is_some_and(|cell| !next.row.cells[cell].above)
+                    && label_at(next, first).is_some_and(|label| label.first)
+                    && belongs(label_at(here, second), label_at(next, first))
+                    && (in_force.is_none() || !belongs(label_at(here, second), in_force))
+            });
+            if let Some(cell) = late.and_then(|next| next.cells[first]) {
+                let below = &mut self.rows[index + 1];
+                below.cells[first] = None;
+                let (label, shape) = (below.row.cells[cell].clone(), below.shapes[cell]);
+                form.repairs.push(Repair {
+                    code: RepairCode::LabelMoved,
+                    line: below.row.line,
+                    before: label.text.clone(),
+                    after: format!("{}（第{}行起）", label.text, self.rows[index].row.line),
+                });
+                self.rows[index].adopt(label, shape, first);
+            }
+            in_force = label_at(&self.rows[index], first).or(in_force);
         }
     }
 
@@ -274,7 +395,7 @@ impl Table {
                 .collect();
             let name_cell = aligned.text(name);
             let value_cell = aligned.text(value);
-            levels.enter(printed, aligned.row.line, form);
+            levels.enter(printed);
             let slot = |cell: Option<&RowCell>| cell.is_none_or(|cell| lexicon::is_placeholder(&cell.folded));
             if slot(name_cell) && slot(value_cell) {
                 continue;
@@ -337,6 +458,17 @@ impl Table {
     }
 }
 
+/// Where a value begins that ran into a name: at a comparator with a number and a unit to the end.
+fn glued_value(text: &str) -> Option<usize> {
+    let at = text.char_indices().skip(2).find(|(_, letter)| "≥≤＞＜><=＝≧≦".contains(*letter)).map(|(at, _)| at)?;
+    let value = understand(Text::typed(&text[at..]), None, None);
+    let whole = matches!(value.kind, ValueKind::Quantity | ValueKind::Range) && value.comparator.is_some();
+    whole.then_some(at)
+}
+
+/// Letters with which names of indicators end: a name that ends otherwise may go on in the next row.
+const NAME_ENDS: &str = "率度数量次性况费额准间本效果限期益化力平积人时元金款标务作理设动高升护行转展全定善强加分位题法路点质级展境)）%。";
+
 /// Whether the second level's meaning fits under the first level.
 fn belongs(second: Option<Level>, first: Option<Level>) -> bool {
     match (second.and_then(|level| level.dimension), first.and_then(|level| level.dimension)) {
@@ -350,7 +482,6 @@ fn fits_under(second: Dimension, first: Dimension) -> bool {
     second == first
         // 成本指标 under 产出; 满意度 under 效果; 经济效益 under 社会效应.
         || matches!((second, first), (Cost, Output) | (Satisfaction, Benefit) | (Benefit, SocialEffect))
-        || matches!((second, first), (Output, Cost))
 }
 
 /// `指标1：完成率` → `完成率`.
@@ -396,7 +527,7 @@ impl Levels {
     }
 
     /// Takes over the labels that a row prints. A new label ends the ones below it.
-    fn enter(&mut self, printed: Vec<Option<(Text, Option<Level>, bool)>>, line: u32, form: &mut Form) {
+    fn enter(&mut self, printed: Vec<Option<(Text, Option<Level>, bool)>>) {
         self.current.resize_with(printed.len(), || None);
         self.printed = vec![false; printed.len()];
         for (level, label) in printed.into_iter().enumerate() {
@@ -407,28 +538,20 @@ impl Levels {
             self.printed[level] = true;
             self.current[level] = if placeholder { None } else { Some(Label { text, meaning }) };
         }
-        self.imply_first(line, form);
+        self.drop_foreign_first();
     }
 
-    /// A second level that cannot stand under the first level in force shows that the first level's label vanished.
-    fn imply_first(&mut self, line: u32, form: &mut Form) {
-        if self.current.len() < 2 || self.printed.first() == Some(&true) {
+    /// A second level that cannot stand under the first level in force shows that the first level's label vanished: none
+    /// is filled down then. What the second level implies is its dimension; words that nobody printed are not added.
+    fn drop_foreign_first(&mut self) {
+        if self.current.len() < 2 || self.printed.first() == Some(&true) || !self.printed[1] {
             return;
         }
-        let [Some(first), Some(second), ..] = &self.current[..] else { return };
-        if !self.printed[1] || belongs(second.meaning, first.meaning) {
-            return;
+        if let [Some(first), Some(second), ..] = &self.current[..]
+            && !belongs(second.meaning, first.meaning)
+        {
+            self.current[0] = None;
         }
-        let Some(dimension) = second.meaning.and_then(|meaning| meaning.dimension) else { return };
-        let label = lexicon::implied_label(dimension, &fold(second.text.as_str()));
-        form.repairs.push(Repair {
-            code: RepairCode::LabelFilled,
-            line,
-            before: second.text.clone(),
-            after: format!("{label} / {}", second.text),
-        });
-        let meaning = lexicon::level_label(&label);
-        self.current[0] = Some(Label { text: Text::typed(label), meaning });
     }
 
     /// Notes that the row takes the labels it does not print from above.

@@ -96,7 +96,8 @@ pub fn amounts_in(folded: &str) -> Vec<MoneyInText> {
     while let Some(letter) = folded[at..].chars().next() {
         let rest = &folded[at..];
         let Some((number, after)) = number_at(rest) else {
-            at += letter.len_utf8();
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            at += digits.max(letter.len_utf8());
             continue;
         };
         let end = folded.len() - after.len();
@@ -119,7 +120,8 @@ fn number_at(rest: &str) -> Option<(Decimal, &str)> {
     if rest.starts_with(|letter: char| letter.is_ascii_digit()) {
         return parse::leading_number(rest).map(|(number, after)| (number.decimal, after));
     }
-    let end = rest.find(|letter| !is_numeral(letter)).unwrap_or(rest.len());
+    let numerals = rest.chars().take(LONGEST_NUMERAL + 1).take_while(|letter| is_numeral(*letter));
+    let end = numerals.map(char::len_utf8).sum();
     // The scale belongs to the unit: 三十|万元.
     let (digits, after) = rest.split_at(rest[..end].find(['万', '亿']).unwrap_or(end));
     let (power, _) = unit_at(after).filter(|_| !digits.is_empty())?;
@@ -128,6 +130,9 @@ fn number_at(rest: &str) -> Option<(Decimal, &str)> {
     let is_sum = after.contains('元') && (power > 0 || number >= 10);
     is_sum.then_some((Decimal::from(number), after))
 }
+
+/// More characters than 九千九百九十九万 has are no numeral that anybody writes.
+const LONGEST_NUMERAL: usize = 8;
 
 fn is_numeral(letter: char) -> bool {
     "零〇一二两三四五六七八九十百千万亿".contains(letter)

@@ -110,8 +110,14 @@ enum Role {
     Other,
 }
 
-/// Reads the items of folded text.
+/// Longest text that is read, in bytes; a cell never holds more, and reading is quadratic in amounts.
+const LONGEST: usize = 60_000;
+
+/// Reads the items of folded text. Nothing is made of texts longer than any cell.
 pub fn itemise(folded: &str) -> Itemised {
+    if folded.len() > LONGEST {
+        return Itemised::default();
+    }
     let ranges = numbered_items(folded);
     let mut itemised = Itemised::default();
     let mut last_item = None;

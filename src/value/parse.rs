@@ -180,7 +180,11 @@ fn as_unit(text: &str) -> Option<String> {
     if per_cent {
         return Some(if inner.starts_with('‰') { "‰" } else { "%" }.to_owned());
     }
-    // Words of a sentence that began with a number are no unit.
+    // Words of a sentence, or of a name that began with a number (12345热线满意率), are no unit.
+    const NAME_ENDS: &[char] = &['率', '性', '量', '况', '化'];
+    if length > 2 && inner.ends_with(NAME_ENDS) || length > 6 && !inner.contains('/') {
+        return None;
+    }
     let sentence = ["的", "了", "完成", "有", "并", "及时", "进行", "实现", "达到", "以"].iter().any(|word| inner.contains(word));
     if sentence && length > 2 { None } else { Some(unit_as_written(inner)) }
 }
