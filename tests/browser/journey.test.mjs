@@ -1,6 +1,7 @@
 // The main job, as a person does it: paste with Ctrl+V, review, save, correct a value, reload, export, print.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Key, PAGE, startBrowser, startServer } from './browser.mjs';
@@ -132,6 +133,31 @@ test('a finding leads to its cell', async () => {
   await visitor.click('finding', await visitor.see('findings'));
   await visitor.until('a cell is active', async () => (await visitor.driver.findElements({ css: '[data-test="cell"].active' })).length === 1);
   await visitor.wasQuiet(server.url);
+});
+
+test('the print button opens the print dialogue', async () => {
+  await visitor.open(server.url);
+  await visitor.click('sample-luan-2023');
+  await visitor.click('save-all');
+  await visitor.driver.executeScript('window.print = () => { window.printed = true; }');
+  await visitor.click('print');
+  await visitor.until('the dialogue is asked for', () => visitor.driver.executeScript('return window.printed'));
+  await visitor.wasQuiet(server.url);
+});
+
+test('an exported page stands for itself', async () => {
+  await visitor.open(server.url);
+  await visitor.click('sample-luan-2023');
+  await visitor.click('save-all');
+  const [form] = (await exported('export-json')).forms;
+  const { name, text } = await visitor.download(() => visitor.click('export-html'));
+  assert.match(name, /\.html$/);
+  assert.doesNotMatch(text, /<script|<link|<img|https?:/i);
+  const address = pathToFileURL(join(visitor.downloads, name)).href;
+  await visitor.driver.get(address);
+  const shown = squeeze(await visitor.wholeText());
+  for (const indicator of form.indicators) assert.ok(shown.includes(squeeze(indicator.name)), `“${indicator.name}” is missing`);
+  await visitor.wasQuiet(server.url, address);
 });
 
 test('language and colours are chosen once', async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { PAGE, startBrowser, startServer } from './browser.mjs';
 
 let server;
@@ -42,6 +43,14 @@ test('the page starts from disk, also from a folder with a Chinese name and spac
   await visitor.openFile(copy);
   await visitor.see('paste-zone');
   await visitor.wasQuiet(pathToFileURL(copy).href);
+});
+
+// What the page may weigh on its way, compressed as servers do. Raise it only with a reason in the commit.
+const BUDGET = 720_000;
+
+test('the page keeps to its size', async () => {
+  const size = brotliCompressSync(await readFile(PAGE)).length;
+  assert.ok(size <= BUDGET, `${size} bytes; the budget is ${BUDGET}`);
 });
 
 test('something useful stands there before the program runs', async () => {
