@@ -133,7 +133,9 @@ pub fn covered_by(table: &FormTable, form: &Form, field: Field) -> Vec<Field> {
     let text = text_in(form, field);
     let own = |field: Field| areas.iter().any(|cell| cell.field == field);
     let names = areas.iter().filter_map(|other| match other.field {
-        Field::Indicator(at, Column::Name) if cell.covers_row(other.top) => Some(Field::Indicator(at, Column::Level(level))),
+        Field::Indicator(at, Column::Name) if cell.covers_row(other.top) => {
+            Some(Field::Indicator(at, Column::Level(level)))
+        }
         _ => None,
     });
     let same = names.filter(|&other| other == field || (!own(other) && text_in(form, other) == text));

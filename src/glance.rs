@@ -17,10 +17,8 @@ pub struct Glance {
 
 /// Looks at a reading.
 pub fn glance(reading: &Reading) -> Glance {
-    let mut seen = Glance {
-        lines: reading.text.lines().filter(|line| !line.trim().is_empty()).count(),
-        ..Glance::default()
-    };
+    let mut seen =
+        Glance { lines: reading.text.lines().filter(|line| !line.trim().is_empty()).count(), ..Glance::default() };
     for block in &reading.blocks {
         let Block::Table(grid) = block else { continue };
         if grid.cells.len() < 2 {

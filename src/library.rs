@@ -239,10 +239,7 @@ pub fn holds(form: &Form, search: &str) -> bool {
     if words.is_empty() {
         return true;
     }
-    let texts: Vec<String> = fields_of(form)
-        .into_iter()
-        .filter_map(|field| text_in(form, field))
-        .map(|text| text.to_lowercase())
-        .collect();
+    let texts: Vec<String> =
+        fields_of(form).into_iter().filter_map(|field| text_in(form, field)).map(|text| text.to_lowercase()).collect();
     words.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
 }

@@ -17,7 +17,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use platform::{clipboard, page};
-use state::{Action, Screen, State};
+use state::{Action, Saved, Screen, State};
 
 /// Draws the page in place of what stood there before the program ran.
 pub(crate) fn start() {
@@ -67,6 +67,11 @@ fn listen(state: State) {
         } else if event.key() == "F6" {
             event.prevent_default();
             page::next_pane(!event.shift_key());
+        }
+    });
+    page::listen("beforeunload", move |event: ev::BeforeUnloadEvent| {
+        if state.saved().get_untracked() == Saved::No {
+            event.prevent_default();
         }
     });
     page::listen("storage", move |event: ev::StorageEvent| {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::platform::{clipboard::Parcel, files};
 use super::shared::state;
 use super::state::Action;
+use super::words::Say;
 use samples::Samples;
 
 /// The screen.
@@ -78,7 +79,7 @@ fn keep_empty(event: &ev::Event) {
 
 /// A button that opens the file dialogue.
 #[component]
-fn FileButton(label: fn(&'static super::words::Words) -> &'static str, accept: &'static str, test: &'static str) -> impl IntoView {
+fn FileButton(label: Say, accept: &'static str, test: &'static str) -> impl IntoView {
     let state = state();
     let input = NodeRef::<leptos::html::Input>::new();
     let open = move |_| {

@@ -95,9 +95,8 @@ fn FormsPane(review: Arc<Reviewed>) -> impl IntoView {
     let (shown, set_shown) = signal(FORMS_AT_ONCE);
     let count = review.document.forms.len();
     let outside = review.document.unplaced.clone();
-    let cards = move || {
-        (0..count.min(shown.get())).map(|at| view! { <FormCard review=review.clone() at/> }).collect_view()
-    };
+    let cards =
+        move || (0..count.min(shown.get())).map(|at| view! { <FormCard review=review.clone() at/> }).collect_view();
     view! {
         <section class="forms" tabindex="-1" data-pane="" data-test="review-forms" aria-label=state.say(|words| words.forms)>
             {cards}

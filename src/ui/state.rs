@@ -26,7 +26,7 @@ pub(crate) use settings::Theme;
 use super::platform::clipboard::Parcel;
 use super::platform::keep::Keeper;
 use super::platform::page;
-use super::words::{Language, Words};
+use super::words::{Language, Say, Words};
 use settings::Settings;
 
 /// The screens.
@@ -223,7 +223,7 @@ impl State {
     }
 
     /// One text, as a function that follows the language.
-    pub(crate) fn say(self, pick: fn(&'static Words) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + 'static {
+    pub(crate) fn say(self, pick: Say) -> impl Fn() -> &'static str + Copy + Send + 'static {
         move || pick(self.words())
     }
 

@@ -76,11 +76,14 @@ pub(crate) struct Figures {
 impl Figures {
     /// The worst that was found.
     pub(crate) fn worst(&self) -> Option<Severity> {
-        let counts = [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Advice, self.advice)];
+        let counts =
+            [(Severity::Error, self.errors), (Severity::Warning, self.warnings), (Severity::Advice, self.advice)];
         counts.into_iter().find(|(_, count)| *count > 0).map(|(severity, _)| severity)
     }
 }
 
+/// Takes one text out of all.
+pub(crate) type Say = fn(&'static Words) -> &'static str;
 /// A word with a number in it.
 pub(crate) type Count = fn(usize) -> String;
 /// A word with a name in it.

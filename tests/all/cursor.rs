@@ -49,7 +49,10 @@ fn reading_order_passes_every_cell_once_both_ways() {
             assert!(there.len() < 5_000, "{name} never ends");
             there.push(next);
         }
-        assert_eq!(there.last().copied(), step(&table, None, Step::First).and_then(|first| step(&table, Some(first), Step::Last)));
+        assert_eq!(
+            there.last().copied(),
+            step(&table, None, Step::First).and_then(|first| step(&table, Some(first), Step::Last))
+        );
         let mut back = vec![*there.last().expect("a form has cells")];
         while let Some(before) = step(&table, back.last().copied(), Step::Previous) {
             back.push(before);

@@ -38,7 +38,9 @@ fn codes_are_what_scripts_rely_on() {
 
 #[test]
 fn a_text_that_is_no_code_names_no_field() {
-    for text in ["", "names", "fund", "fund-", "fund-x", "indicator-1", "indicator-1-level", "indicator-x-value", "目标"] {
+    for text in
+        ["", "names", "fund", "fund-", "fund-x", "indicator-1", "indicator-1-level", "indicator-x-value", "目标"]
+    {
         assert_eq!(of_code(text), None, "{text}");
     }
 }

@@ -16,31 +16,11 @@ struct Sample {
 }
 
 static SAMPLES: [Sample; 5] = [
-    Sample {
-        code: "ezhou-2025",
-        forms: 6,
-        text: include_str!("../../../tests/fixtures/seeds/ezhou-2025.txt"),
-    },
-    Sample {
-        code: "luan-2023",
-        forms: 2,
-        text: include_str!("../../../tests/fixtures/seeds/luan-2023.txt"),
-    },
-    Sample {
-        code: "tianjin-2025",
-        forms: 8,
-        text: include_str!("../../../tests/fixtures/seeds/tianjin-2025.txt"),
-    },
-    Sample {
-        code: "zaozhuang-2021",
-        forms: 6,
-        text: include_str!("../../../tests/fixtures/seeds/zaozhuang-2021.txt"),
-    },
-    Sample {
-        code: "guangshui-2024",
-        forms: 1,
-        text: include_str!("../../../tests/fixtures/seeds/guangshui-2024.txt"),
-    },
+    Sample { code: "ezhou-2025", forms: 6, text: include_str!("../../../tests/fixtures/seeds/ezhou-2025.txt") },
+    Sample { code: "luan-2023", forms: 2, text: include_str!("../../../tests/fixtures/seeds/luan-2023.txt") },
+    Sample { code: "tianjin-2025", forms: 8, text: include_str!("../../../tests/fixtures/seeds/tianjin-2025.txt") },
+    Sample { code: "zaozhuang-2021", forms: 6, text: include_str!("../../../tests/fixtures/seeds/zaozhuang-2021.txt") },
+    Sample { code: "guangshui-2024", forms: 1, text: include_str!("../../../tests/fixtures/seeds/guangshui-2024.txt") },
 ];
 
 /// The samples, each a button.

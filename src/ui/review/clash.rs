@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::shared::state;
 use crate::ui::state::{Action, Clash};
-use crate::ui::words::{Words, field_name};
+use crate::ui::words::{Say, field_name};
 
 /// How many differences are listed.
 const LISTED: usize = 50;
@@ -18,7 +18,7 @@ pub(super) fn ClashChoice(clash: Clash, form: Form, at: usize) -> impl IntoView 
     let state = state();
     let same = clash.differences.is_empty();
     let heading = move || if same { state.words().already_same } else { state.words().already_stored };
-    let choices: [(Decision, fn(&'static Words) -> &'static str, &str); 3] = [
+    let choices: [(Decision, Say, &str); 3] = [
         (Decision::Replace(clash.id), |words| words.replace, "replace"),
         (Decision::Add, |words| words.keep_both, "keep-both"),
         (Decision::Skip, |words| words.skip, "skip"),
@@ -34,7 +34,7 @@ pub(super) fn ClashChoice(clash: Clash, form: Form, at: usize) -> impl IntoView 
 }
 
 #[component]
-fn Choice(at: usize, decision: Decision, label: fn(&'static Words) -> &'static str, test: &'static str) -> impl IntoView {
+fn Choice(at: usize, decision: Decision, label: Say, test: &'static str) -> impl IntoView {
     let state = state();
     let chosen = {
         let decision = decision.clone();

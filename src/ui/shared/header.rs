@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state;
 use crate::ui::state::{Action, Saved, Screen, Theme};
-use crate::ui::words::Words;
+use crate::ui::words::Say;
 
 /// The bar on top.
 #[component]
@@ -40,7 +40,7 @@ pub(crate) fn Header() -> impl IntoView {
 }
 
 #[component]
-fn Tab(screen: Screen, label: fn(&'static Words) -> &'static str, test: &'static str) -> impl IntoView {
+fn Tab(screen: Screen, label: Say, test: &'static str) -> impl IntoView {
     let state = state();
     let here = move || state.screen().get() == screen;
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::state;
 use crate::ui::state::{Action, Notice, Offer, Tone};
-use crate::ui::words::Words;
+use crate::ui::words::Say;
 
 /// The message under the bar.
 #[component]
@@ -36,7 +36,7 @@ fn Message(notice: Notice) -> impl IntoView {
     }
 }
 
-type Offered = (fn(&'static Words) -> &'static str, fn() -> Action);
+type Offered = (Say, fn() -> Action);
 
 fn action_of(offer: Offer) -> Option<Offered> {
     match offer {

@@ -74,9 +74,7 @@ impl State {
             Taken::NoForm(glance) => {
                 // The next file that waits is read all the same, under the sentence about this one.
                 self.end_review(Screen::Paste);
-                self.tell(Notice::trouble(move |words| {
-                    format!("{}{}", (words.no_form)(&glance), words.no_form_next)
-                }));
+                self.tell(Notice::trouble(move |words| format!("{}{}", (words.no_form)(&glance), words.no_form_next)));
             }
         }
     }

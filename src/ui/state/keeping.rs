@@ -13,7 +13,7 @@ use super::notice::Offer;
 use super::{Notice, Saved, Screen, State};
 use crate::ui::platform::download;
 use crate::ui::platform::keep::Keeper;
-use crate::ui::words::Words;
+use crate::ui::words::{Say, Words};
 
 impl State {
     /// Writes into cells of the open form.
@@ -50,7 +50,7 @@ impl State {
     pub(super) fn step(
         self,
         take: fn(&mut Library) -> Option<Done>,
-        none: fn(&'static Words) -> &'static str,
+        none: Say,
         some: fn(&'static Words) -> fn(&str) -> String,
     ) {
         let Some(done) = self.change(take) else {
@@ -137,7 +137,8 @@ impl State {
         let (name, document) = match under_review {
             Some(review) => (document_name(&review.document), review.document.clone()),
             None => {
-                let Some(form) = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
+                let Some(form) =
+                    self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
                 else {
                     return;
                 };

@@ -74,8 +74,14 @@ pub(super) static WORDS: Words = Words {
     },
     no_form_next: "Select the table together with its header row (一级指标, 二级指标, 三级指标, 指标值) and paste again; a picture of a table has to be turned into text first. Stored forms have not changed.",
     image_pasted: "The clipboard holds a picture and no text. Select the table itself in Word or WPS and copy it.",
-    office_file: |name| format!("“{name}” cannot be read directly yet. Open it in Word, WPS or Excel, select the table, copy it, and paste it here."),
-    unreadable_file: |name| format!("No text could be read from “{name}”. Please use a text, HTML, Markdown or JSON file."),
+    office_file: |name| {
+        format!(
+            "“{name}” cannot be read directly yet. Open it in Word, WPS or Excel, select the table, copy it, and paste it here."
+        )
+    },
+    unreadable_file: |name| {
+        format!("No text could be read from “{name}”. Please use a text, HTML, Markdown or JSON file.")
+    },
 
     figures: |f| {
         [
@@ -183,8 +189,18 @@ pub(super) static WORDS: Words = Words {
     did_save: |n| format!("save {}", some(n, "form", "forms")),
     did_delete: "delete a form",
     exported: |name| format!("“{name}” exported; it is in the browser's download folder."),
-    storage_broken: |n| format!("{} could not be loaded because of damage; all other forms are fine, and the damaged data is kept as it is.", some(n, "stored record", "stored records")),
-    storage_newer: |n| format!("{} saved by a newer Jimu. This version shows and exports, but writes nothing; please use the newer one.", some(n, "form was", "forms were")),
+    storage_broken: |n| {
+        format!(
+            "{} could not be loaded because of damage; all other forms are fine, and the damaged data is kept as it is.",
+            some(n, "stored record", "stored records")
+        )
+    },
+    storage_newer: |n| {
+        format!(
+            "{} saved by a newer Jimu. This version shows and exports, but writes nothing; please use the newer one.",
+            some(n, "form was", "forms were")
+        )
+    },
     save_broken: "Download the damaged data",
     import_remarks: "The backup was read. ",
 

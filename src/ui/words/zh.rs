@@ -69,15 +69,13 @@ pub(super) static WORDS: Words = Words {
     },
     no_form_next: "请连同表头（一级指标、二级指标、三级指标、指标值）一起选中再粘贴；若表格是图片，需先转成文字。已保存的表没有变动。",
     image_pasted: "剪贴板里是图片，没有文字。请在 Word 或 WPS 中选中表格本身再复制。",
-    office_file: |name| format!("还不能直接读取“{name}”。请用 Word、WPS 或 Excel 打开它，选中表格，复制，再粘贴到这里。"),
+    office_file: |name| {
+        format!("还不能直接读取“{name}”。请用 Word、WPS 或 Excel 打开它，选中表格，复制，再粘贴到这里。")
+    },
     unreadable_file: |name| format!("读不出“{name}”的文字。请确认它是文本、网页、Markdown 或 JSON 文件。"),
 
     figures: |f| {
-        [
-            format!("识别出 {} 张表", f.forms),
-            format!("{} 个指标", f.indicators),
-            format!("修复 {} 处", f.repairs),
-        ]
+        [format!("识别出 {} 张表", f.forms), format!("{} 个指标", f.indicators), format!("修复 {} 处", f.repairs)]
     },
     checks: |f| {
         let advice = if f.advice > 0 { format!(" {} 条建议", f.advice) } else { String::new() };

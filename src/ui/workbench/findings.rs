@@ -78,7 +78,8 @@ fn draw_groups(
     go: impl Fn(usize) + Copy + Send + 'static,
 ) -> AnyView {
     if listed.is_empty() {
-        return view! { <p class="empty" data-test="findings-none">{state.say(|words| words.findings_none)}</p> }.into_any();
+        return view! { <p class="empty" data-test="findings-none">{state.say(|words| words.findings_none)}</p> }
+            .into_any();
     }
     let numbered: Vec<(usize, Finding)> = listed.into_iter().enumerate().collect();
     let draw = |severity: Severity| {
