@@ -1,2 +1,39 @@
-//! The command `jimu`.
-fn main() {}
+//! The command `jimu`: reads, checks and exports forms by the same library as the page.
+//!
+//! Exit codes: 0 done; 1 errors were found by `check`; 2 a file could not be read or written, or the call was wrong.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::arguments::{Arguments, Command};
+use cli::output::Outcome;
+
+/// The parts of the command: one file a subcommand, and what they share.
+mod cli {
+    pub(crate) mod arguments;
+    pub(crate) mod check;
+    pub(crate) mod encoding;
+    pub(crate) mod export;
+    pub(crate) mod grid;
+    pub(crate) mod input;
+    pub(crate) mod output;
+    pub(crate) mod place;
+    pub(crate) mod rules;
+}
+
+fn main() -> ExitCode {
+    let Arguments { lang, command } = Arguments::parse();
+    let outcome = match command {
+        Command::Read { files } => cli::export::read(&files, lang),
+        Command::Check { files, format } => cli::check::run(&files, format, lang),
+        Command::Export { to, output, files } => cli::export::run(&files, to, output.as_deref(), lang),
+        Command::Grid { file } => cli::grid::run(&file, lang),
+        Command::Rules { codes, format } => cli::rules::run(&codes, format, lang),
+    };
+    match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::Errors => ExitCode::from(1),
+        Outcome::Trouble => ExitCode::from(2),
+    }
+}

@@ -1,6 +1,8 @@
 //! All tests of the core: one binary.
 
 mod cursor;
+#[cfg(feature = "cli")]
+mod cli;
 mod export;
 mod cases;
 mod fields;

@@ -1,0 +1,132 @@
+//! What is typed after `jimu`.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jimu::finding::Message;
+use jimu::rules::Words;
+
+const EXAMPLES: &str = "\
+例 / Examples:
+  jimu read 批复.txt > 批复.json          读出表格，写成 JSON / read forms, write JSON
+  jimu check *.txt                        列出问题 / list findings
+  jimu check --format json 批复.json      供脚本使用 / for scripts
+  jimu export --to html -o 批复.html 批复.txt   可打印的网页 / a printable page
+  jimu rules A204                         解释一条规则 / explain a rule
+  xclip -o | jimu read                    读标准输入 / standard input
+
+输入：Word 复制出的文本或网页、Markdown 表格、制表符分隔的文本、绩目导出的 JSON；UTF-8、UTF-16、GB18030。
+Input: text or HTML as copied from Word, Markdown tables, tab-separated text, JSON exported by Jimu;
+in UTF-8, UTF-16 or GB18030. What a file is, its content decides.
+
+退出码 / Exit codes: 0 完成 done · 1 发现错误 errors found (check) · 2 文件不能读写或用法不对 unreadable file or wrong call";
+
+/// 绩目：读出、修复、校核绩效目标表 / reads, mends and checks performance-target forms
+#[derive(Debug, Parser)]
+#[command(name = "jimu", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 110)]
+pub(crate) struct Arguments {
+    /// 消息的语言 / language of messages
+    #[arg(long, global = true, value_enum, default_value_t = Language::Zh)]
+    pub(crate) lang: Language,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 读出表格，在标准输出写 JSON（几个文件合为一个文档） / read forms, write the contract's JSON
+    Read {
+        /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// 校核，列出问题；有错误时退出码为 1 / list findings; exit code 1 if there are errors
+    #[command(long_about = "校核，列出问题；有错误时退出码为 1。\n\n\
+        JSON 是一个数组，每项有 code、severity（error、warning、advice）、form（表名）、where（位置）、message、\
+        line（来源行号，从 1 数起，不知道时为 null）；给出几个文件时还有 file。\n\n\
+        Lists findings; exit code 1 if there are errors. The JSON is an array of {code, severity, form, where, message, line}; \
+        with several files each item has a `file`, too.")]
+    Check {
+        /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// 输出格式 / format of the list
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// 导出为可打印的网页或 JSON / export as a printable page or as JSON
+    Export {
+        /// 导出成什么 / what to export to
+        #[arg(long, value_enum)]
+        to: Target,
+        /// 写到这个文件，不写标准输出 / write to this file instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// 按原样写出读到的表格（识别之前），JSON / print tables as read, before recognition, as JSON
+    Grid {
+        /// 文件；没有或写 - 时读标准输入 / file; standard input when none, or for -
+        #[arg(value_name = "FILE", default_value = "-")]
+        file: PathBuf,
+    },
+    /// 列出规则，或解释其中几条 / list the rules, or explain some
+    Rules {
+        /// 规则编号；没有时全部列出 / codes; all rules when none
+        #[arg(value_name = "CODE")]
+        codes: Vec<String>,
+        /// 输出格式 / format of the list
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// How lists are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 给人看 / for people
+    Text,
+    /// 给脚本 / for scripts
+    Json,
+}
+
+/// What can be exported to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// 一个可打印的网页文件，A4 / one printable file, A4
+    Html,
+    /// jimu.forms，版本 1 / jimu.forms, version 1
+    Json,
+}
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Language {
+    /// The sentence in this language.
+    pub(crate) fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Language::Zh => zh,
+            Language::En => en,
+        }
+    }
+
+    /// The message in this language.
+    pub(crate) fn of(self, message: &Message) -> &str {
+        self.pick(&message.zh, &message.en)
+    }
+
+    /// The words in this language.
+    pub(crate) fn words(self, words: Words) -> &'static str {
+        self.pick(words.zh, words.en)
+    }
+}

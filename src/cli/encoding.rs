@@ -1,0 +1,68 @@
+//! Bytes → text: by byte order mark, else UTF-8 where the bytes are valid, else GB18030 (text files of old Word and
+//! Excel, GBK and GB2312 included).
+
+use encoding_rs::{Encoding, GB18030};
+
+/// Text, and how many characters of it stand for bytes that were none.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// Replacement characters put in.
+    pub(crate) replaced: usize,
+}
+
+/// Decodes a text file.
+pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return counted(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Decoded { text, replaced: 0 },
+        Err(error) => error.into_bytes(),
+    };
+    let (text, damaged) = GB18030.decode_without_bom_handling(&bytes);
+    let chinese = counted(text.into_owned());
+    if !damaged {
+        return Decoded { replaced: 0, ..chinese };
+    }
+    // Neither is whole: a file cut inside a character is still what most of it is.
+    let unicode = counted(String::from_utf8_lossy(&bytes).into_owned());
+    if unicode.replaced <= chinese.replaced { unicode } else { chinese }
+}
+
+fn counted(text: String) -> Decoded {
+    let replaced = text.matches(char::REPLACEMENT_CHARACTER).count();
+    Decoded { text, replaced }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], text: &str, replaced: usize) {
+        assert_eq!(decode(bytes.to_vec()), Decoded { text: text.to_owned(), replaced });
+    }
+
+    #[test]
+    fn a_mark_decides() {
+        check(b"\xEF\xBB\xBF\xE8\xA1\xA8", "表", 0);
+        check(b"\xFF\xFE\x68\x88\x0A\x00", "表\n", 0);
+        check(b"\xFE\xFF\x88\x68", "表", 0);
+    }
+
+    #[test]
+    fn without_a_mark_the_bytes_decide() {
+        check("表\tx".as_bytes(), "表\tx", 0);
+        check(b"\xB1\xED\tx\n", "表\tx\n", 0);
+        // A character of four bytes, and one of GBK that GB2312 lacks.
+        check(b"\x82\x35\x8F\x33\xE9\x46", "\u{9FA6}镕", 0);
+        check(b"", "", 0);
+    }
+
+    #[test]
+    fn a_file_that_was_cut_is_read_as_what_most_of_it_is() {
+        check(b"\xE8\xA1\xA8\xE8\xA1", "表\u{FFFD}", 1);
+        check(b"\xB1\xED\xB1\xED\xB1", "表表\u{FFFD}", 1);
+    }
+}

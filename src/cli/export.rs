@@ -1,0 +1,70 @@
+//! `jimu read` and `jimu export`: the forms of all files as one document.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jimu::export::{html, json};
+use jimu::form::Document;
+
+use super::arguments::{Language, Target};
+use super::input::{self, Inputs};
+use super::output::{self, Outcome};
+
+/// Writes the contract's JSON to standard output.
+pub(crate) fn read(files: &[PathBuf], lang: Language) -> Outcome {
+    run(files, Target::Json, None, lang)
+}
+
+/// Exports to a file, or to standard output.
+pub(crate) fn run(files: &[PathBuf], to: Target, file: Option<&Path>, lang: Language) -> Outcome {
+    if let Some(file) = file
+        && files.iter().any(|source| same_file(source, file))
+    {
+        let message =
+            lang.pick("输出文件就是输入文件，不会覆盖它。", "The output is one of the inputs; it is not overwritten.");
+        output::complain(&file.display().to_string(), message);
+        return Outcome::Trouble;
+    }
+    let Inputs { inputs, trouble } = input::open(files, lang);
+    if inputs.is_empty() {
+        return Outcome::Trouble;
+    }
+    let document = joined(inputs.into_iter().map(|input| input.document));
+    let text = match to {
+        Target::Html => html::write(&document),
+        Target::Json => json::write(&document),
+    };
+    let outcome = match file {
+        Some(file) => output::save(file, &text, lang),
+        None => output::print(&text, lang),
+    };
+    outcome.with(trouble)
+}
+
+/// All forms in order. The same form in two files keeps two ids.
+fn joined(documents: impl Iterator<Item = Document>) -> Document {
+    let mut all = Document::default();
+    let mut ids = BTreeSet::new();
+    for mut document in documents {
+        for form in &mut document.forms {
+            let mut copies = 0_usize;
+            let id = form.id.clone();
+            while !ids.insert(form.id.clone()) {
+                copies += 1;
+                form.id = format!("{id}-{copies}");
+            }
+        }
+        all.forms.append(&mut document.forms);
+        all.unplaced.append(&mut document.unplaced);
+    }
+    all
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        // One that is not there yet is none of the others.
+        _ => false,
+    }
+}
