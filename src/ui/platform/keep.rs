@@ -1,6 +1,6 @@
 //! Local storage: the forms, and what a person chose about the page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use jimu::form::Form;
@@ -58,7 +58,7 @@ fn why(error: &JsValue) -> StorageError {
 pub(crate) struct Keeper {
     store: Result<Store<Browser>, StoreError>,
     /// Forms whose last change could not be stored: tried again with the next one.
-    waiting: BTreeSet<String>,
+    waiting: Vec<String>,
 }
 
 impl Keeper {
@@ -68,7 +68,7 @@ impl Keeper {
             Ok((store, opened)) => (Ok(store), opened),
             Err(error) => (Err(error), Opened::default()),
         };
-        (Keeper { store, waiting: BTreeSet::new() }, opened)
+        (Keeper { store, waiting: Vec::new() }, opened)
     }
 
     /// Why nothing can be stored, where that is so.
@@ -84,7 +84,11 @@ impl Keeper {
         changed: &[String],
         form: impl Fn(&str) -> Option<&'a Form>,
     ) -> Vec<(String, StoreError)> {
-        self.waiting.extend(changed.iter().cloned());
+        for id in changed {
+            if !self.waiting.contains(id) {
+                self.waiting.push(id.clone());
+            }
+        }
         let mut failed = Vec::new();
         for id in std::mem::take(&mut self.waiting) {
             let outcome = match (&mut self.store, form(&id)) {
@@ -95,7 +99,7 @@ impl Keeper {
             if let Err(error) = outcome {
                 // What another tab has changed is not overwritten by trying again.
                 if error != StoreError::Changed {
-                    self.waiting.insert(id.clone());
+                    self.waiting.push(id.clone());
                 }
                 failed.push((id, error));
             }

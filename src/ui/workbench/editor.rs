@@ -88,8 +88,9 @@ impl Editor {
         })
     }
 
+    /// Whether something is being typed. The browser may still report a blur or a painted frame when the form is gone.
     fn is_editing(self) -> bool {
-        self.mode.get_untracked() != Mode::Pointing
+        self.mode.try_get_untracked().is_some_and(|mode| mode != Mode::Pointing)
     }
 
     /// Opens the text of the cell, the caret behind it.
@@ -152,9 +153,10 @@ impl Editor {
 
     /// Lays the text area over its cell.
     fn lay(self) {
-        if let (Some(frame), Some(area), Some(field)) =
-            (self.frame.get_untracked(), self.area.get_untracked(), self.field())
-        {
+        // A frame may be painted after the form has gone.
+        let frame = self.frame.try_get_untracked().flatten();
+        let area = self.area.try_get_untracked().flatten();
+        if let (Some(frame), Some(area), Some(field)) = (frame, area, self.field()) {
             pointing::lay_over(&frame, &area, &cell_id(0, field), self.is_editing());
         }
     }
