@@ -2,7 +2,7 @@
 
 use crate::fields::text_in;
 use crate::finding::{Column, Field};
-use crate::form::{Amount, AmountUnit, Choice, Form, Indicator, Organisation, Period};
+use crate::form::{Amount, AmountUnit, Choice, Form, Horizon, Indicator, Organisation, Period, Prior};
 use crate::lexicon;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
@@ -45,6 +45,54 @@ pub fn set(form: &mut Form, field: Field, text: &str) {
     }
 }
 
+/// Puts an empty row before the indicator at `index`, or after the last one. It stands under the same labels, for the same
+/// horizon and goal, as the row that it follows; the first row takes those of the one that follows it.
+pub fn insert_indicator(form: &mut Form, index: usize) {
+    let index = index.min(form.indicators.len());
+    let neighbour = index.checked_sub(1).and_then(|before| form.indicators.get(before)).or(form.indicators.get(index));
+    let row = Indicator {
+        horizon: neighbour.map_or(Horizon::Annual, |neighbour| neighbour.horizon),
+        goal: neighbour.and_then(|neighbour| neighbour.goal.clone()),
+        path: neighbour.map_or(Vec::new(), |neighbour| neighbour.path.clone()),
+        dimension: neighbour.and_then(|neighbour| neighbour.dimension),
+        aspect: neighbour.and_then(|neighbour| neighbour.aspect),
+        name: Text::default(),
+        description: None,
+        value: understand(Text::default(), None, None),
+        // The years are those of the columns.
+        prior: neighbour.map_or(Vec::new(), |neighbour| {
+            neighbour.prior.iter().map(|prior| Prior { text: Text::default(), ..prior.clone() }).collect()
+        }),
+        basis: None,
+        class: None,
+        weight: None,
+        result: None,
+        line: 0,
+    };
+    form.indicators.insert(index, row);
+}
+
+/// Deletes the indicator at `index`; returns whether there was one.
+pub fn delete_indicator(form: &mut Form, index: usize) -> bool {
+    let there = index < form.indicators.len();
+    if there {
+        form.indicators.remove(index);
+    }
+    there
+}
+
+/// Moves the indicator at `from` so that it stands at `to`, within its horizon and goal. Its labels go with it. Returns
+/// whether it moved.
+pub fn move_indicator(form: &mut Form, from: usize, to: usize) -> bool {
+    let (Some(row), Some(target)) = (form.indicators.get(from), form.indicators.get(to)) else { return false };
+    let moves = from != to && row.horizon == target.horizon && row.goal == target.goal;
+    if moves {
+        let row = form.indicators.remove(from);
+        form.indicators.insert(to, row);
+    }
+    moves
+}
+
 fn set_department(form: &mut Form, field: Field, text: &str) {
     let Some(department) = form.department.as_mut() else { return };
     match field {
@@ -52,7 +100,8 @@ fn set_department(form: &mut Form, field: Field, text: &str) {
         Field::Task(index) => put(department.tasks.get_mut(index), text),
         Field::Project(index) => put(department.projects.get_mut(index).map(|project| &mut project.name), text),
         Field::Income(index) | Field::Expenditure(index) => {
-            let flows = if matches!(field, Field::Income(_)) { &mut department.income } else { &mut department.expenditure };
+            let flows =
+                if matches!(field, Field::Income(_)) { &mut department.income } else { &mut department.expenditure };
             if let Some(flow) = flows.get_mut(index) {
                 flow.amount = (!text.is_empty()).then(|| amount(text));
             }
@@ -116,7 +165,8 @@ fn rename(organisation: &mut Option<Organisation>, text: &str) {
 /// What is ticked: of the printed boxes where there are any, else the words themselves.
 fn choose(choice: &mut Option<Choice>, text: &str) {
     let options = choice.take().map(|choice| choice.options).unwrap_or_default();
-    let selected: Vec<Text> = text.split(['、', ',', '，']).map(str::trim).filter(|word| !word.is_empty()).map(Text::typed).collect();
+    let selected: Vec<Text> =
+        text.split(['、', ',', '，']).map(str::trim).filter(|word| !word.is_empty()).map(Text::typed).collect();
     let empty = selected.is_empty() && options.is_empty();
     *choice = (!empty).then_some(Choice { selected, options });
 }

@@ -5,7 +5,7 @@
 
 use crate::export::table::{self, Cell, CellKind, FormTable};
 use crate::finding::{Column, Field};
-use crate::form::{Document, Form, FormKind};
+use crate::form::{Choice, Document, Form, FormKind};
 
 /// Page set-up: A4, margins of GB/T 9704-2012 section 5.2 (top 37 mm, left 28 mm, text area 156 mm × 225 mm); department
 /// forms lie on their side.
@@ -28,7 +28,7 @@ td.amount { font-variant-numeric: tabular-nums; text-align: right; }
 td:not([rowspan]) { break-inside: avoid; }
 thead { display: table-header-group; }
 thead tr { break-after: avoid; }
-.signatures { display: flex; justify-content: space-between; margin-top: 6mm; break-inside: avoid; }
+.signatures { display: flex; justify-content: space-between; margin: 6mm 0 0; break-before: avoid; break-inside: avoid; }
 .signatures span { min-width: 40%; }
 @media print { .form { max-width: none; margin: 0; } }
 "#;
@@ -37,8 +37,11 @@ thead tr { break-after: avoid; }
 pub fn write(document: &Document) -> String {
     let mut html = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    html.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+    );
     let title = match &document.forms[..] {
+        [only] if only.name.is_blank() => only.title.to_string(),
         [only] => only.name.to_string(),
         forms => format!("绩效目标表（{}张）", forms.len()),
     };
@@ -66,13 +69,13 @@ fn write_form(form: &Form, html: &mut String) {
     starts.push((table.rows.len(), 0));
     for pair in starts.windows(2) {
         let [(from, heads), (to, _)] = pair else { continue };
-        write_part(&table, *from, *to, *heads, html);
+        write_part(form, &table, *from, *to, *heads, html);
     }
     html.push_str("<p class=\"signatures\"><span>单位（盖章）：</span><span>负责人（签字）：</span></p>\n</section>\n");
 }
 
 /// One part of a form: rows `from..to`, the first `heads` of them its head.
-fn write_part(table: &FormTable, from: usize, to: usize, heads: usize, html: &mut String) {
+fn write_part(form: &Form, table: &FormTable, from: usize, to: usize, heads: usize, html: &mut String) {
     if from >= to {
         return;
     }
@@ -89,7 +92,7 @@ fn write_part(table: &FormTable, from: usize, to: usize, heads: usize, html: &mu
         html.push_str(&format!("<{tag}>\n"));
         for row in rows {
             html.push_str("<tr>");
-            row.iter().for_each(|cell| write_cell(cell, html));
+            row.iter().for_each(|cell| write_cell(form, cell, html));
             html.push_str("</tr>\n");
         }
         html.push_str(&format!("</{tag}>\n"));
@@ -97,7 +100,7 @@ fn write_part(table: &FormTable, from: usize, to: usize, heads: usize, html: &mu
     html.push_str("</table>\n");
 }
 
-fn write_cell(cell: &Cell, html: &mut String) {
+fn write_cell(form: &Form, cell: &Cell, html: &mut String) {
     let (tag, class) = match cell.kind {
         CellKind::Heading => ("th", "heading"),
         CellKind::Label => ("th", ""),
@@ -117,8 +120,23 @@ fn write_cell(cell: &Cell, html: &mut String) {
         }
     }
     html.push('>');
-    escape(&cell.text, html);
+    match cell.kind {
+        CellKind::Field(Field::Attribute) => escape(&boxes(form.attribute.as_ref(), &cell.text), html),
+        CellKind::Field(Field::FundNature) => escape(&boxes(form.fund_nature.as_ref(), &cell.text), html),
+        _ => escape(&cell.text, html),
+    }
     html.push_str(&format!("</{tag}>"));
+}
+
+/// A choice as forms print it, all boxes and the ticked ones; the words alone where it has no boxes.
+fn boxes(choice: Option<&Choice>, words: &str) -> String {
+    let Some(choice) = choice.filter(|choice| !choice.options.is_empty()) else { return words.to_owned() };
+    let offered = choice.options.iter().map(|option| (option, choice.selected.contains(option)));
+    // Words written beside the boxes stand after them.
+    let written = choice.selected.iter().filter(|word| !choice.options.contains(word)).map(|word| (word, true));
+    let printed: Vec<String> =
+        offered.chain(written).map(|(word, ticked)| format!("{}{word}", if ticked { '☑' } else { '☐' })).collect();
+    printed.join(" ")
 }
 
 /// Appends text with what HTML gives a meaning to escaped.

@@ -1,10 +1,17 @@
 //! What goes out and comes back: the contract's JSON, the table of a form, the printable page.
 
+use jimu::edit;
+use jimu::export::html;
 use jimu::export::json::{self, ImportError};
-use jimu::form::{Document, FormKind};
+use jimu::export::table::{self, CellKind, FormTable};
+use jimu::fields::{fields_of, text_in};
+use jimu::finding::{Column, Field};
+use jimu::form::{Choice, Document, Form, FormKind, Outcome};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
+use jimu::text::Text;
+use jimu::value::understand;
 
 use crate::fixtures;
 
@@ -107,4 +114,194 @@ fn amounts_keep_their_digits_and_lose_their_separators() {
     assert_eq!(funds[0].amount.text.as_str(), "1324.00");
     assert_eq!(funds[0].amount.decimal.map(|decimal| decimal.to_string()).as_deref(), Some("1324.00"));
     assert_eq!((funds[1].amount.text.as_str(), funds[1].amount.decimal), ("约5", None));
+}
+
+fn all_forms() -> impl Iterator<Item = Form> {
+    fixtures::SEEDS.into_iter().flat_map(|name| recognised(name).forms)
+}
+
+/// The place of each cell; panics where two cells overlap or a place of the table is not covered.
+fn laid_out(table: &FormTable, name: &str) -> Vec<Vec<usize>> {
+    let mut places = vec![vec![usize::MAX; table.n_cols]; table.rows.len()];
+    let mut number = 0;
+    for (row, cells) in table.rows.iter().enumerate() {
+        let mut col = 0;
+        for cell in cells {
+            while col < table.n_cols && places[row][col] != usize::MAX {
+                col += 1;
+            }
+            assert!(cell.rowspan >= 1 && cell.colspan >= 1, "{name}: {cell:?}");
+            for line in &mut places[row..row + cell.rowspan] {
+                for place in &mut line[col..col + cell.colspan] {
+                    assert_eq!(*place, usize::MAX, "{name}: row {row} overlaps");
+                    *place = number;
+                }
+            }
+            number += 1;
+        }
+        assert!(places[row].iter().all(|place| *place != usize::MAX), "{name}: row {row} has a hole");
+    }
+    places
+}
+
+fn fields_in(table: &FormTable) -> Vec<Field> {
+    let kinds = table.rows.iter().flatten().map(|cell| cell.kind);
+    kinds.filter_map(|kind| if let CellKind::Field(field) = kind { Some(field) } else { None }).collect()
+}
+
+#[test]
+fn a_table_is_a_full_rectangle() {
+    for form in all_forms().chain([Form::empty()]) {
+        let table = table::of(&form);
+        laid_out(&table, form.name.as_str());
+        assert_eq!(table.widths.len(), table.n_cols);
+        assert_eq!(table.widths.iter().sum::<usize>(), 100);
+        // No merged cell crosses from one part into the next: each is a table of its own when printed.
+        for &(start, heads) in &table.headings {
+            assert!(start + heads <= table.rows.len());
+            for (row, cells) in table.rows[..start].iter().enumerate() {
+                assert!(cells.iter().all(|cell| row + cell.rowspan <= start), "{}: row {row}", form.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_is_shown_once_and_says_what_it_says() {
+    for form in all_forms() {
+        let table = table::of(&form);
+        let shown = fields_in(&table);
+        for field in fields_of(&form) {
+            // The unit of a department form is its name.
+            if field == Field::Unit && form.department.is_some() {
+                continue;
+            }
+            let count = shown.iter().filter(|other| **other == field).count();
+            if let Field::Indicator(index, Column::Level(level)) = field {
+                // A merged label stands for the rows below it.
+                let text = text_in(&form, field).unwrap_or_default();
+                let above = shown[..].iter().any(|other| {
+                    matches!(*other, Field::Indicator(at, Column::Level(other)) if at <= index && other == level
+                        && text_in(&form, Field::Indicator(at, Column::Level(level))).as_deref() == Some(&text))
+                });
+                assert!(above && count <= 1, "{}: {field:?}", form.name);
+            } else {
+                assert_eq!(count, 1, "{}: {field:?}", form.name);
+            }
+        }
+        for cell in table.rows.iter().flatten() {
+            if let CellKind::Field(field) = cell.kind {
+                assert_eq!(cell.text, text_in(&form, field).unwrap_or_default());
+            }
+        }
+    }
+}
+
+#[test]
+fn equal_labels_of_neighbours_merge_and_others_do_not() {
+    let mut form = Form::empty();
+    let labels =
+        [["产出指标", "数量指标"], ["产出指标", "质量指标"], ["产出指标", "质量指标"], ["效益指标", "质量指标"]];
+    for (at, path) in labels.into_iter().enumerate() {
+        edit::insert_indicator(&mut form, at);
+        form.indicators[at].path = path.map(Text::from).to_vec();
+    }
+    let table = table::of(&form);
+    let spans: Vec<(&str, usize)> = table
+        .rows
+        .iter()
+        .flatten()
+        .filter(|cell| matches!(cell.kind, CellKind::Field(Field::Indicator(_, Column::Level(_)))))
+        .map(|cell| (cell.text.as_str(), cell.rowspan))
+        .collect();
+    assert_eq!(spans, [("产出指标", 3), ("数量指标", 1), ("质量指标", 2), ("效益指标", 1), ("质量指标", 1)]);
+}
+
+#[test]
+fn columns_are_there_where_the_form_has_them() {
+    let headings = |form: &Form| -> Vec<String> {
+        let cells = table::of(form).rows.into_iter().flatten();
+        cells.filter(|cell| cell.kind == CellKind::Heading).map(|cell| cell.text).collect()
+    };
+    let mut form = Form::empty();
+    edit::insert_indicator(&mut form, 0);
+    let optional = [
+        "绩效指标描述",
+        "指标性质",
+        "计量单位",
+        "指标值确定依据",
+        "指标分类",
+        "权重",
+        "实际完成值",
+        "得分",
+        "偏差原因",
+    ];
+    assert!(optional.iter().all(|heading| !headings(&form).iter().any(|there| there == heading)));
+    let value = understand("34.4".into(), Some("≥".into()), Some("万人".into()));
+    let row = &mut form.indicators[0];
+    (row.description, row.basis, row.class) = (Some("x".into()), Some("x".into()), Some("x".into()));
+    (row.weight, row.value, row.result) =
+        (Some("10".into()), value, Some(Outcome { actual: Some("35".into()), ..Outcome::default() }));
+    assert!(
+        optional.iter().all(|heading| headings(&form).iter().any(|there| there == heading)),
+        "{:?}",
+        headings(&form)
+    );
+    let texts: Vec<String> = table::of(&form).rows.into_iter().flatten().map(|cell| cell.text).collect();
+    assert!(["≥", "34.4", "万人", "35"].iter().all(|text| texts.iter().any(|there| there == text)));
+    laid_out(&table::of(&form), "all columns");
+}
+
+#[test]
+fn indicators_of_several_goals_stand_apart() {
+    let mut form = Form::empty();
+    for (at, goal) in ["目标1", "目标1", "目标2"].into_iter().enumerate() {
+        edit::insert_indicator(&mut form, at);
+        form.indicators[at].goal = Some(goal.into());
+    }
+    let text = html::write(&Document { forms: vec![form], unplaced: Vec::new() });
+    assert!(text.contains("年度绩效指标（目标1）") && text.contains("年度绩效指标（目标2）"));
+}
+
+#[test]
+fn the_page_is_one_file_that_asks_for_nothing() {
+    for name in fixtures::SEEDS {
+        let document = recognised(name);
+        let text = html::write(&document);
+        for word in ["<script", "src=", "href=", "url(", "http:", "https:", "@import"] {
+            assert!(!text.contains(word), "{name}: {word}");
+        }
+        assert_eq!(text.matches("<section").count(), document.forms.len());
+        assert!(text.contains("default-src 'none'"));
+        // The table that was printed is read as a table again, with the same indicators.
+        let again = recognise(&read(&Source::of_text(text))).document;
+        let names = |document: &Document| -> Vec<String> {
+            let indicators = document.forms.iter().flat_map(|form| &form.indicators);
+            indicators.map(|indicator| indicator.name.to_string()).collect()
+        };
+        assert_eq!(names(&again), names(&document), "{name}");
+    }
+}
+
+#[test]
+fn text_is_only_ever_text() {
+    let mut form = Form::empty();
+    let hostile = "<img src=x onerror=alert(1)>&amp;\"'\u{0}\u{8}";
+    for field in [Field::Title, Field::Name, Field::Notes] {
+        edit::set(&mut form, field, hostile);
+    }
+    let text = html::write(&Document { forms: vec![form], unplaced: Vec::new() });
+    assert!(!text.contains("<img") && !text.contains('\u{0}') && !text.contains('\u{8}'));
+    assert!(text.contains("&lt;img src=x onerror=alert(1)&gt;&amp;amp;&quot;'"));
+}
+
+#[test]
+fn boxes_are_printed_ticked_and_not() {
+    let choice = Choice {
+        selected: vec!["延续".into(), "其他写法".into()],
+        options: vec!["新增".into(), "延续".into()],
+    };
+    let form = Form { attribute: Some(choice), ..Form::empty() };
+    let text = html::write(&Document { forms: vec![form], unplaced: Vec::new() });
+    assert!(text.contains("☐新增 ☑延续 ☑其他写法"));
 }

@@ -3,6 +3,7 @@
 mod cursor;
 #[cfg(feature = "cli")]
 mod cli;
+mod edit;
 mod export;
 mod cases;
 mod fields;

@@ -2,17 +2,35 @@
 
 use super::{Cell, FormTable};
 use crate::finding::{Column, Field};
-use crate::form::{Form, Horizon, Indicator};
+use crate::form::{Form, Horizon, Indicator, Outcome};
+use crate::text::Text;
 
 /// The columns that the indicators of a form need.
 pub(super) struct Columns {
     levels: usize,
     description: bool,
     priors: usize,
+    comparator: bool,
     unit: bool,
     basis: bool,
     class: bool,
     weight: bool,
+    result: bool,
+}
+
+/// A column after the levels and the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// One that can be edited.
+    Field(Column),
+    /// 指标性质: the comparator, where the form prints it apart from the value.
+    Comparator,
+    /// 实际完成值, of a self-evaluation table.
+    Actual,
+    /// 得分
+    Score,
+    /// 偏差原因
+    Reason,
 }
 
 impl Columns {
@@ -22,10 +40,12 @@ impl Columns {
             levels: form.indicators.iter().map(|indicator| indicator.path.len()).max().unwrap_or(2).max(1),
             description: any(|indicator| indicator.description.is_some()),
             priors: form.indicators.iter().map(|indicator| indicator.prior.len()).max().unwrap_or(0),
+            comparator: any(|indicator| indicator.value.comparator_text.is_some()),
             unit: any(|indicator| indicator.value.unit_text.is_some()),
             basis: any(|indicator| indicator.basis.is_some()),
             class: any(|indicator| indicator.class.is_some()),
             weight: any(|indicator| indicator.weight.is_some()),
+            result: any(|indicator| indicator.result.is_some()),
         }
     }
 
@@ -36,11 +56,11 @@ impl Columns {
         let rest = self.rest(true);
         let name_columns = 6usize.saturating_sub(self.levels + rest.len()).max(1);
         shares.extend(std::iter::repeat_n(28 / name_columns, name_columns));
-        shares.extend(rest.iter().map(|(column, _)| match column {
-            Column::Description => 24,
-            Column::Value => 15,
-            Column::Basis => 13,
-            Column::Prior(_) | Column::Class => 10,
+        shares.extend(rest.iter().map(|column| match column {
+            Rest::Field(Column::Description) => 24,
+            Rest::Field(Column::Value) | Rest::Actual | Rest::Reason => 15,
+            Rest::Field(Column::Basis) => 13,
+            Rest::Field(Column::Prior(_) | Column::Class) => 10,
             _ => 8,
         }));
         let total: usize = shares.iter().sum();
@@ -51,35 +71,86 @@ impl Columns {
     }
 
     /// What stands after the levels and the name.
-    fn rest(&self, with_priors: bool) -> Vec<(Column, String)> {
+    fn rest(&self, with_priors: bool) -> Vec<Rest> {
         let mut rest = Vec::new();
-        let mut add = |there: bool, column: Column, heading: &str| {
+        let mut add = |there: bool, column: Rest| {
             if there {
-                rest.push((column, heading.to_owned()));
+                rest.push(column);
             }
         };
-        add(self.description, Column::Description, "绩效指标描述");
+        add(self.description, Rest::Field(Column::Description));
         for prior in 0..if with_priors { self.priors } else { 0 } {
-            add(true, Column::Prior(prior), "");
+            add(true, Rest::Field(Column::Prior(prior)));
         }
-        add(true, Column::Value, "指标值");
-        add(self.unit, Column::Unit, "计量单位");
-        add(self.basis, Column::Basis, "指标值确定依据");
-        add(self.class, Column::Class, "指标分类");
-        add(self.weight, Column::Weight, "权重");
+        add(self.comparator, Rest::Comparator);
+        add(true, Rest::Field(Column::Value));
+        add(self.unit, Rest::Field(Column::Unit));
+        add(self.basis, Rest::Field(Column::Basis));
+        add(self.class, Rest::Field(Column::Class));
+        add(self.weight, Rest::Field(Column::Weight));
+        add(self.result, Rest::Actual);
+        add(self.result, Rest::Score);
+        add(self.result, Rest::Reason);
         rest
+    }
+}
+
+impl Rest {
+    fn heading(self, rows: &[(usize, &Indicator)]) -> String {
+        let heading = match self {
+            Rest::Field(Column::Prior(prior)) => {
+                let printed = rows.iter().find_map(|(_, indicator)| indicator.prior.get(prior));
+                return printed.map_or(String::new(), |prior| prior.label.to_string());
+            }
+            Rest::Field(Column::Description) => "绩效指标描述",
+            Rest::Field(Column::Unit) => "计量单位",
+            Rest::Field(Column::Basis) => "指标值确定依据",
+            Rest::Field(Column::Class) => "指标分类",
+            Rest::Field(Column::Weight) => "权重",
+            Rest::Field(_) => "指标值",
+            Rest::Comparator => "指标性质",
+            Rest::Actual => "实际完成值",
+            Rest::Score => "得分",
+            Rest::Reason => "偏差原因",
+        };
+        heading.to_owned()
+    }
+
+    fn cell(self, form: &Form, index: usize, indicator: &Indicator) -> Cell {
+        let outcome =
+            |part: fn(&Outcome) -> &Option<Text>| indicator.result.as_ref().and_then(|result| part(result).as_ref());
+        let text = match self {
+            Rest::Field(column) => return Cell::field(1, form, Field::Indicator(index, column)),
+            Rest::Comparator => indicator.value.comparator_text.as_ref(),
+            Rest::Actual => outcome(|result| &result.actual),
+            Rest::Score => outcome(|result| &result.score),
+            Rest::Reason => outcome(|result| &result.reason),
+        };
+        Cell::label(1, text.map_or("", Text::as_str))
     }
 }
 
 const LEVEL_HEADINGS: [&str; 4] = ["一级指标", "二级指标", "三级指标", "四级指标"];
 
-/// Lays out the indicators of a horizon under their headings.
+/// Lays out the indicators of a horizon under their headings; each goal's apart, where there are several.
 pub(super) fn lay_out(form: &Form, horizon: Horizon, columns: &Columns, table: &mut FormTable) {
     let rows: Vec<(usize, &Indicator)> =
         form.indicators.iter().enumerate().filter(|(_, indicator)| indicator.horizon == horizon).collect();
-    if rows.is_empty() {
-        return;
+    let parts: Vec<&[(usize, &Indicator)]> = rows.chunk_by(|(_, one), (_, other)| one.goal == other.goal).collect();
+    for part in &parts {
+        let goal = part.first().and_then(|(_, indicator)| indicator.goal.as_ref()).filter(|_| parts.len() > 1);
+        lay_out_part(form, horizon, goal, part, columns, table);
     }
+}
+
+fn lay_out_part(
+    form: &Form,
+    horizon: Horizon,
+    goal: Option<&Text>,
+    rows: &[(usize, &Indicator)],
+    columns: &Columns,
+    table: &mut FormTable,
+) {
     let has_priors = rows.iter().any(|(_, indicator)| !indicator.prior.is_empty());
     let rest = columns.rest(has_priors);
     // A horizon without earlier years leaves their columns to the name.
@@ -90,8 +161,9 @@ pub(super) fn lay_out(form: &Form, horizon: Horizon, columns: &Columns, table: &
         Horizon::MidTerm => "中期绩效指标",
         Horizon::Annual => "年度绩效指标",
     };
-    table.rows.push(vec![Cell::heading(table.n_cols, word)]);
-    table.rows.push(headings(columns, &rest, &rows, name_width));
+    let goal = goal.map_or(String::new(), |goal| format!("（{goal}）"));
+    table.rows.push(vec![Cell::heading(table.n_cols, format!("{word}{goal}"))]);
+    table.rows.push(headings(columns, &rest, rows, name_width));
     for (at, &(index, indicator)) in rows.iter().enumerate() {
         let mut cells = Vec::new();
         for level in 0..columns.levels {
@@ -100,29 +172,21 @@ pub(super) fn lay_out(form: &Form, horizon: Horizon, columns: &Columns, table: &
             }
             let run = rows[at..].iter().take_while(|(_, other)| same_group(indicator, other, level)).count();
             let mut cell = Cell::field(1, form, Field::Indicator(index, Column::Level(level)));
-            cell.rowspan = run;
+            // A label that is not there merges with nothing, not even itself.
+            cell.rowspan = run.max(1);
             cells.push(cell);
         }
         cells.push(Cell::field(name_width, form, Field::Indicator(index, Column::Name)));
-        cells.extend(rest.iter().map(|(column, _)| Cell::field(1, form, Field::Indicator(index, *column))));
+        cells.extend(rest.iter().map(|column| column.cell(form, index, indicator)));
         table.rows.push(cells);
     }
 }
 
-fn headings(columns: &Columns, rest: &[(Column, String)], rows: &[(usize, &Indicator)], name_width: usize) -> Vec<Cell> {
+fn headings(columns: &Columns, rest: &[Rest], rows: &[(usize, &Indicator)], name_width: usize) -> Vec<Cell> {
     let level = |level: usize| LEVEL_HEADINGS.get(level).copied().unwrap_or("指标");
     let mut cells: Vec<Cell> = (0..columns.levels).map(|at| Cell::heading(1, level(at))).collect();
     cells.push(Cell::heading(name_width, level(columns.levels)));
-    for (column, heading) in rest {
-        let text = match column {
-            Column::Prior(prior) => {
-                let printed = rows.iter().find_map(|(_, indicator)| indicator.prior.get(*prior));
-                printed.map_or(String::new(), |prior| prior.label.to_string())
-            }
-            _ => heading.clone(),
-        };
-        cells.push(Cell::heading(1, text));
-    }
+    cells.extend(rest.iter().map(|column| Cell::heading(1, column.heading(rows))));
     cells
 }
 
