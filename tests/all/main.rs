@@ -9,6 +9,7 @@ mod cases;
 mod fields;
 mod fixtures;
 mod glance;
+mod gold;
 mod laws;
 mod layers;
 mod library;
