@@ -1,10 +1,15 @@
 //! Pairs of indicators: the same one in the outer horizon (mid-term, long-term) and in the annual one.
 
+use std::collections::BTreeMap;
+
 use crate::form::{Form, Horizon, Indicator};
 use crate::text::fold;
 
 /// Fewest characters of a name that is taken for the beginning of another.
 const SHORTEST_PREFIX: usize = 6;
+
+/// Most comparisons of names that are worth a guess; real forms need a few hundred.
+const MOST_COMPARED: usize = 250_000;
 
 /// An indicator of the outer horizon and its annual counterpart, as indices into the form's indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,32 +65,45 @@ impl Form {
     pub fn pairs(&self) -> Vec<Pair> {
         let keys: Vec<String> = self.indicators.iter().map(|indicator| name_key(indicator.name.as_str())).collect();
         let mut pairs = Vec::new();
-        for outer_horizon in [Horizon::LongTerm, Horizon::MidTerm] {
-            let mut outer: Vec<usize> = self.indicators_of(outer_horizon).map(|(index, _)| index).collect();
-            let mut annual: Vec<usize> = self.indicators_of(Horizon::Annual).map(|(index, _)| index).collect();
-            for exact in [true, false] {
-                let matches = |one: usize, other: usize| match exact {
-                    true => keys[one] == keys[other] && !keys[one].is_empty(),
-                    false => {
-                        self.indicators[one].dimension == self.indicators[other].dimension
-                            && begins(&keys[one], &keys[other])
-                    }
-                };
-                outer.retain(|&outer| {
-                    let same_labels =
-                        |&&annual: &&usize| self.indicators[outer].aspect == self.indicators[annual].aspect;
-                    let candidates: Vec<&usize> = annual.iter().filter(|&&annual| matches(outer, annual)).collect();
-                    let Some(&found) = candidates.iter().copied().find(same_labels).or(candidates.first().copied())
-                    else {
-                        return true;
-                    };
-                    annual.retain(|&annual| annual != found);
-                    pairs.push(Pair { outer, annual: found, exact });
-                    false
-                });
+        for outer in [Horizon::LongTerm, Horizon::MidTerm] {
+            let mut annual: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (index, _) in self.indicators_of(Horizon::Annual).filter(|(index, _)| !keys[*index].is_empty()) {
+                annual.entry(&keys[index]).or_default().push(index);
             }
+            let mut alone = Vec::new();
+            for (index, indicator) in self.indicators_of(outer) {
+                match annual.get_mut(keys[index].as_str()).filter(|found| !found.is_empty()) {
+                    Some(found) => {
+                        let same_labels = |other: &usize| self.indicators[*other].aspect == indicator.aspect;
+                        let annual = found.remove(found.iter().position(same_labels).unwrap_or(0));
+                        pairs.push(Pair { outer: index, annual, exact: true });
+                    }
+                    None => alone.push(index),
+                }
+            }
+            let left: Vec<usize> = annual.into_values().flatten().collect();
+            pairs.extend(self.prefix_pairs(&keys, alone, left));
         }
         pairs.sort_unstable_by_key(|pair| (pair.outer, pair.annual));
+        pairs
+    }
+
+    /// Pairs what is left by names of which one is the beginning of the other.
+    fn prefix_pairs(&self, keys: &[String], outer: Vec<usize>, mut annual: Vec<usize>) -> Vec<Pair> {
+        if outer.len().saturating_mul(annual.len()) > MOST_COMPARED {
+            return Vec::new();
+        }
+        annual.sort_unstable();
+        let dimension = |index: usize| self.indicators[index].dimension;
+        let mut pairs = Vec::new();
+        for outer in outer {
+            let found = annual
+                .iter()
+                .position(|&annual| dimension(outer) == dimension(annual) && begins(&keys[outer], &keys[annual]));
+            if let Some(found) = found {
+                pairs.push(Pair { outer, annual: annual.remove(found), exact: false });
+            }
+        }
         pairs
     }
 }

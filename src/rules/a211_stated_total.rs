@@ -11,6 +11,9 @@ use crate::value::{Money, amounts_in, sentences};
 /// Sums over forms are compared in 万元.
 const POWER: u32 = 4;
 
+/// Longest sentence that is read, in bytes.
+const LONGEST: usize = 2000;
+
 pub(super) static RULE: Rule = Rule {
     code: "A211",
     name: Words { zh: "汇总说明与各表不符", en: "a stated total differs from the forms" },
@@ -37,7 +40,8 @@ fn check(document: &Document, out: &mut Sink) {
         document.forms.iter().enumerate().filter(|(_, form)| form.kind == FormKind::Project).collect();
     let Some(places) = places(&projects) else { return };
     for text in &document.unplaced {
-        for sentence in sentences(&fold(text.text.as_str())) {
+        let folded = fold(text.text.as_str());
+        for sentence in sentences(&folded).into_iter().filter(|sentence| sentence.len() <= LONGEST) {
             let Some((stated, end)) = stated_count(sentence) else { continue };
             if stated != projects.len() {
                 report_count(stated, projects.len(), &places, out);
