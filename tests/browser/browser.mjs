@@ -232,15 +232,17 @@ class Visitor {
     await this.chord(Key.CONTROL, 'v');
   }
 
-  /** Waits for a file to be downloaded after `act`, and returns its name and text. */
+  /** Waits for a file to be downloaded after `act`, takes it away, and returns its name and text. */
   async download(act) {
-    const before = await readdir(this.downloads);
     await act();
     const name = await this.until('a file is downloaded', async () => {
       const files = await readdir(this.downloads);
-      return files.find((file) => !before.includes(file) && !file.endsWith('.crdownload') && !file.startsWith('.'));
+      return files.find((file) => !file.endsWith('.crdownload') && !file.startsWith('.'));
     });
-    return { name, text: await readFile(join(this.downloads, name), 'utf8') };
+    const path = join(this.downloads, name);
+    const text = await readFile(path, 'utf8');
+    await rm(path);
+    return { name, text };
   }
 
   /** Prints the page as its own print styles ask, and returns the PDF. */

@@ -41,13 +41,13 @@ export async function jimuSays(text, ...args) {
   }
 }
 
-/** The pages of a PDF as text, without blanks. Fonts name some characters by their look-alikes; NFKC undoes that. */
+/** The pages of a PDF as text, cell by cell, without blanks. Fonts name some characters by their look-alikes; NFKC undoes that. */
 export async function pagesOf(pdf) {
   const folder = await mkdtemp(join(tmpdir(), 'jimu-pdf-'));
   try {
     const file = join(folder, 'print.pdf');
     await writeFile(file, pdf);
-    const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', file, '-'], ROOM);
+    const { stdout } = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'], ROOM);
     return stdout.split('\f').slice(0, -1).map(squeeze);
   } finally {
     await rm(folder, { recursive: true, force: true });
