@@ -25,7 +25,7 @@ mod cli {
 fn main() -> ExitCode {
     let Arguments { lang, command } = Arguments::parse();
     let outcome = match command {
-        Command::Read { files } => cli::export::read(&files, lang),
+        Command::Read { files, account } => cli::export::read(&files, account, lang),
         Command::Check { files, format } => cli::check::run(&files, format, lang),
         Command::Export { to, output, files } => cli::export::run(&files, to, output.as_deref(), lang),
         Command::Grid { file } => cli::grid::run(&file, lang),

@@ -40,6 +40,9 @@ pub(crate) enum Command {
         /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// 在标准错误写出原文每个字符的去处 / tell on standard error where each character of the source went
+        #[arg(long)]
+        account: bool,
     },
     /// 校核，列出问题；有错误时退出码为 1 / list findings; exit code 1 if there are errors
     #[command(long_about = "校核，列出问题；有错误时退出码为 1。\n\n\

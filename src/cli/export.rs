@@ -6,14 +6,35 @@ use std::path::{Path, PathBuf};
 
 use jimu::export::{html, json};
 use jimu::form::Document;
+use jimu::recognise::Account;
 
 use super::arguments::{Language, Target};
-use super::input::{self, Inputs};
+use super::input::{self, Input, Inputs};
 use super::output::{self, Outcome};
 
-/// Writes the contract's JSON to standard output.
-pub(crate) fn read(files: &[PathBuf], lang: Language) -> Outcome {
-    run(files, Target::Json, None, lang)
+/// Writes the contract's JSON to standard output, and where it is asked for, the account to standard error.
+pub(crate) fn read(files: &[PathBuf], account: bool, lang: Language) -> Outcome {
+    let Inputs { inputs, trouble } = input::open(files, lang);
+    if account {
+        inputs.iter().for_each(|input| output::complain(&input.name, &told(&input.account, lang)));
+    }
+    write(inputs, Target::Json, None, lang).with(trouble)
+}
+
+/// Where the characters of a source went, in one sentence.
+fn told(account: &Account, lang: Language) -> String {
+    let Account { total, in_fields, in_labels, in_repairs, unplaced } = *account;
+    let lost = account.lost();
+    lang.pick(
+        format!(
+            "原文共 {total} 字：{in_fields} 字在字段，{in_labels} 字是表头和标签，{in_repairs} 字在修复记录，\
+             {unplaced} 字未归位（见 unplaced），丢失 {lost} 字。"
+        ),
+        format!(
+            "{total} characters: {in_fields} in fields, {in_labels} headings and labels, {in_repairs} in repairs, \
+             {unplaced} unplaced, {lost} lost."
+        ),
+    )
 }
 
 /// Exports to a file, or to standard output.
@@ -27,6 +48,10 @@ pub(crate) fn run(files: &[PathBuf], to: Target, file: Option<&Path>, lang: Lang
         return Outcome::Trouble;
     }
     let Inputs { inputs, trouble } = input::open(files, lang);
+    write(inputs, to, file, lang).with(trouble)
+}
+
+fn write(inputs: Vec<Input>, to: Target, file: Option<&Path>, lang: Language) -> Outcome {
     if inputs.is_empty() {
         return Outcome::Trouble;
     }
@@ -35,11 +60,10 @@ pub(crate) fn run(files: &[PathBuf], to: Target, file: Option<&Path>, lang: Lang
         Target::Html => html::write(&document),
         Target::Json => json::write(&document),
     };
-    let outcome = match file {
+    match file {
         Some(file) => output::save(file, &text, lang),
         None => output::print(&text, lang),
-    };
-    outcome.with(trouble)
+    }
 }
 
 /// All forms in order. The same form in two files keeps two ids.

@@ -9,7 +9,7 @@ use jimu::finding::Message;
 use jimu::form::Document;
 use jimu::glance::glance;
 use jimu::read::{Reading, read};
-use jimu::recognise::recognise;
+use jimu::recognise::{Account, Recognised, recognise};
 use jimu::source::Source;
 
 use super::arguments::Language;
@@ -23,6 +23,8 @@ pub(crate) struct Input {
     pub(crate) document: Document,
     /// What the document was recognised in; `None` for a file that held the document itself.
     pub(crate) reading: Option<Reading>,
+    /// Where the characters of the source went.
+    pub(crate) account: Account,
 }
 
 /// What all files gave.
@@ -55,14 +57,14 @@ fn open_one(file: &Path, lang: Language) -> Result<Input, Message> {
     if is_ours(&text) {
         let import = json::read(&text).map_err(|error| error.message())?;
         import.warnings.iter().for_each(|warning| complain(&name, lang.of(warning)));
-        return Ok(Input { name, document: import.document, reading: None });
+        return Ok(Input { name, document: import.document, reading: None, account: Account::default() });
     }
     let reading = read(&source_of(file, text));
-    let document = recognise(&reading).document;
+    let Recognised { document, account } = recognise(&reading);
     if document.forms.is_empty() {
         complain(&name, lang.of(&nothing_found(&reading)));
     }
-    Ok(Input { name, document, reading: Some(reading) })
+    Ok(Input { name, document, reading: Some(reading), account })
 }
 
 /// A source that remembers the name of its file.

@@ -97,6 +97,15 @@ fn what_was_exported_is_read_again() {
 }
 
 #[test]
+fn the_account_is_told() {
+    for name in fixtures::SEEDS {
+        let run = jimu(&["read", "--account", &seed(name)]);
+        assert!(run.err.contains("原文共") && run.err.contains("丢失 0 字"), "{}", run.err);
+        assert!(run.out == jimu(&["read", &seed(name)]).out);
+    }
+}
+
+#[test]
 fn several_files_make_one_document_with_ids_of_their_own() {
     let run = jimu(&["read", &seed("luan-2023"), &seed("ezhou-2025"), &seed("luan-2023")]);
     let forms = run.json()["forms"].as_array().expect("forms").clone();
