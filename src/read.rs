@@ -153,7 +153,7 @@ fn read_plain(plain: &str) -> Reading {
         } else if one_cell_a_line && cells::is_cell(line.text) {
             let (table, used) = cells::table(plain, &lines[index..], &mut reading.markup);
             (2, table, used)
-        } else if line.text.contains('\t') && !line.is_blank() {
+        } else if !line.is_blank() && delimited::opens_row(plain, &lines[index..]) {
             let (table, used) = delimited::table(plain, &lines[index..], &mut reading.markup);
             (1, table, used)
         } else {

@@ -17,8 +17,7 @@ pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) ->
     let mut rows = Vec::new();
     let mut used = 0;
     while let Some(line) = lines.get(used) {
-        // A quoted cell may begin a table row on a line without tabs.
-        if !line.text.contains('\t') {
+        if !opens_row(source, &lines[used..]) {
             break;
         }
         let (cells, taken) = row(source, &lines[used..], markup);
@@ -26,6 +25,15 @@ pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) ->
         used += taken;
     }
     (plain_grid(rows), used)
+}
+
+/// Whether a row begins at the first of `lines`: it holds a tab, or begins with a quoted cell that goes on in the next
+/// lines and has a tab after it.
+pub(super) fn opens_row(source: &str, lines: &[Line<'_>]) -> bool {
+    let Some(line) = lines.first() else { return false };
+    line.text.contains('\t')
+        || line.text.starts_with('"')
+            && closing_quote(source, line.start, lines).is_some_and(|close| source[close + 1..].starts_with('\t'))
 }
 
 /// The cells of one row, and how many lines it takes: more than one where a quoted cell holds line breaks.

@@ -190,8 +190,9 @@ impl Table {
     /// Makes the indicators and puts them into the form, with the repairs; known words go to `labels`.
     pub(super) fn finish(mut self, form: &mut Form, labels: &mut Vec<Span>) {
         self.split_glued_values(form);
-        self.move_stray_labels(form);
+        // A label that could be either belongs to the row above, whose second level stands without a first.
         self.move_late_labels(form);
+        self.move_stray_labels(form);
         self.report_realigned(form);
         for block in 0..Table::blocks(&self.columns) {
             self.finish_block(block, form, labels);
@@ -212,7 +213,7 @@ impl Table {
         let mut index = 0;
         while index < row.cells.len() {
             let cell = &row.cells[index];
-            let candidate = !cell.above && lexicon::level_label(&cell.folded).is_none() && cell.folded.len() <= 18;
+            let candidate = !cell.above && cell.folded.len() <= 18;
             let head = candidate.then(|| self.label_above(cell)).flatten();
             let Some((at, upper)) = head else {
                 index += 1;
@@ -235,8 +236,11 @@ impl Table {
             let cells = &self.rows[at].row.cells;
             cells.iter().position(|above| above.col == cell.col && !above.above).map(|upper| (at, upper))
         })?;
-        let whole = format!("{}{}", self.rows[at].row.cells[upper].folded, cell.folded);
-        lexicon::level_label(&whole).map(|_| (at, upper))
+        // One of the two at least is no label by itself.
+        let head = &self.rows[at].row.cells[upper].folded;
+        let both = lexicon::level_label(head).is_some() && lexicon::level_label(&cell.folded).is_some();
+        let whole = format!("{head}{}", cell.folded);
+        lexicon::level_label(&whole).filter(|_| !both).map(|_| (at, upper))
     }
 
     /// A value that ran into the name before it (`参保人数≥34.4万人`) gets its cell back.

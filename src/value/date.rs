@@ -53,6 +53,12 @@ pub(crate) fn kind_of(folded: &str) -> Option<ValueKind> {
     if matches!(folded, "全年" | "1-12月" | "每年" | "每月" | "长期") {
         return matches!(folded, "全年" | "1-12月").then_some(ValueKind::Period);
     }
+    // 每季度末月20日前 comes again and again, and is a point in time each time.
+    const ENDS: &[&str] = &["日前", "日之前", "日以前", "号前", "月底前", "月末前", "季末前", "年底前", "年末前"];
+    let short = folded.chars().count() <= 12;
+    if short && folded.starts_with(['每', '次', '当', '本', '下', '翌']) && ENDS.iter().any(|end| folded.ends_with(end)) {
+        return Some(ValueKind::Deadline);
+    }
     let body = folded.trim_start_matches(['≤', '<', '于', '在', '=']);
     let (first, rest) = leading_date(body)?;
     let rest = doubled(rest);
