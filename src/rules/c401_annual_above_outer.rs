@@ -75,8 +75,9 @@ fn check(form: &Form, out: &mut Sink) {
 
 fn verdict(outer: &Indicator, annual: &Indicator, years: Option<i32>) -> Option<Verdict> {
     let ((term, term_unit), (year, year_unit)) = (outer.value.measure()?, annual.value.measure()?);
-    // Bare numbers beside 人 may be counted in anything: cannot decide.
-    if term_unit != year_unit || term_unit.is_empty() || !comparable(outer.value.comparator, annual.value.comparator) {
+    // A bare number beside 人 may be counted in anything: cannot decide.
+    let same_unit = outer.value.unit == annual.value.unit || term_unit == year_unit && !term_unit.is_empty();
+    if !same_unit || !comparable(outer.value.comparator, annual.value.comparator) {
         return None;
     }
     let share = matches!(term_unit, "%" | "‰");
