@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
         en: "Compare the two values; often the columns were swapped or a digit is wrong.",
     },
     sources: &["2015-88-3", "department-form-notes-5"],
-    yields_to: &[],
+    yields_to: &["A207"],
     check: Check::Form(check),
 };
 
