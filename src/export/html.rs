@@ -24,6 +24,7 @@ th, td { padding: 1mm 1.5mm; border: 0.5pt solid #000; font-weight: 400; overflo
 th { text-align: center; }
 th.heading { font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 td.middle { text-align: center; }
+td.boxes { word-break: keep-all; }
 td.amount { font-variant-numeric: tabular-nums; text-align: right; }
 td:not([rowspan]) { break-inside: avoid; }
 thead { display: table-header-group; }
@@ -105,6 +106,7 @@ fn write_cell(form: &Form, cell: &Cell, html: &mut String) {
         CellKind::Heading => ("th", "heading"),
         CellKind::Label => ("th", ""),
         CellKind::Field(Field::Fund(_) | Field::Income(_) | Field::Expenditure(_)) => ("td", "amount"),
+        CellKind::Field(Field::Attribute | Field::FundNature) => ("td", "boxes"),
         CellKind::Field(Field::Indicator(_, Column::Name | Column::Description)) => ("td", ""),
         CellKind::Field(Field::Indicator(..)) => ("td", "middle"),
         CellKind::Field(_) => ("td", ""),
