@@ -24,7 +24,7 @@ th, td { padding: 1mm 1.5mm; border: 0.5pt solid #000; font-weight: 400; overflo
 th { text-align: center; }
 th.heading { font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 td.middle { text-align: center; }
-td.boxes { word-break: keep-all; }
+td.boxes span { display: inline-block; }
 td.amount { font-variant-numeric: tabular-nums; text-align: right; }
 td:not([rowspan]) { break-inside: avoid; }
 thead { display: table-header-group; }
@@ -123,22 +123,25 @@ fn write_cell(form: &Form, cell: &Cell, html: &mut String) {
     }
     html.push('>');
     match cell.kind {
-        CellKind::Field(Field::Attribute) => escape(&boxes(form.attribute.as_ref(), &cell.text), html),
-        CellKind::Field(Field::FundNature) => escape(&boxes(form.fund_nature.as_ref(), &cell.text), html),
+        CellKind::Field(Field::Attribute) => write_choice(form.attribute.as_ref(), &cell.text, html),
+        CellKind::Field(Field::FundNature) => write_choice(form.fund_nature.as_ref(), &cell.text, html),
         _ => escape(&cell.text, html),
     }
     html.push_str(&format!("</{tag}>"));
 }
 
 /// A choice as forms print it, all boxes and the ticked ones; the words alone where it has no boxes.
-fn boxes(choice: Option<&Choice>, words: &str) -> String {
-    let Some(choice) = choice.filter(|choice| !choice.options.is_empty()) else { return words.to_owned() };
+fn write_choice(choice: Option<&Choice>, words: &str, html: &mut String) {
+    let Some(choice) = choice.filter(|choice| !choice.options.is_empty()) else { return escape(words, html) };
     let offered = choice.options.iter().map(|option| (option, choice.selected.contains(option)));
     // Words written beside the boxes stand after them.
     let written = choice.selected.iter().filter(|word| !choice.options.contains(word)).map(|word| (word, true));
-    let printed: Vec<String> =
-        offered.chain(written).map(|(word, ticked)| format!("{}{word}", if ticked { '☑' } else { '☐' })).collect();
-    printed.join(" ")
+    for (at, (word, ticked)) in offered.chain(written).enumerate() {
+        html.push_str(if at > 0 { " <span>" } else { "<span>" });
+        html.push(if ticked { '☑' } else { '☐' });
+        escape(word.as_str(), html);
+        html.push_str("</span>");
+    }
 }
 
 /// Appends text with what HTML gives a meaning to escaped.

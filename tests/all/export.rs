@@ -303,5 +303,5 @@ fn boxes_are_printed_ticked_and_not() {
     };
     let form = Form { attribute: Some(choice), ..Form::empty() };
     let text = html::write(&Document { forms: vec![form], unplaced: Vec::new() });
-    assert!(text.contains("☐新增 ☑延续 ☑其他写法"));
+    assert!(text.contains("<span>☐新增</span> <span>☑延续</span> <span>☑其他写法</span>"));
 }
