@@ -192,6 +192,7 @@ pub(crate) struct Words {
     pub(crate) understood: &'static str,
     pub(crate) value_kinds: fn(jimu::value::ValueKind) -> &'static str,
     pub(crate) findings: &'static str,
+    pub(crate) findings_count: Count,
     pub(crate) findings_none: &'static str,
     pub(crate) findings_keys: &'static str,
     pub(crate) severity: fn(Severity) -> &'static str,

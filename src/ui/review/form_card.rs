@@ -49,10 +49,12 @@ pub(super) fn FormCard(review: Arc<Review>, at: usize) -> impl IntoView {
                 <p class="meta">{meta}</p>
             </header>
             {clash}
+            <div class="lists">
+                <FindingList review=review.clone() at/>
+                <RepairList items=form.repairs.clone()/>
+                <UnplacedList items=form.unplaced.clone() heading=|words| words.unplaced/>
+            </div>
             <div class="paper" tabindex="0" data-pane-focus="" on:keydown=keys>{drawn}</div>
-            <FindingList review=review.clone() at/>
-            <RepairList items=form.repairs.clone()/>
-            <UnplacedList items=form.unplaced.clone() heading=|words| words.unplaced/>
         </article>
     }
 }

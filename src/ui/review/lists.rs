@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jimu::finding::{Finding, Place};
+use jimu::finding::{Finding, Place, Severity};
 use jimu::form::{Repair, Unplaced};
 use leptos::prelude::*;
 
@@ -20,19 +20,19 @@ pub(super) fn RepairList(items: Vec<Repair>) -> impl IntoView {
     let state = state();
     let count = items.len();
     let draw = |repair: Repair| {
-        let blank = repair.after.trim().is_empty();
+        let before = repair.before.to_string();
         view! {
             <li>
                 <LineButton line=repair.line/>
                 <span class="what">{move || (state.words().repair)(repair.code)}</span>
-                <span class="change">
-                    <span class="hidden">{state.say(|words| words.before)}</span>
-                    <del>{shorten(repair.before.as_str())}</del>
-                    {(!blank).then(|| view! {
-                        <span class="hidden">{state.say(|words| words.after)}</span>
-                        <ins>{shorten(&repair.after)}</ins>
+                <div class="change">
+                    {(!before.trim().is_empty()).then(|| view! {
+                        <p><span class="tag">{state.say(|words| words.before)}</span><del>{shorten(&before)}</del></p>
                     })}
-                </span>
+                    {(!repair.after.trim().is_empty()).then(|| view! {
+                        <p><span class="tag">{state.say(|words| words.after)}</span><ins>{shorten(&repair.after)}</ins></p>
+                    })}
+                </div>
             </li>
         }
     };
@@ -76,6 +76,7 @@ pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
         .collect();
     items.sort_by_key(|(finding, place)| (finding.severity, *place));
     let count = items.len();
+    let worst = items.first().map(|(finding, _)| finding.severity);
     let draw = move |(finding, place): (Finding, Place)| {
         let review = review.clone();
         let message = finding.message.clone();
@@ -91,7 +92,7 @@ pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
     (count > 0).then(|| {
         view! {
             <details class="list found" data-test="review-findings">
-                <summary>{move || format!("{}{}{count}", state.words().findings, state.words().fields.joint)}</summary>
+                <summary data-severity=worst.map(Severity::code)>{move || (state.words().findings_count)(count)}</summary>
                 <ul>{items.into_iter().map(draw).collect_view()}</ul>
             </details>
         }

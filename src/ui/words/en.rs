@@ -163,6 +163,7 @@ pub(super) static WORDS: Words = Words {
         ValueKind::Missing => "blank",
     },
     findings: "Findings",
+    findings_count: |n| some(n, "finding", "findings"),
     findings_none: "Nothing found",
     findings_keys: "F8 next, Shift+F8 previous",
     severity: |severity| match severity {

@@ -150,6 +150,7 @@ pub(super) static WORDS: Words = Words {
         ValueKind::Missing => "空",
     },
     findings: "校核意见",
+    findings_count: |n| format!("校核意见 {n} 条"),
     findings_none: "没有发现问题",
     findings_keys: "F8 下一条，Shift+F8 上一条",
     severity: |severity| match severity {
