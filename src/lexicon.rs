@@ -12,4 +12,7 @@ mod words;
 pub use columns::{Role, column_role};
 pub use fields::{FieldLabel, Section, clean_label, field_label, is_printed_label};
 pub use levels::{Level, level_label, meaning_of_path};
-pub use words::{amount_unit, is_basis, is_class, is_comparator_word, is_organisation, is_page_mark, is_placeholder, is_title, is_unit, split_code};
+pub use words::{
+    amount_unit, is_basis, is_class, is_comparator_word, is_organisation, is_page_mark, is_placeholder, is_title,
+    is_unit, split_code,
+};

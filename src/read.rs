@@ -148,7 +148,9 @@ fn read_plain(plain: &str) -> Reading {
     let mut index = 0;
     while index < lines.len() {
         let line = lines[index];
-        let (kind, table, used) = if let Some((table, used)) = markdown::table(plain, &lines[index..], &mut bare_pipes, &mut reading.markup) {
+        let (kind, table, used) = if let Some((table, used)) =
+            markdown::table(plain, &lines[index..], &mut bare_pipes, &mut reading.markup)
+        {
             (0, table, used)
         } else if one_cell_a_line && cells::is_cell(line.text) {
             let (table, used) = cells::table(plain, &lines[index..], &mut reading.markup);

@@ -69,7 +69,7 @@ pub fn recognise(reading: &Reading) -> Recognised {
     }
     recover(&mut document, &rows, &segments);
     for form in &mut document.forms {
-        form.repairs.sort_by(|one, other| (one.line, one.code).cmp(&(other.line, other.code)));
+        form.repairs.sort_by_key(|repair| (repair.line, repair.code));
     }
     identify(&mut document);
     account::sweep(reading, &mut document, &labels, &extents);
@@ -297,13 +297,16 @@ fn continues_indicators(row: &Row) -> bool {
             | FieldLabel::Contact
             | FieldLabel::LegalBasis
             | FieldLabel::Period,
-        ) => !(count <= 3) || is_goal_column(row),
-        _ => count > 1 || fields::inline_label(&first.text).is_none_or(|(label, ..)| {
-            !matches!(
-                label,
-                FieldLabel::Contact | FieldLabel::Notes | FieldLabel::Section(_) | FieldLabel::AmountUnit
-            )
-        }),
+        ) => count > 3 || is_goal_column(row),
+        _ => {
+            count > 1
+                || fields::inline_label(&first.text).is_none_or(|(label, ..)| {
+                    !matches!(
+                        label,
+                        FieldLabel::Contact | FieldLabel::Notes | FieldLabel::Section(_) | FieldLabel::AmountUnit
+                    )
+                })
+        }
     }
 }
 
@@ -323,9 +326,7 @@ fn is_goal_column(row: &Row) -> bool {
 /// The row without the label beside the table (绩效指标), which stands in the first row of data in some layouts.
 fn without_side_label(row: &Row, fields: &mut Fields) -> Row {
     let mut row = row.clone();
-    let side = |cell: &rows::RowCell| {
-        matches!(cell.label, Some(FieldLabel::Section(Section::Indicators(_))))
-    };
+    let side = |cell: &rows::RowCell| matches!(cell.label, Some(FieldLabel::Section(Section::Indicators(_))));
     let at = row.cells.iter().position(|cell| !cell.above);
     if let Some(at) = at
         && side(&row.cells[at])
@@ -395,7 +396,12 @@ fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
         if form.fiscal_year.is_none() {
             form.fiscal_year = cover_year.or_else(|| inferred_year(form));
             if let (None, Some(year)) = (cover_year, form.fiscal_year) {
-                let repair = Repair { code: RepairCode::YearInferred, line: 0, before: Text::default(), after: year.to_string() };
+                let repair = Repair {
+                    code: RepairCode::YearInferred,
+                    line: 0,
+                    before: Text::default(),
+                    after: year.to_string(),
+                };
                 form.repairs.push(repair);
             }
         }
@@ -404,7 +410,8 @@ fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
             for prior in &mut indicator.prior {
                 let label = fold(prior.label.as_str());
                 let back = if label.contains("前年") { 2 } else { 1 };
-                prior.year = years_in(prior.label.as_str()).first().copied().or(form.fiscal_year.map(|year| year - back));
+                prior.year =
+                    years_in(prior.label.as_str()).first().copied().or(form.fiscal_year.map(|year| year - back));
             }
         }
     }
@@ -431,9 +438,9 @@ fn identify(document: &mut Document) {
         let unit = form.unit.as_ref().map_or(String::new(), |unit| fold(unit.name.as_str()));
         let year = form.fiscal_year.map_or(String::new(), |year| year.to_string());
         let key = format!("{unit}\u{1f}{year}\u{1f}{:?}\u{1f}{}", form.kind, fold(form.name.as_str()));
-        let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash = key
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         let copies = seen.entry(hash).or_insert(0);
         form.id = if *copies == 0 { format!("{hash:016x}") } else { format!("{hash:016x}-{copies}") };
         *copies += 1;

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use jimu::export::{html, json};
+use jimu::finding::Message;
 use jimu::read::read;
+use jimu::source::Source;
 use serde::Serialize;
 
 use super::arguments::Language;
@@ -31,16 +34,16 @@ struct Cell<'a> {
     text: &'a str,
 }
 
-/// Prints the tables of a file.
+/// Prints the tables of a file; of our own JSON, those of its printed page.
 pub(crate) fn run(file: &Path, lang: Language) -> Outcome {
-    let text = match input::text_of(file, lang) {
-        Ok(text) => text,
+    let source = match source_of(file, lang) {
+        Ok(source) => source,
         Err(message) => {
             output::complain(&input::name_of(file, lang), lang.of(&message));
             return Outcome::Trouble;
         }
     };
-    let reading = read(&input::source_of(file, text));
+    let reading = read(&source);
     let tables = reading.tables().map(|grid| Table {
         rows: grid.n_rows,
         cols: grid.n_cols,
@@ -57,4 +60,13 @@ pub(crate) fn run(file: &Path, lang: Language) -> Outcome {
             .collect(),
     });
     output::print_json(&Tables { tables: tables.collect() }, lang)
+}
+
+fn source_of(file: &Path, lang: Language) -> Result<Source, Message> {
+    let text = input::text_of(file, lang)?;
+    if input::is_ours(&text) {
+        let import = json::read(&text).map_err(|error| error.message())?;
+        return Ok(Source::of_text(html::write(&import.document)));
+    }
+    Ok(input::source_of(file, text))
 }

@@ -157,7 +157,7 @@ fn foreign(bytes: &[u8]) -> Option<Message> {
 }
 
 /// Whether a text is meant as our own JSON: damaged, too, so that the damage is told.
-fn is_ours(text: &str) -> bool {
+pub(crate) fn is_ours(text: &str) -> bool {
     let text = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     text.starts_with('{') && text.contains(&format!("\"{}\"", json::FORMAT))
 }

@@ -139,8 +139,11 @@ pub fn meaning_of_path(labels: &[Option<Level>]) -> (Option<Dimension>, Option<A
     let known: Vec<Level> = labels.iter().flatten().copied().collect();
     let dimension = first.and_then(|level| level.dimension).or_else(|| known.iter().find_map(|level| level.dimension));
     let below_first = usize::from(first.is_some());
-    let aspect = known.iter().skip(below_first).rev().find_map(|level| level.aspect).or_else(|| {
-        known.last().and_then(|level| level.aspect).filter(|&aspect| aspect == Aspect::Satisfaction)
-    });
+    let aspect = known
+        .iter()
+        .skip(below_first)
+        .rev()
+        .find_map(|level| level.aspect)
+        .or_else(|| known.last().and_then(|level| level.aspect).filter(|&aspect| aspect == Aspect::Satisfaction));
     (dimension, aspect)
 }

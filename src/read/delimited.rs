@@ -76,7 +76,7 @@ fn row(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) -> (Vec<Text>, 
 
 /// Where the quote that opens at `open` closes: the first single quote, if a tab or a line end follows it.
 fn closing_quote(source: &str, open: usize, lines: &[Line<'_>]) -> Option<usize> {
-    let end = lines.iter().take(200).last().map_or(source.len(), |line| line.start + line.text.len());
+    let end = lines[..lines.len().min(200)].last().map_or(source.len(), |line| line.start + line.text.len());
     let bytes = &source.as_bytes()[..end];
     let mut at = open + 1;
     let mut tabs = 0;

@@ -17,13 +17,49 @@ const MAX_ROWSPAN: usize = 65_534;
 
 /// Elements that stand on lines of their own.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "nav", "ol", "p",
-    "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content is not text of the document.
-const UNSEEN: &[&str] = &["head", "script", "style", "template", "title", "noframes", "iframe", "object", "svg", "math"];
+const UNSEEN: &[&str] =
+    &["head", "script", "style", "template", "title", "noframes", "iframe", "object", "svg", "math"];
 
 /// Deepest nesting that is parsed. The standard's algorithm looks through all open elements at many a tag, so that
 /// nesting without end costs time without end; no document nests so.
@@ -31,8 +67,9 @@ const MAX_NESTING: usize = 2_000;
 
 /// Whether elements that must be closed are open more than [`MAX_NESTING`] deep, counted roughly.
 pub(super) fn nests_too_deep(html: &str) -> bool {
-    const UNCLOSED: &[&str] =
-        &["p", "td", "th", "tr", "li", "br", "input", "img", "meta", "link", "hr", "col", "option", "dd", "dt", "tbody"];
+    const UNCLOSED: &[&str] = &[
+        "p", "td", "th", "tr", "li", "br", "input", "img", "meta", "link", "hr", "col", "option", "dd", "dt", "tbody",
+    ];
     let mut depth = 0usize;
     for tag in html.split('<').skip(1) {
         match tag.as_bytes().first() {
@@ -324,8 +361,7 @@ impl Reader<'_> {
             self.layer.begin(self.tree.node(cell).line);
             self.cell_content(cell, self.font(cell));
             let text = self.layer.take();
-            let overflow =
-                self.tree.attribute(cell, "style").is_some_and(|style| style.contains("mso-ignore:colspan"));
+            let overflow = self.tree.attribute(cell, "style").is_some_and(|style| style.contains("mso-ignore:colspan"));
             forming.cell(Placed {
                 text,
                 colspan: self.tree.number(cell, "colspan").unwrap_or(1).clamp(1, MAX_COLSPAN),
@@ -404,7 +440,11 @@ impl Forming {
         for until in &mut self.taken_until[col..col + colspan] {
             *until = (*until).max(row + rowspan);
         }
-        if narrow { self.narrow.push(col) } else { self.wide.push(col) }
+        if narrow {
+            self.narrow.push(col)
+        } else {
+            self.wide.push(col)
+        }
         self.cells.push(Cell { row, col, rowspan, colspan, text });
         self.at = col + colspan;
     }
@@ -417,7 +457,7 @@ impl Forming {
             let cells = &self.cells[row.first_cell..end];
             // A row of no height, or without any cell at all, is no row of the printed table.
             let phantom = row.hidden && cells.iter().all(|cell| cell.text.is_blank());
-            keep_row[index] = !phantom && !(cells.is_empty() && self.cells.is_empty());
+            keep_row[index] = !phantom && !self.cells.is_empty();
         }
         let mut keep_col = vec![true; n_cols];
         for &col in &self.narrow {

@@ -8,8 +8,8 @@ use crate::text::{Span, Text};
 /// Tags that text taken out of web pages and documents carries. Anything else in angle brackets is text.
 const TAGS: &[&str] = &[
     "a", "b", "br", "center", "code", "del", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "input",
-    "ins", "label", "li", "o:p", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
-    "th", "thead", "tr", "u", "ul",
+    "ins", "label", "li", "o:p", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "table", "tbody",
+    "td", "th", "thead", "tr", "u", "ul",
 ];
 
 /// Tags after which a new line of the cell begins.
@@ -215,7 +215,9 @@ impl Scan<'_> {
         let body = &rest[1..=length];
         let Some(letters) = formula_letters(body) else { return false };
         let blanks = match letters.chars().next_back() {
-            Some('≥' | '≤' | '>' | '<' | '=' | '±') => rest[length + 2..].bytes().take_while(|&b| b == b' ').count(),
+            Some('≥' | '≤' | '>' | '<' | '=' | '±') => {
+                rest[length + 2..].bytes().take_while(|&b| b == b' ').count()
+            }
             _ => 0,
         };
         self.replace(length + 2 + blanks, &letters)
@@ -270,7 +272,9 @@ fn formula_letters(body: &str) -> Option<String> {
         } else {
             match letter {
                 '{' | '}' | ' ' | '~' => {}
-                _ if letter.is_alphanumeric() || "%.,+-=<>≥≤()（）/℃‰".contains(letter) => letters.push(letter),
+                _ if letter.is_alphanumeric() || "%.,+-=<>≥≤()（）/℃‰".contains(letter) => {
+                    letters.push(letter)
+                }
                 _ => return None,
             }
             rest = &rest[letter.len_utf8()..];

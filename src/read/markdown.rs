@@ -52,7 +52,9 @@ fn is_piped(line: &str) -> bool {
 
 /// Whether a line is `|---|:--:|`.
 fn is_ruler(line: &str) -> bool {
-    line.contains('-') && line.contains('|') && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
+    line.contains('-')
+        && line.contains('|')
+        && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// The cells of a row. In a table with outer pipes these are borders; without, each pipe separates two cells, even where
@@ -67,7 +69,8 @@ fn cells(source: &str, line: &Line<'_>, outer: bool, markup: &mut Vec<Span>) -> 
         start = pipe + 1;
     }
     if outer {
-        let blank = |&(start, end): &(usize, usize)| line.text.get(start..end).is_none_or(|text| text.trim().is_empty());
+        let blank =
+            |&(start, end): &(usize, usize)| line.text.get(start..end).is_none_or(|text| text.trim().is_empty());
         if bounds.first().is_some_and(blank) {
             bounds.remove(0);
         }

@@ -36,7 +36,7 @@ pub(super) fn drawn(font: SymbolFont, letter: char) -> Option<&'static str> {
         code => code,
     };
     Some(match (font, code) {
-        (SymbolFont::Wingdings, 0xFE | 0xFD | 0xFC) | (SymbolFont::Wingdings2, 0x52 | 0x51 | 0x53 | 0x54 | 0x50) => TICKED,
+        (SymbolFont::Wingdings, 0xFC..=0xFE) | (SymbolFont::Wingdings2, 0x50..=0x54) => TICKED,
         (SymbolFont::Wingdings, 0xA8 | 0x6F | 0x71 | 0x72) | (SymbolFont::Wingdings2, 0xA3) => UNTICKED,
         (SymbolFont::Symbol, 0xB3) => "≥",
         (SymbolFont::Symbol, 0xA3) => "≤",

@@ -21,7 +21,10 @@ const MAX_DEPTH: u32 = 400;
 #[derive(Debug)]
 pub(super) enum Kind {
     Document,
-    Element { name: QualName, attributes: Vec<Attribute> },
+    Element {
+        name: QualName,
+        attributes: Vec<Attribute>,
+    },
     Text(String),
     /// Comments, doctypes, processing instructions.
     Other,

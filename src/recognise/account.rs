@@ -153,7 +153,11 @@ fn visit(form: &Form, see: &mut impl FnMut(&Text, Kind)) {
         let value = &indicator.value;
         field(&value.text);
         let optional = [
-            &value.comparator_text, &value.unit_text, &indicator.description, &indicator.basis, &indicator.class,
+            &value.comparator_text,
+            &value.unit_text,
+            &indicator.description,
+            &indicator.basis,
+            &indicator.class,
             &indicator.weight,
         ];
         optional.into_iter().flatten().for_each(&mut field);

@@ -29,14 +29,87 @@ pub(super) struct Shape {
 
 /// Short words that are values and hardly ever names.
 const JUDGEMENTS: &[&str] = &[
-    "及时", "按时", "是", "否", "优", "良", "好", "良好", "明显", "显著", "效果明显", "有效", "提高", "提升", "增强", "改善", "降低", "减少",
-    "规范", "合规", "健全", "完善", "合理", "科学", "完成", "达标", "合格", "优秀", "有所提高", "有所提升", "明显提高", "明显提升", "不断提高",
-    "持续", "长期", "稳定", "有效提升", "有效保障", "得到保障", "保障", "逐步提高", "显著提升", "进一步提升", "可控", "无", "有", "达到",
-    "增加", "加强", "促进", "较好", "满意", "有效提高", "有效改善", "基本完成", "全部完成", "如期完成", "按期完成", "按计划完成", "初见成效",
+    "及时",
+    "按时",
+    "是",
+    "否",
+    "优",
+    "良",
+    "好",
+    "良好",
+    "明显",
+    "显著",
+    "效果明显",
+    "有效",
+    "提高",
+    "提升",
+    "增强",
+    "改善",
+    "降低",
+    "减少",
+    "规范",
+    "合规",
+    "健全",
+    "完善",
+    "合理",
+    "科学",
+    "完成",
+    "达标",
+    "合格",
+    "优秀",
+    "有所提高",
+    "有所提升",
+    "明显提高",
+    "明显提升",
+    "不断提高",
+    "持续",
+    "长期",
+    "稳定",
+    "有效提升",
+    "有效保障",
+    "得到保障",
+    "保障",
+    "逐步提高",
+    "显著提升",
+    "进一步提升",
+    "可控",
+    "无",
+    "有",
+    "达到",
+    "增加",
+    "加强",
+    "促进",
+    "较好",
+    "满意",
+    "有效提高",
+    "有效改善",
+    "基本完成",
+    "全部完成",
+    "如期完成",
+    "按期完成",
+    "按计划完成",
+    "初见成效",
 ];
 
 /// Beginnings of graded values: 基本健全, 不断完善.
-const GRADES: &[&str] = &["基本", "较为", "比较", "不断", "持续", "逐步", "有所", "进一步", "明显", "显著", "有效", "得到", "大幅", "稳步", "有序", "全面"];
+const GRADES: &[&str] = &[
+    "基本",
+    "较为",
+    "比较",
+    "不断",
+    "持续",
+    "逐步",
+    "有所",
+    "进一步",
+    "明显",
+    "显著",
+    "有效",
+    "得到",
+    "大幅",
+    "稳步",
+    "有序",
+    "全面",
+];
 
 pub(super) fn shape(text: &str, folded: &str) -> Shape {
     let length = folded.chars().count();
@@ -77,7 +150,13 @@ impl Shape {
     /// The price of standing in a column of a role.
     pub(super) fn fit(&self, role: Role) -> Cost {
         match role {
-            Role::Goal => if self.goal_name { 0 } else { 500 },
+            Role::Goal => {
+                if self.goal_name {
+                    0
+                } else {
+                    500
+                }
+            }
             // The deepest level is the name and comes as `Role::Name`; what comes here is path.
             Role::Level(1) => self.as_level(|level| level.first, 300),
             Role::Level(_) => self.as_level(|level| level.second, 200),
@@ -89,7 +168,13 @@ impl Shape {
                 _ => 30,
             },
             Role::Value | Role::Prior | Role::Actual => self.as_value(),
-            Role::Comparator => if self.comparator { 0 } else { 600 },
+            Role::Comparator => {
+                if self.comparator {
+                    0
+                } else {
+                    600
+                }
+            }
             Role::Unit => match () {
                 _ if self.unit => 0,
                 _ if self.measured || self.number || self.basis || self.class || self.level.is_some() => 600,
@@ -103,13 +188,25 @@ impl Shape {
                 _ if self.judgement => 450,
                 _ => 220,
             },
-            Role::Class => if self.class { 0 } else { 600 },
+            Role::Class => {
+                if self.class {
+                    0
+                } else {
+                    600
+                }
+            }
             Role::Weight | Role::Score => match () {
                 _ if self.number => 0,
                 _ if self.measured && self.length <= 5 => 60,
                 _ => 550,
             },
-            Role::Ordinal => if self.number && self.length <= 3 { 0 } else { 600 },
+            Role::Ordinal => {
+                if self.number && self.length <= 3 {
+                    0
+                } else {
+                    600
+                }
+            }
             Role::Reason => match () {
                 _ if self.number || self.measured => 350,
                 _ if self.level.is_some() => 500,
@@ -120,7 +217,11 @@ impl Shape {
                 _ => 180,
             },
             Role::ProjectName | Role::FlowLabel | Role::ProjectPurpose => {
-                if self.number || self.measured { 600 } else { 0 }
+                if self.number || self.measured {
+                    600
+                } else {
+                    0
+                }
             }
             Role::ProjectCategory => match () {
                 _ if self.number || self.measured => 600,
@@ -130,7 +231,13 @@ impl Shape {
             Role::ProjectTotal | Role::ProjectCurrent | Role::FlowAmount | Role::FlowPrior => {
                 if self.number || self.placeholder { 0 } else { 550 }
             }
-            Role::FlowShare => if self.measured { 0 } else { 500 },
+            Role::FlowShare => {
+                if self.measured {
+                    0
+                } else {
+                    500
+                }
+            }
             Role::FlowGroup | Role::Group => 550,
         }
     }

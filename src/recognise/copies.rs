@@ -19,16 +19,20 @@ pub(super) fn fold_in(rows: &mut [Row]) {
         if heading {
             let copies = row.cells.windows(2).filter(|pair| is_copy(pair)).map(|pair| pair[1].col);
             together = Some(copies.collect());
-        } else if row.cells.iter().any(|cell| cell.label.is_some()) && row.cells.windows(2).any(is_copy) && !is_data(row) {
+        } else if row.cells.iter().any(|cell| cell.label.is_some())
+            && row.cells.windows(2).any(is_copy)
+            && !is_data(row)
+        {
             together = None;
         }
         let covered = together.clone();
         let mut kept: Vec<RowCell> = Vec::with_capacity(row.cells.len());
         let mut last_col = None;
         for cell in row.cells.drain(..) {
-            let copied = kept.last().is_some_and(|last: &RowCell| last.folded == cell.folded && !cell.folded.is_empty())
-                && last_col == cell.col.checked_sub(1)
-                && (heading || covered.as_ref().is_none_or(|columns| columns.contains(&cell.col)));
+            let copied =
+                kept.last().is_some_and(|last: &RowCell| last.folded == cell.folded && !cell.folded.is_empty())
+                    && last_col == cell.col.checked_sub(1)
+                    && (heading || covered.as_ref().is_none_or(|columns| columns.contains(&cell.col)));
             last_col = Some(cell.col);
             if !copied {
                 kept.push(cell);

@@ -185,7 +185,9 @@ pub(super) fn list_items(text: &Text, labels: &mut Vec<Span>) -> Vec<Text> {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     let mut expected = 1;
     for (at, _) in value.char_indices() {
-        let fresh = at == 0 || value[..at].trim_end().ends_with(['。', '；', ';', '\n', '.', '”']) || value[..at].ends_with('\n');
+        let fresh = at == 0
+            || value[..at].trim_end().ends_with(['。', '；', ';', '\n', '.', '”'])
+            || value[..at].ends_with('\n');
         if !fresh {
             continue;
         }
@@ -216,7 +218,8 @@ pub(super) fn list_items(text: &Text, labels: &mut Vec<Span>) -> Vec<Text> {
 /// The length of the mark of item number `number` at the start of a text: `3.`, `3、`, `（3）`, `（三）`, `三、`.
 fn number_mark(text: &str, number: usize) -> Option<usize> {
     const NUMERALS: [&str; 20] = [
-        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
+        "十七", "十八", "十九", "二十",
     ];
     let arabic = number.to_string();
     let words = [arabic.as_str(), NUMERALS.get(number.checked_sub(1)?).copied().unwrap_or("")];

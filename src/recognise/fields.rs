@@ -1,8 +1,8 @@
 //! Labels and their values: everything of a form that is not a table of indicators.
 
 use crate::form::{
-    Amount, Choice, Contact, Form, FormKind, Fund, FundHorizon, FundSource, Goal, Horizon, Organisation,
-    Period, Repair, RepairCode,
+    Amount, Choice, Contact, Form, FormKind, Fund, FundHorizon, FundSource, Goal, Horizon, Organisation, Period,
+    Repair, RepairCode,
 };
 use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::rows::{Row, RowCell, ends_sentence, tail};
@@ -177,7 +177,9 @@ impl Fields {
             }
             FieldLabel::Unit if form.unit.is_none() => form.unit = Some(organisation(&value, &mut self.labels)),
             FieldLabel::Applicant => fill(&mut form.applicant, value),
-            FieldLabel::Attribute if form.attribute.is_none() => form.attribute = Some(choice(&value, &mut self.labels)),
+            FieldLabel::Attribute if form.attribute.is_none() => {
+                form.attribute = Some(choice(&value, &mut self.labels))
+            }
             FieldLabel::FundNature if form.fund_nature.is_none() => {
                 form.fund_nature = Some(choice(&value, &mut self.labels));
             }
@@ -358,12 +360,7 @@ impl Fields {
             [span] if number.digits.len() == (span.end - span.start) as usize => Text::at(number.digits, span),
             _ => amount_text(value, number.digits),
         };
-        self.form.funds.push(Fund {
-            horizon,
-            source,
-            label,
-            amount: Amount { decimal: Some(number.decimal), text },
-        });
+        self.form.funds.push(Fund { horizon, source, label, amount: Amount { decimal: Some(number.decimal), text } });
     }
 
     /// (万元) in a label or heading gives the unit of the amounts.
@@ -391,7 +388,8 @@ impl Fields {
             form.goals[0].horizon = Horizon::Annual;
         }
         // 项目资金总额 is the whole project's only where the year's stands beside it.
-        let has_annual = form.funds.iter().any(|fund| fund.horizon == FundHorizon::Annual && fund.source == FundSource::Total);
+        let has_annual =
+            form.funds.iter().any(|fund| fund.horizon == FundHorizon::Annual && fund.source == FundSource::Total);
         if !has_annual {
             for fund in form.funds.iter_mut().filter(|fund| fund.horizon == FundHorizon::Total) {
                 fund.horizon = FundHorizon::Annual;
@@ -496,7 +494,16 @@ fn wide_parts(text: &Text) -> Vec<Text> {
 fn is_open_goal(folded: &str) -> bool {
     matches!(
         crate::text::strip_brackets(folded),
-        "总体目标" | "绩效目标" | "项目绩效目标" | "总目标" | "总体绩效目标" | "项目目标" | "绩效总目标" | "整体绩效目标" | "目标" | "项目绩效总目标"
+        "总体目标"
+            | "绩效目标"
+            | "项目绩效目标"
+            | "总目标"
+            | "总体绩效目标"
+            | "项目目标"
+            | "绩效总目标"
+            | "整体绩效目标"
+            | "目标"
+            | "项目绩效总目标"
     )
 }
 
@@ -519,7 +526,11 @@ fn without_running_mark(value: &Text, labels: &mut Vec<Span>) -> Text {
 fn without_lone_number(value: &Text, labels: &mut Vec<Span>) -> Text {
     let text = value.as_str();
     let Some(rest) = text.strip_prefix("1.").or_else(|| text.strip_prefix("1．")) else { return value.clone() };
-    if rest.contains("2.") || rest.contains("2．") || rest.contains("2、") || rest.starts_with(|c: char| c.is_ascii_digit()) {
+    if rest.contains("2.")
+        || rest.contains("2．")
+        || rest.contains("2、")
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+    {
         return value.clone();
     }
     let start = text.len() - rest.len();
@@ -651,7 +662,9 @@ fn choice(value: &Text, labels: &mut Vec<Span>) -> Choice {
             from = end;
             option..start
         };
-        let trim = |letter: char| is_blank(letter) || matches!(letter, '(' | ')' | '（' | '）' | '、' | ',' | '，' | ';' | '；');
+        let trim = |letter: char| {
+            is_blank(letter) || matches!(letter, '(' | ')' | '（' | '）' | '、' | ',' | '，' | ';' | '；')
+        };
         let option = value.slice(range).trim_matches(trim);
         // □☑: a second mark for the same option.
         if option.is_blank() {

@@ -135,7 +135,9 @@ fn horizon_in(folded: &str) -> Option<Horizon> {
     match () {
         _ if has("中期") => Some(Horizon::MidTerm),
         _ if has("长期") || has("实施期") || has("总体") || folded == "总指标值" => Some(Horizon::LongTerm),
-        _ if has("年度") || has("年指标值") || has("全年") || has("本年") || has("当年") => Some(Horizon::Annual),
+        _ if has("年度") || has("年指标值") || has("全年") || has("本年") || has("当年") => {
+            Some(Horizon::Annual)
+        }
         _ => None,
     }
 }
@@ -217,10 +219,9 @@ pub(super) fn project_columns(row: &Row) -> Vec<Column> {
 /// Whether a row is the heading of a department's income and expenditure.
 pub(super) fn is_flow_heading(row: &Row) -> bool {
     let amount = row.own().any(|cell| cell.role == Some(Role::FlowAmount));
-    let more = row.own().any(|cell| {
-        cell.role == Some(Role::FlowShare)
-            || cell.label == Some(FieldLabel::Section(Section::Flows))
-    });
+    let more = row
+        .own()
+        .any(|cell| cell.role == Some(Role::FlowShare) || cell.label == Some(FieldLabel::Section(Section::Flows)));
     amount && more
 }
 

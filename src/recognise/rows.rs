@@ -75,8 +75,7 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
             Block::Paragraph { text, line } => {
                 // Wide gaps in a line of prose separate its parts: they stay.
                 let cells = vec![RowCell::new(text.clone(), 0)];
-                let row =
-                    Row { line: *line, cells, in_table: false, merged: false, seam: false };
+                let row = Row { line: *line, cells, in_table: false, merged: false, seam: false };
                 rows.push(row);
             }
             Block::Table(grid) => of_grid(grid, reading, &mut rows, &mut repairs),
@@ -95,7 +94,8 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
     let mut reaching: Vec<(usize, RowCell)> = Vec::new();
     for index in 0..grid.n_rows {
         reaching.retain(|(end, _)| *end > index);
-        let mut cells: Vec<RowCell> = reaching.iter().map(|(_, cell)| RowCell { above: true, ..cell.clone() }).collect();
+        let mut cells: Vec<RowCell> =
+            reaching.iter().map(|(_, cell)| RowCell { above: true, ..cell.clone() }).collect();
         for source in grid.row(index) {
             let own = RowCell::new(join(&source.text, reading, repairs), source.col);
             if source.rowspan > 1 && !own.text.is_blank() && reaching.len() < 64 {
@@ -117,7 +117,8 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
 
 /// A heading that says what the cell above it says is that cell: its merged cell was filled with copies.
 fn mark_copies(cells: &mut [RowCell], above: &Row) {
-    for cell in cells.iter_mut().filter(|cell| matches!(cell.label, Some(FieldLabel::Section(_) | FieldLabel::Goal(_)))) {
+    for cell in cells.iter_mut().filter(|cell| matches!(cell.label, Some(FieldLabel::Section(_) | FieldLabel::Goal(_))))
+    {
         cell.above |= above.cells.iter().any(|other| other.col == cell.col && other.folded == cell.folded);
     }
 }
@@ -210,7 +211,8 @@ pub(super) fn close_gaps(text: &Text) -> Text {
         if let (Some(start), Some(last)) = (gap.take(), before) {
             let wide = at - start > 1;
             let bodies = !wide && matches!(last, '部' | '局' | '厅' | '委' | '院' | '会') && value.chars().count() > 30;
-            if (is_han(last) && (is_han(letter) || "≥≤<>=".contains(letter)) && !bodies) || "≥≤".contains(last) {
+            if (is_han(last) && (is_han(letter) || "≥≤<>=".contains(letter)) && !bodies) || "≥≤".contains(last)
+            {
                 closed.push(&text.slice(from..start));
                 from = at;
             }

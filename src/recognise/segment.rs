@@ -47,9 +47,7 @@ fn anchors(rows: &[Row]) -> Vec<usize> {
             continue;
         }
         // 填报说明 explains the labels, one a line: they name no form.
-        if row.own().any(|cell| {
-            cell.label == Some(FieldLabel::Section(Section::Instructions))
-        }) {
+        if row.own().any(|cell| cell.label == Some(FieldLabel::Section(Section::Instructions))) {
             instructions = true;
         } else if row.in_table || row.only().is_some_and(is_title_cell) {
             instructions = false;
@@ -141,8 +139,7 @@ fn is_over_table(row: &Row) -> bool {
             is_coded_organisation(cell.text.as_str())
                 || bare_year(&cell.folded).is_some()
                 || matches!(
-                    cell.label
-                        .or_else(|| inline_label(&cell.text).map(|(label, ..)| label)),
+                    cell.label.or_else(|| inline_label(&cell.text).map(|(label, ..)| label)),
                     Some(
                         FieldLabel::AmountUnit
                             | FieldLabel::FiscalYear
@@ -162,9 +159,7 @@ fn last_row(rows: &[Row], from: usize, next: usize) -> usize {
     let table_end = (from..next).rev().find(|&index| rows[index].in_table).map_or(from, |index| index + 1);
     let mut end = table_end;
     for (index, row) in rows.iter().enumerate().take(next).skip(table_end) {
-        let labelled = row.own().any(|cell| {
-            cell.label.is_some() || inline_label(&cell.text).is_some()
-        });
+        let labelled = row.own().any(|cell| cell.label.is_some() || inline_label(&cell.text).is_some());
         if labelled {
             end = index + 1;
         } else if table_end > from {

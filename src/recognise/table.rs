@@ -107,15 +107,15 @@ impl Table {
             shape.fit(self.columns[j].role) + shape.misfit_of_depth(self.columns[j].role, depth)
         };
         let (assignment, cost) = align(&cols, &self.columns, row.merged, fit);
-        let cell_in = |wanted: Option<usize>| {
-            assignment.iter().position(|column| column.is_some() && *column == wanted)
-        };
+        let cell_in =
+            |wanted: Option<usize>| assignment.iter().position(|column| column.is_some() && *column == wanted);
         let (first, second) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2)));
         let lonely = cell_in(first).filter(|_| second.is_some() && cell_in(second).is_none());
         let Some(lonely) = lonely.filter(|&cell| shapes[own[cell]].level.is_some_and(|level| level.second)) else {
             return assignment;
         };
-        let elsewhere = |i: usize, j: usize| fit(i, j) + if i == lonely && Some(j) == first { HARDLY_MORE * 4 } else { 0 };
+        let elsewhere =
+            |i: usize, j: usize| fit(i, j) + if i == lonely && Some(j) == first { HARDLY_MORE * 4 } else { 0 };
         let (other, other_cost) = align(&cols, &self.columns, row.merged, elsewhere);
         if other_cost <= cost + HARDLY_MORE { other } else { assignment }
     }
@@ -223,7 +223,12 @@ impl Table {
             let head = &mut self.rows[at];
             let mut text = head.row.cells[upper].text.clone();
             text.push(&rest.text);
-            repairs.push(Repair { code: RepairCode::CellJoined, line: row.line, before: rest.text, after: text.to_string() });
+            repairs.push(Repair {
+                code: RepairCode::CellJoined,
+                line: row.line,
+                before: rest.text,
+                after: text.to_string(),
+            });
             head.row.cells[upper] = RowCell::new(text, head.row.cells[upper].col);
             head.shapes[upper] = shape(head.row.cells[upper].text.as_str(), &head.row.cells[upper].folded);
         }
@@ -246,7 +251,9 @@ impl Table {
     /// A value that ran into the name before it (`参保人数≥34.4万人`) gets its cell back.
     fn split_glued_values(&mut self, form: &mut Form) {
         for block in 0..Table::blocks(&self.columns) {
-            let (Some(name), Some(value)) = (self.column(block, Role::Name), self.column(block, Role::Value)) else { continue };
+            let (Some(name), Some(value)) = (self.column(block, Role::Name), self.column(block, Role::Value)) else {
+                continue;
+            };
             if self.column(block, Role::Comparator).is_some() {
                 continue;
             }
@@ -271,7 +278,9 @@ impl Table {
     /// A first-level label on a row that has no second level, over a row that opens one: the label belongs to the row
     /// below (its merged cell was cut by a page).
     fn move_stray_labels(&mut self, form: &mut Form) {
-        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else { return };
+        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else {
+            return;
+        };
         for index in 1..self.rows.len().saturating_sub(1) {
             let Some(stray) = self.rows[index].cells[first] else { continue };
             let has_name = self.rows[index].text(self.column(0, Role::Name)).is_some();
@@ -301,7 +310,9 @@ impl Table {
     /// A first-level label one row below the row that opens its group: the row above prints a second level that cannot
     /// stand under the label in force, the row itself prints none.
     fn move_late_labels(&mut self, form: &mut Form) {
-        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else { return };
+        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else {
+            return;
+        };
         let mut in_force: Option<Level> = None;
         for index in 0..self.rows.len() {
             let label_at = |row: &Aligned, column: usize| row.cells[column].and_then(|cell| row.shapes[cell].level);
@@ -436,9 +447,14 @@ impl Table {
             })
             .collect();
         let (dimension, aspect) = levels.meaning();
-        let evaluated = [Role::Actual, Role::Score, Role::Reason].iter().any(|&role| self.shared(block, role).is_some());
+        let evaluated =
+            [Role::Actual, Role::Score, Role::Reason].iter().any(|&role| self.shared(block, role).is_some());
         Indicator {
-            horizon: self.columns.iter().find(|c| c.block == block && c.role == Role::Value).and_then(|c| c.horizon)
+            horizon: self
+                .columns
+                .iter()
+                .find(|c| c.block == block && c.role == Role::Value)
+                .and_then(|c| c.horizon)
                 .filter(|_| Table::blocks(&self.columns) > 1)
                 .unwrap_or(horizon),
             goal,
@@ -471,7 +487,8 @@ fn glued_value(text: &str) -> Option<usize> {
 }
 
 /// Letters with which names of indicators end: a name that ends otherwise may go on in the next row.
-const NAME_ENDS: &str = "率度数量次性况费额准间本效果限期益化力平积人时元金款标务作理设动高升护行转展全定善强加分位题法路点质级展境)）%。";
+const NAME_ENDS: &str =
+    "率度数量次性况费额准间本效果限期益化力平积人时元金款标务作理设动高升护行转展全定善强加分位题法路点质级展境)）%。";
 
 /// Whether the second level's meaning fits under the first level.
 fn belongs(second: Option<Level>, first: Option<Level>) -> bool {
@@ -566,17 +583,20 @@ impl Levels {
             if self.printed[level] || row.cells.iter().any(|cell| cell.above && cell.text == label.text) {
                 continue;
             }
-            match self.filled.iter_mut().rev().take(4).find(|fill| fill.label == label.text && fill.last_row + 1 == index) {
+            match self
+                .filled
+                .iter_mut()
+                .rev()
+                .take(4)
+                .find(|fill| fill.label == label.text && fill.last_row + 1 == index)
+            {
                 Some(fill) => {
                     fill.rows += 1;
                     fill.last_row = index;
                 }
-                None => self.filled.push(Fill {
-                    label: label.text.clone(),
-                    first_line: row.line,
-                    last_row: index,
-                    rows: 1,
-                }),
+                None => {
+                    self.filled.push(Fill { label: label.text.clone(), first_line: row.line, last_row: index, rows: 1 })
+                }
             }
         }
     }
@@ -598,9 +618,12 @@ impl Levels {
                 code: RepairCode::LabelFilled,
                 line: fill.first_line,
                 before: Text::default(),
-                after: if fill.rows > 1 { format!("{}（{}行）", fill.label, fill.rows) } else { fill.label.to_string() },
+                after: if fill.rows > 1 {
+                    format!("{}（{}行）", fill.label, fill.rows)
+                } else {
+                    fill.label.to_string()
+                },
             });
         }
     }
 }
-

@@ -45,7 +45,21 @@ fn iso(year: i32, month: u32, day: u32) -> Option<String> {
 /// Whether folded text is a period or a deadline.
 pub(crate) fn kind_of(folded: &str) -> Option<ValueKind> {
     const WORDS: &[&str] = &[
-        "年底前", "年底之前", "年底", "年内", "年末", "年末前", "年底以前", "当年年底前", "当年", "本年底前", "当年12月底前", "全年内", "本年度内", "年度内", "当年内",
+        "年底前",
+        "年底之前",
+        "年底",
+        "年内",
+        "年末",
+        "年末前",
+        "年底以前",
+        "当年年底前",
+        "当年",
+        "本年底前",
+        "当年12月底前",
+        "全年内",
+        "本年度内",
+        "年度内",
+        "当年内",
     ];
     if WORDS.contains(&folded) {
         return Some(ValueKind::Deadline);
@@ -56,7 +70,8 @@ pub(crate) fn kind_of(folded: &str) -> Option<ValueKind> {
     // 每季度末月20日前 comes again and again, and is a point in time each time.
     const ENDS: &[&str] = &["日前", "日之前", "日以前", "号前", "月底前", "月末前", "季末前", "年底前", "年末前"];
     let short = folded.chars().count() <= 12;
-    if short && folded.starts_with(['每', '次', '当', '本', '下', '翌']) && ENDS.iter().any(|end| folded.ends_with(end)) {
+    if short && folded.starts_with(['每', '次', '当', '本', '下', '翌']) && ENDS.iter().any(|end| folded.ends_with(end))
+    {
         return Some(ValueKind::Deadline);
     }
     let body = folded.trim_start_matches(['≤', '<', '于', '在', '=']);
@@ -81,14 +96,50 @@ pub(crate) fn kind_of(folded: &str) -> Option<ValueKind> {
 
 /// `2025年12月31日日`: a unit typed twice.
 fn doubled(rest: &str) -> &str {
-    rest.strip_prefix(['日', '月', '年']).filter(|after| is_tail(after) || after.starts_with(['至', '-'])).unwrap_or(rest)
+    rest.strip_prefix(['日', '月', '年'])
+        .filter(|after| is_tail(after) || after.starts_with(['至', '-']))
+        .unwrap_or(rest)
 }
 
 /// What may follow the last date of a deadline or period.
 fn is_tail(rest: &str) -> bool {
     const TAILS: &[&str] = &[
-        "", "前", "之前", "以前", "底", "底前", "底之前", "底以前", "末", "末前", "内", "前完成", "底前完成", "完成", "止", "之前完成", "底完成", "中旬", "上旬", "下旬", "初", "中旬前",
-        "上旬前", "下旬前", "度", "度内", "年底", "年底前", "年底之前", "期间", "内完成", "之内", "号", "号前", "以前完成", "末完成",
+        "",
+        "前",
+        "之前",
+        "以前",
+        "底",
+        "底前",
+        "底之前",
+        "底以前",
+        "末",
+        "末前",
+        "内",
+        "前完成",
+        "底前完成",
+        "完成",
+        "止",
+        "之前完成",
+        "底完成",
+        "中旬",
+        "上旬",
+        "下旬",
+        "初",
+        "中旬前",
+        "上旬前",
+        "下旬前",
+        "度",
+        "度内",
+        "年底",
+        "年底前",
+        "年底之前",
+        "期间",
+        "内完成",
+        "之内",
+        "号",
+        "号前",
+        "以前完成",
+        "末完成",
     ];
     TAILS.contains(&rest.trim_end_matches(['.', ';']))
 }
@@ -101,7 +152,10 @@ pub(crate) fn leading_date(text: &str) -> Option<(Date, &str)> {
         let year = first.parse().ok();
         if let Some(after) = rest.strip_prefix('年') {
             date.year = year;
-            return Some(month_and_day(date, after.strip_prefix('度').filter(|a| digits(a).is_some()).unwrap_or(after)));
+            return Some(month_and_day(
+                date,
+                after.strip_prefix('度').filter(|a| digits(a).is_some()).unwrap_or(after),
+            ));
         }
         let separator = rest.chars().next().filter(|letter| matches!(letter, '-' | '/' | '.'))?;
         let (month, after) = digits(&rest[1..])?;
@@ -214,7 +268,8 @@ pub fn years_in(text: &str) -> Vec<i32> {
 /// A period of months runs from the first day of the first to the last day of the last.
 pub fn period_of(text: &str) -> (Option<String>, Option<String>, Option<i32>) {
     let folded = fold(text);
-    let years = folded.strip_suffix('年').and_then(|digits| digits.parse().ok()).filter(|years| (1..100).contains(years));
+    let years =
+        folded.strip_suffix('年').and_then(|digits| digits.parse().ok()).filter(|years| (1..100).contains(years));
     let (start, end) = match dates_in(text)[..] {
         [] => (None, None),
         [only] => (only.first_day(), only.last_day()),

@@ -97,8 +97,14 @@ fn meaning(folded: &str) -> Meaning {
     let Some((number, rest)) = leading_number(body) else { return qualitative };
     if let Some((first_unit, upper, rest)) = range(rest) {
         let Some(unit) = as_unit(rest).or_else(|| as_unit(first_unit)) else { return qualitative };
-        return Meaning { kind: ValueKind::Range, comparator, number: Some(number), upper: Some(upper), unit: Some(unit) }
-            .with_unit_or_none();
+        return Meaning {
+            kind: ValueKind::Range,
+            comparator,
+            number: Some(number),
+            upper: Some(upper),
+            unit: Some(unit),
+        }
+        .with_unit_or_none();
     }
     let mut unit = rest;
     for (words, means) in SUFFIXES {
@@ -171,9 +177,7 @@ fn as_unit(text: &str) -> Option<String> {
     let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
     let per_cent = ["%", "百分比", "‰"].iter().any(|sign| inner.starts_with(sign));
     let length = inner.chars().count();
-    let letters_of_units = |letter: char| {
-        letter.is_alphabetic() || "%‰/·*²³㎡℃°()㎥×".contains(letter)
-    };
+    let letters_of_units = |letter: char| letter.is_alphabetic() || "%‰/·*²³㎡℃°()㎥×".contains(letter);
     if length > MAX_UNIT && !per_cent || !inner.chars().all(letters_of_units) {
         return None;
     }
@@ -185,7 +189,8 @@ fn as_unit(text: &str) -> Option<String> {
     if length > 2 && inner.ends_with(NAME_ENDS) || length > 6 && !inner.contains('/') {
         return None;
     }
-    let sentence = ["的", "了", "完成", "有", "并", "及时", "进行", "实现", "达到", "以"].iter().any(|word| inner.contains(word));
+    let sentence =
+        ["的", "了", "完成", "有", "并", "及时", "进行", "实现", "达到", "以"].iter().any(|word| inner.contains(word));
     if sentence && length > 2 { None } else { Some(unit_as_written(inner)) }
 }
 

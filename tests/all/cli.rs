@@ -227,6 +227,10 @@ fn grid_prints_tables_as_read() {
     let cells = [cell(0, 0, 2, 1, "甲"), cell(0, 1, 1, 2, "乙"), cell(1, 1, 1, 1, "丙"), cell(1, 2, 1, 1, "丁\n戊")];
     assert_eq!(run.json(), serde_json::json!({ "tables": [{ "rows": 2, "cols": 3, "cells": cells }] }));
     assert_eq!(jimu(&["grid", "nobody"]).code, Some(2));
+
+    let exported = jimu(&["read", &seed("luan-2023")]);
+    let run = jimu_with(&["grid"], &exported.out);
+    assert!(run.json()["tables"].as_array().is_some_and(|tables| !tables.is_empty()));
 }
 
 #[test]

@@ -10,11 +10,7 @@ fn root() -> PathBuf {
 /// The library's modules, in the order in which `lib.rs` declares them.
 fn modules() -> Vec<String> {
     let library = fs::read_to_string(root().join("lib.rs")).expect("src/lib.rs is there");
-    library
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
-        .map(str::to_owned)
-        .collect()
+    library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect()
 }
 
 /// All Rust files of a module, with their text.
@@ -46,8 +42,16 @@ fn a_module_uses_only_those_declared_above_it() {
         for (path, text) in files(module) {
             let code = code(&text);
             for below in &modules[index + 1..] {
-                assert!(!code.contains(&format!("crate::{below}::")), "{} uses {below}, which stands below it", path.display());
-                assert!(!code.contains(&format!("crate::{below};")), "{} uses {below}, which stands below it", path.display());
+                assert!(
+                    !code.contains(&format!("crate::{below}::")),
+                    "{} uses {below}, which stands below it",
+                    path.display()
+                );
+                assert!(
+                    !code.contains(&format!("crate::{below};")),
+                    "{} uses {below}, which stands below it",
+                    path.display()
+                );
             }
         }
     }
@@ -55,8 +59,19 @@ fn a_module_uses_only_those_declared_above_it() {
 
 #[test]
 fn the_library_knows_no_browser_no_clock_and_no_files() {
-    const FORBIDDEN: &[&str] =
-        &["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo_", "std::fs", "std::env", "SystemTime", "Instant::", "HashMap", "HashSet"];
+    const FORBIDDEN: &[&str] = &[
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "leptos",
+        "gloo_",
+        "std::fs",
+        "std::env",
+        "SystemTime",
+        "Instant::",
+        "HashMap",
+        "HashSet",
+    ];
     for module in modules() {
         for (path, text) in files(&module) {
             for word in FORBIDDEN {

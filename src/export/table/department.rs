@@ -32,8 +32,12 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
         ("收入构成", &department.income, Field::Income as fn(usize) -> Field),
         ("支出构成", &department.expenditure, Field::Expenditure),
     ];
-    let mut years: Vec<i32> =
-        sides.iter().flat_map(|(_, flows, _)| flows.iter()).flat_map(|flow| &flow.prior).filter_map(|p| p.year).collect();
+    let mut years: Vec<i32> = sides
+        .iter()
+        .flat_map(|(_, flows, _)| flows.iter())
+        .flat_map(|flow| &flow.prior)
+        .filter_map(|p| p.year)
+        .collect();
     years.sort_unstable();
     years.dedup();
     if sides.iter().all(|(_, flows, _)| flows.is_empty()) || years.len() > table.n_cols.saturating_sub(4) {
@@ -43,8 +47,11 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
     weights.extend(years.iter().map(|_| 1));
     let widths = widths(table.n_cols, &weights);
     table.headings.push((table.rows.len(), 1));
-    let mut headings =
-        vec![Cell::heading(widths[0] + widths[1], "总体资金情况"), Cell::heading(widths[2], "当年金额"), Cell::heading(widths[3], "占比")];
+    let mut headings = vec![
+        Cell::heading(widths[0] + widths[1], "总体资金情况"),
+        Cell::heading(widths[2], "当年金额"),
+        Cell::heading(widths[3], "占比"),
+    ];
     headings.extend(years.iter().zip(&widths[4..]).map(|(year, width)| Cell::heading(*width, format!("{year}年"))));
     table.rows.push(headings);
     for (side, flows, field) in sides {
@@ -56,7 +63,9 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
             cells.push(Cell::label(widths[1], flow.label.as_str()));
             cells.push(Cell::field(widths[2], form, field(index)));
             cells.push(Cell::label(widths[3], flow.share.as_ref().map_or("", Text::as_str)));
-            cells.extend(years.iter().zip(&widths[4..]).map(|(year, width)| Cell::label(*width, amount_of(flow, *year))));
+            cells.extend(
+                years.iter().zip(&widths[4..]).map(|(year, width)| Cell::label(*width, amount_of(flow, *year))),
+            );
             table.rows.push(cells);
         }
     }
