@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { startBrowser, startServer } from './browser.mjs';
+import { Key, startBrowser, startServer } from './browser.mjs';
 import { fixture } from './command.mjs';
 
 let server;
@@ -63,7 +63,7 @@ for (const [name, [flavours, sentence]] of Object.entries(PASTES)) {
 
 test('an empty clipboard', async () => {
   await visitor.copy(server, { 'text/plain': '' });
-  await visitor.chord('\uE009', 'v');
+  await visitor.chord(Key.CONTROL, 'v');
   // Chromium may not even tell the page of it; then there is nothing to say.
   if (await visitor.shows('message')) assert.match(await visitor.text('message'), NOTHING);
   await nothingHappened();
@@ -113,10 +113,42 @@ test('markup with scripts and handlers inside a form', async () => {
   await nothingHappened();
 });
 
+test('a form that is read in spite of a handler in every cell', async () => {
+  const html = (await fixture('html/putuo-lanxilu-word.html')).replaceAll('</p>', `<img src=x onerror="window.harmed = 'cell'"></p>`);
+  await visitor.paste(server, { 'text/html': html, 'text/plain': 'x' });
+  await visitor.see('review');
+  assert.match(await visitor.text('review-strip'), /1 张表/);
+  await nothingHappened();
+});
+
 test('a form whose texts are markup', async () => {
   const harm = `<img src=x onerror="window.harmed = 'text'"><script>window.harmed = 'text'</script>`;
   const text = (await fixture('seeds/luan-2023.txt')).replaceAll('指标', `指标${harm}`);
   await visitor.paste(server, { 'text/plain': text });
   await visitor.until('the page answers', async () => (await visitor.shows('message')) || (await visitor.shows('review')));
   await nothingHappened();
+});
+
+test('markup typed into a cell stays text, on the page and in the exported one', async () => {
+  const markup = `<img src=x onerror="window.harmed = 'typed'">`;
+  await visitor.click('tab-workbench');
+  await (await visitor.cell('name')).click();
+  await visitor.keys(markup, Key.ENTER);
+  await visitor.until('the cell shows it', async () => (await (await visitor.cell('name')).getText()) === markup);
+  const { text } = await visitor.download(() => visitor.click('export-html'));
+  await visitor.click('undo');
+  kept = await forms();
+  await nothingHappened();
+
+  await visitor.driver.get(server.clipboardUrl);
+  await visitor.driver.executeScript('document.open(); document.write(arguments[0]); document.close()', text);
+  assert.ok((await visitor.wholeText()).includes(markup));
+  assert.equal(await visitor.driver.executeScript('return window.harmed'), null);
+});
+
+test('the harmful markup does harm where nothing stops it', async () => {
+  await visitor.driver.get(server.clipboardUrl);
+  await visitor.driver.executeScript('document.body.innerHTML = arguments[0]', HARM.replaceAll('HOST', server.trapHost));
+  await visitor.until('something runs', () => visitor.driver.executeScript('return window.harmed'));
+  await visitor.until('something is asked for', () => server.heard.length > 0);
 });
