@@ -23,7 +23,7 @@ for (const language of LANGUAGES) {
       await visitor.resize(width, height);
       for (const colours of COLOURS) {
         await visitor.preferColours(colours);
-        const name = `${screen}-${language}-${colours}-${width}.png`;
+        const name = `${screen}-${width}x${height}-${colours}-${language}.png`;
         await writeFile(join(folder, name), await visitor.screenshot());
         console.log(name);
       }
