@@ -52,7 +52,11 @@ install_packages() {
 
 # Rust with the target for the page; need_component adds what the checks use.
 need_rust() {
-  has cargo || fail "Rust is missing. Install it from https://rustup.rs, open a new terminal, and run this again."
+  if ! cargo --version >/dev/null 2>&1; then
+    has rustup || fail "Rust is missing. Install it from https://rustup.rs, open a new terminal, and run this again."
+    say "Installing Rust (stable)"
+    rustup default stable || fail "rustup could not install Rust."
+  fi
   has cc || fail "A C compiler is missing. On Debian: apt-get install build-essential"
   if ! [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; then
     has rustup || fail "This Rust has no wasm32-unknown-unknown target, and there is no rustup to add it."
@@ -137,11 +141,12 @@ build_page() {
   printf '\n'
 }
 
-# A browser, its driver, a font that has Chinese, and the reader of printed pages. Debian's names.
+# A browser, its driver, a font that has Chinese, and the reader of printed pages. Debian's names. Others can be
+# named in the variables CHROMIUM and CHROMEDRIVER.
 need_browser() {
   local missing=()
-  has chromium || missing+=(chromium)
-  has chromedriver || missing+=(chromium-driver)
+  has "${CHROMIUM:-chromium}" || missing+=(chromium)
+  has "${CHROMEDRIVER:-chromedriver}" || missing+=(chromium-driver)
   has pdftotext || missing+=(poppler-utils)
   has fc-list && [ -n "$(fc-list :lang=zh family)" ] || missing+=(fontconfig fonts-noto-cjk)
   if [ "${#missing[@]}" -gt 0 ]; then

@@ -78,6 +78,8 @@ export async function startBrowser({ size = [1366, 768] } = {}) {
     .addArguments(
       '--headless=new',
       `--window-size=${size.join(',')}`,
+      // Containers often have no sandbox, and all that is opened here is our own.
+      '--no-sandbox',
       '--lang=zh-CN',
       '--disable-gpu',
       '--disable-dev-shm-usage',
@@ -86,8 +88,6 @@ export async function startBrowser({ size = [1366, 768] } = {}) {
       '--no-first-run',
       '--force-color-profile=srgb',
     );
-  // Chromium's sandbox refuses root, whom containers run as.
-  if (process.getuid?.() === 0) options.addArguments('--no-sandbox');
   const logs = new logging.Preferences();
   logs.setLevel(logging.Type.BROWSER, logging.Level.ALL);
   logs.setLevel(logging.Type.PERFORMANCE, logging.Level.ALL);
