@@ -28,6 +28,7 @@ pub(crate) fn Review() -> impl IntoView {
     let review = state.review();
     view! {
         <main class="review" id="main" tabindex="-1" data-test="review">
+            <h1 class="hidden">{state.say(|words| words.screen_review)}</h1>
             {move || review.get().map(|review| view! { <Panes review/> })}
         </main>
     }
@@ -74,7 +75,7 @@ fn Strip(review: Arc<Reviewed>) -> impl IntoView {
     };
     view! {
         <div class="strip">
-            <ul class="figures" data-test="review-strip" role="status" aria-live="polite">{texts}</ul>
+            <div class="figures" data-test="review-strip" role="status" aria-live="polite"><ul>{texts}</ul></div>
             <button type="button" data-test="discard" on:click=move |_| state.act(Action::Discard)>
                 {state.say(|words| words.discard)}
             </button>

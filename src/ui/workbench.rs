@@ -19,6 +19,7 @@ pub(crate) fn Workbench() -> impl IntoView {
     provide_context(sheet::opened(state()));
     view! {
         <main class="workbench" id="main" tabindex="-1" data-test="workbench">
+            <h1 class="hidden">{state().say(|words| words.screen_workbench)}</h1>
             <LibraryPane/>
             <FormPane/>
             <FindingsPane/>

@@ -129,9 +129,9 @@ impl Keeper {
         form_id(key).map(str::to_owned)
     }
 
-    /// The text of all damaged records, to be saved as a file.
-    pub(crate) fn damaged_records(&self) -> String {
-        let found = self.store.as_ref().ok().and_then(|store| store.damaged().ok()).unwrap_or_default();
+    /// The text of all records that were not loaded, damaged or of a newer version, to be saved as a file.
+    pub(crate) fn unread_records(&self) -> String {
+        let found = self.store.as_ref().ok().and_then(|store| store.unread().ok()).unwrap_or_default();
         found.into_iter().map(|RawEntry { id, raw }| format!("{id}\n{raw}\n\n")).collect()
     }
 }

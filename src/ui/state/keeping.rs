@@ -158,8 +158,8 @@ impl State {
 
     /// Hands over records that could not be read.
     pub(super) fn export_broken(self) {
-        let text = self.keeper.with_value(|keeper| keeper.damaged_records());
-        self.save_file("jimu-damaged.txt", "text/plain;charset=utf-8", &text);
+        let text = self.keeper.with_value(|keeper| keeper.unread_records());
+        self.save_file("jimu-not-loaded.txt", "text/plain;charset=utf-8", &text);
     }
 
     fn save_file(self, name: &str, kind: &str, text: &str) {
@@ -177,7 +177,7 @@ pub(super) fn notice_of(keeper: &Keeper, opened: &Opened) -> Option<Notice> {
     }
     let (newer, damaged) = (opened.newer.len(), opened.damaged.len());
     if newer > 0 {
-        Some(Notice::trouble(move |words| (words.storage_newer)(newer)))
+        Some(Notice::trouble(move |words| (words.storage_newer)(newer)).with(Offer::Broken))
     } else if damaged > 0 {
         Some(Notice::trouble(move |words| (words.storage_broken)(damaged)).with(Offer::Broken))
     } else {

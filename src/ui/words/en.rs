@@ -198,11 +198,11 @@ pub(super) static WORDS: Words = Words {
     },
     storage_newer: |n| {
         format!(
-            "{} saved by a newer Jimu. This version shows and exports, but writes nothing; please use the newer one.",
+            "{} saved by a newer Jimu and not loaded; this version writes nothing. The data is kept as it is: open it with the newer one.",
             some(n, "form was", "forms were")
         )
     },
-    save_broken: "Download the damaged data",
+    save_broken: "Download the data that was not loaded",
     import_remarks: "The backup was read. ",
 
     fields: FieldWords {

@@ -176,8 +176,8 @@ pub(super) static WORDS: Words = Words {
     did_delete: "删除表",
     exported: |name| format!("已导出“{name}”，在浏览器的下载文件夹里。"),
     storage_broken: |n| format!("有 {n} 条存储记录损坏，没有载入；其余的表不受影响，损坏的数据原样留着。"),
-    storage_newer: |n| format!("有 {n} 张表由新版绩目保存。本版只能查看和导出，不再写入；请换用新版。"),
-    save_broken: "下载损坏的数据",
+    storage_newer: |n| format!("有 {n} 张表由新版绩目保存，本版没有载入，也不再写入；数据原样留着，请换用新版打开。"),
+    save_broken: "下载没有载入的数据",
     import_remarks: "备份已读取。",
 
     fields: FieldWords {
