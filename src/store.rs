@@ -45,9 +45,9 @@ impl StoreError {
         let (zh, en) = match self {
             StoreError::Storage(error) => return error.message(),
             StoreError::Newer => (
-                "这里的数据由新版绩目保存，本版只能查看和导出，不再写入。请用新版打开，或重新载入本页。",
-                "The data here was stored by a newer Jimu. This version shows and exports it, but writes nothing. \
-                 Open it with the newer version, or reload this page.",
+                "这里有新版绩目保存的数据，本版不再写入；已载入的表仍可查看和导出。请用新版打开，或重新载入本页。",
+                "There is data of a newer Jimu here, so this version writes nothing any more; the loaded forms can \
+                 still be seen and exported. Open it with the newer version, or reload this page.",
             ),
             StoreError::Changed => (
                 "另一个标签页已改动这张表，本次改动没有覆盖它。请先看最新内容，再决定保留哪一份。",
@@ -93,7 +93,7 @@ pub struct Opened {
     pub forms: Vec<Form>,
     /// The form that was open last.
     pub open: Option<String>,
-    /// Entries found damaged just now. [`Store::damaged`] lists those found earlier, too.
+    /// Entries found damaged just now. [`Store::unread`] lists those found earlier, too.
     pub damaged: Vec<RawEntry>,
     /// Entries of a newer version of the program: they can be exported, and nothing is written beside them.
     pub newer: Vec<RawEntry>,
@@ -239,20 +239,20 @@ impl<S: Storage> Store<S> {
         }
     }
 
-    /// The entries that were found damaged, now or earlier, and are kept aside.
+    /// All entries that no form can be made of: damaged ones, found now or earlier, and those of a newer version.
     ///
     /// # Errors
     /// The storage cannot be read.
-    pub fn damaged(&self) -> Result<Vec<RawEntry>, StoreError> {
+    pub fn unread(&self) -> Result<Vec<RawEntry>, StoreError> {
         let mut found = Vec::new();
         for key in self.storage.keys()? {
             let raw = |key: &str| Ok::<_, StoreError>(self.storage.get(key)?.unwrap_or_default());
             if let Some(id) = key.strip_prefix(BAD_KEYS) {
                 found.push(RawEntry { id: id.to_owned(), raw: raw(&key)? });
             } else if let Some(id) = form_id(&key) {
-                // Where no copy fitted, the entry still stands in its place.
+                // A newer entry stands in its place; so does a damaged one of which no copy fitted.
                 let raw = raw(&key)?;
-                if record::read_form(&raw) == Err(Flaw::Damaged) {
+                if record::read_form(&raw).is_err() {
                     found.push(RawEntry { id: id.to_owned(), raw });
                 }
             }

@@ -6,6 +6,8 @@
 //! [{"line":57,"unit":"%"},{},…]       what that format has no place for, an indicator each
 //! ```
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::export::json;
@@ -13,9 +15,14 @@ use crate::form::Form;
 use crate::text::Text;
 
 /// The schema that is written. A payload of an older one is brought up to date step by step when it is read.
-const SCHEMA: u32 = 1;
+const SCHEMA: usize = 1;
+/// The steps of a form's payload, the first from schema 1 to 2. A new schema without its step does not compile.
+const STEPS: [Step; SCHEMA - 1] = [];
 const FORM: &str = "jimu.form";
 const INDEX: &str = "jimu.index";
+
+/// Takes a payload to the next schema; `None` where it is not of the schema that the step starts from.
+type Step = fn(&str) -> Option<String>;
 
 /// Why an entry cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +75,8 @@ pub(super) fn write_form(revision: u64, form: &Form) -> String {
 }
 
 pub(super) fn read_form(raw: &str) -> Result<(u64, Form), Flaw> {
-    let (revision, payload) = unsealed(FORM, raw)?;
+    let (schema, revision, payload) = unsealed(FORM, raw)?;
+    let payload = brought_up(payload, schema, &STEPS)?;
     let (form, beside) = payload.split_once('\n').ok_or(Flaw::Damaged)?;
     let mut form = json::read_form(form).map_err(|_| Flaw::Damaged)?;
     let beside: Vec<Beside> = serde_json::from_str(beside).map_err(|_| Flaw::Damaged)?;
@@ -85,7 +93,7 @@ pub(super) fn write_index(revision: u64, index: &Index) -> String {
 }
 
 pub(super) fn read_index(raw: &str) -> Result<(u64, Index), Flaw> {
-    let (revision, payload) = unsealed(INDEX, raw)?;
+    let (_, revision, payload) = unsealed(INDEX, raw)?;
     Ok((revision, serde_json::from_str(payload).map_err(|_| Flaw::Damaged)?))
 }
 
@@ -94,8 +102,9 @@ fn sealed(what: &str, revision: u64, payload: &str) -> String {
     format!("{what} {SCHEMA} {revision} {} {checksum:08x}\n{payload}", payload.len())
 }
 
-/// Opens an entry. The header keeps its first five words in every schema, so that damage is told from what is newer.
-fn unsealed<'a>(what: &str, raw: &'a str) -> Result<(u64, &'a str), Flaw> {
+/// Opens an entry: its schema, its revision, its payload. The header keeps its first five words in every schema, so that
+/// damage is told from what is newer.
+fn unsealed<'a>(what: &str, raw: &'a str) -> Result<(usize, u64, &'a str), Flaw> {
     let (header, payload) = raw.split_once('\n').ok_or(Flaw::Damaged)?;
     let mut words = header.split(' ');
     if words.next() != Some(what) {
@@ -107,5 +116,29 @@ fn unsealed<'a>(what: &str, raw: &'a str) -> Result<(u64, &'a str), Flaw> {
     if payload.len() as u64 != length || checksum != Some(crc32fast::hash(payload.as_bytes())) {
         return Err(Flaw::Damaged);
     }
-    if schema > u64::from(SCHEMA) { Err(Flaw::Newer) } else { Ok((revision, payload)) }
+    match usize::try_from(schema) {
+        Ok(0) => Err(Flaw::Damaged),
+        Ok(schema) if schema <= SCHEMA => Ok((schema, revision, payload)),
+        _ => Err(Flaw::Newer),
+    }
+}
+
+/// Takes a payload of a schema through the steps that follow it.
+fn brought_up<'a>(payload: &'a str, schema: usize, steps: &[Step]) -> Result<Cow<'a, str>, Flaw> {
+    let due = steps.get(schema.saturating_sub(1)..).unwrap_or_default();
+    due.iter().try_fold(Cow::Borrowed(payload), |payload, step| step(&payload).map(Cow::Owned)).ok_or(Flaw::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flaw, Step, brought_up};
+
+    #[test]
+    fn an_older_payload_takes_every_step_that_follows_its_schema() {
+        let steps: [Step; 2] = [|one| Some(format!("{one}→2")), |two| Some(format!("{two}→3"))];
+        assert_eq!(brought_up("1", 1, &steps).as_deref(), Ok("1→2→3"));
+        assert_eq!(brought_up("2", 2, &steps).as_deref(), Ok("2→3"));
+        assert_eq!(brought_up("3", 3, &steps).as_deref(), Ok("3"));
+        assert_eq!(brought_up("1", 1, &[|_| None]), Err(Flaw::Damaged));
+    }
 }

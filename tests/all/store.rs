@@ -2,17 +2,28 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
+use jimu::edit;
+use jimu::fields::fields_of;
 use jimu::form::Form;
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
 use jimu::store::{Memory, Storage, StorageError, Store, StoreError, form_id};
+use proptest::prelude::*;
 
 use crate::fixtures;
 
 fn forms(seed: &str) -> Vec<Form> {
     recognise(&read(&Source::of_text(fixtures::seed(seed)))).document.forms
+}
+
+/// The same, read once: reading a seed takes longer than keeping it.
+fn seed_forms(seed: &str) -> &'static [Form] {
+    static FORMS: LazyLock<Vec<Vec<Form>>> = LazyLock::new(|| fixtures::SEEDS.iter().map(|seed| forms(seed)).collect());
+    let at = fixtures::SEEDS.iter().position(|name| *name == seed).expect("a seed");
+    &FORMS[at]
 }
 
 /// A storage that holds the forms of a seed.
@@ -94,6 +105,60 @@ fn what_is_stored_comes_back_whole_and_in_order() {
     }
 }
 
+/// What people type into cells, and what a record could trip over.
+fn typed() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "",
+        " ",
+        "≥95%",
+        "1,324.00",
+        "１２．５",
+        "14 万元",
+        "3-5次",
+        "≤",
+        "及时",
+        "2025",
+        "万元",
+        "\n",
+        "a\nb",
+        "\r\n",
+        "\0",
+        "\u{FEFF}",
+        "\u{2028}",
+        "\"",
+        "\\",
+        "𠮷",
+        "jimu.form 1 1 0 00000000",
+        "-0",
+        "1e5",
+        "00.10",
+        "2025-01-01至2027-12-31",
+    ]);
+    prop_oneof![known.prop_map(str::to_owned), any::<String>(), "[0-9.,，≥≤%％次万元年 -]{0,12}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_typed_into_a_form_comes_back(
+        seed in prop::sample::select(fixtures::SEEDS.to_vec()),
+        which in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), typed()), 1..8),
+    ) {
+        let forms = seed_forms(seed);
+        let mut form = forms[which.index(forms.len())].clone();
+        for (at, text) in edits {
+            let fields = fields_of(&form);
+            edit::set(&mut form, fields[at.index(fields.len())], &text);
+        }
+        let (mut store, _) = Store::open(Memory::default()).expect("memory opens");
+        store.save(&form).expect("memory takes it");
+        let (_, opened) = Store::open(store.storage().clone()).expect("memory opens");
+        prop_assert_eq!(opened.forms, [form]);
+    }
+}
+
 #[test]
 fn an_edit_rewrites_one_entry() {
     let (memory, forms) = stored("ezhou-2025");
@@ -170,7 +235,7 @@ fn a_damaged_entry_is_set_aside_and_blocks_nothing() {
         // The next time it is known, and said no more.
         let (mut store, opened) = Store::open(store.storage().clone()).expect("memory opens");
         assert_eq!(opened.damaged, []);
-        assert_eq!(store.damaged().expect("memory lists it").len(), 1);
+        assert_eq!(store.unread().expect("memory lists it").len(), 1);
         // Its place is free for the form itself, and what was set aside stays.
         store.save(&forms[1]).expect("memory takes it");
         assert_eq!(store.storage().entries[&format!("jimu.1.bad.{}", forms[1].id)], raw);
@@ -185,7 +250,7 @@ fn every_damaged_entry_is_kept_when_there_are_several_of_one_form() {
         memory = Store::open(memory).expect("memory opens").0.storage().clone();
     }
     let (store, _) = Store::open(memory).expect("memory opens");
-    let raws: Vec<String> = store.damaged().expect("memory lists it").into_iter().map(|entry| entry.raw).collect();
+    let raws: Vec<String> = store.unread().expect("memory lists it").into_iter().map(|entry| entry.raw).collect();
     assert_eq!(raws, ["one", "two"]);
 }
 
@@ -197,7 +262,7 @@ fn a_damaged_entry_without_room_for_a_copy_stays_where_it_is() {
     let (mut store, opened) = Store::open(faulty.clone()).expect("it opens");
     assert_eq!(opened.damaged.len(), 1);
     assert_eq!(*faulty.inner.borrow(), memory);
-    assert_eq!(store.damaged().expect("it lists").len(), 1);
+    assert_eq!(store.unread().expect("it lists").len(), 1);
     // Not even the form itself may take its place.
     assert_eq!(store.save(&forms[0]), Err(StoreError::Storage(StorageError::Full)));
     assert_eq!(*faulty.inner.borrow(), memory);
@@ -306,7 +371,10 @@ fn what_a_newer_version_wrote_is_shown_and_stops_all_writing() {
     memory.entries.insert(key_of(&forms[2]), "damaged".to_owned());
     let (mut store, opened) = Store::open(memory.clone()).expect("memory opens");
     assert_eq!(opened.forms.len(), forms.len() - 2);
-    assert_eq!(opened.newer.iter().map(|entry| entry.raw.as_str()).collect::<Vec<_>>(), [entry]);
+    assert_eq!(opened.newer.iter().map(|entry| entry.raw.as_str()).collect::<Vec<_>>(), [entry.as_str()]);
+    let unread: Vec<String> = store.unread().expect("memory lists it").into_iter().map(|entry| entry.raw).collect();
+    assert_eq!(unread.len(), 2);
+    assert!(unread.contains(&entry) && unread.contains(&"damaged".to_owned()), "all of it can be handed over");
     assert_eq!(store.save(&forms[0]), Err(StoreError::Newer));
     assert_eq!(store.save(&forms[1]), Err(StoreError::Newer));
     assert_eq!(store.remove(&forms[0].id), Err(StoreError::Newer));
