@@ -112,7 +112,7 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>) -> Form {
         if Some(index - 1) == segment.title {
             continue;
         }
-        if fields.section == Some(Section::Instructions) && !row.in_table {
+        if fields.section == Some(Section::Instructions) && (!row.in_table || row.only().is_some()) {
             continue;
         }
         if header::is_indicator_heading(row) {

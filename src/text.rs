@@ -129,7 +129,12 @@ impl Text {
         let Some(value) = self.value.get(range.clone()) else { return Text::default() };
         let (start, end) = (range.start as u32, range.end as u32);
         let mut pieces = Vec::new();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        // The piece that holds the start; those before it end at or before it.
+        let first = self.pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            if piece.at >= end {
+                break;
+            }
             let piece_end = self.pieces.get(index + 1).map_or(self.value.len() as u32, |next| next.at);
             let (from, to) = (piece.at.max(start), piece_end.min(end));
             if to <= from {

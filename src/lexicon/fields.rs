@@ -349,7 +349,7 @@ const LABELS: &[(FieldLabel, &[&str])] = &[
     (F::Section(S::Income), &["收入构成"]),
     (F::Section(S::Expenditure), &["支出构成"]),
     (F::Section(S::Projects), &["项目支出情况", "项目情况", "主要项目"]),
-    (F::Section(S::Instructions), &["填报说明", "填表说明", "填写说明"]),
+    (F::Section(S::Instructions), &["填报说明", "填表说明", "填写说明", "注", "附注", "填表须知", "编报说明"]),
     (
         F::Section(S::Plain),
         &[

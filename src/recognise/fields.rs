@@ -460,17 +460,20 @@ fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
     tokens
 }
 
-/// `单位：万元` → the label, its words with the colon, and the value.
+/// `单位：万元` → the label, its words with the colon, and the value. Of several colons the last one that ends a label
+/// counts: `其中：财政拨款：400`.
 pub(super) fn inline_label(text: &Text) -> Option<(FieldLabel, Text, Text)> {
     let value = text.as_str();
-    let (at, colon) = value.char_indices().take(24).find(|(_, letter)| matches!(letter, ':' | '：'))?;
-    // 其中：财政拨款 is a label with a colon inside.
-    let label = lexicon::field_label(&fold(&value[..at]))?;
-    let after = at + colon.len_utf8();
-    Some((label, text.slice(0..after), text.slice(after..value.len()).trim()))
+    let colons: Vec<(usize, char)> =
+        value.char_indices().take(24).filter(|(_, letter)| matches!(letter, ':' | '：')).take(3).collect();
+    colons.into_iter().rev().find_map(|(at, colon)| {
+        let label = lexicon::field_label(&fold(&value[..at]))?;
+        let after = at + colon.len_utf8();
+        Some((label, text.slice(0..after), text.slice(after..value.len()).trim()))
+    })
 }
 
-/// The parts of a line of prose between wide gaps.
+/// The parts of a line of prose: between wide gaps, and before a label after any gap (填报人：某某 联系电话：…).
 fn wide_parts(text: &Text) -> Vec<Text> {
     let value = text.as_str();
     let mut parts = Vec::new();
@@ -479,15 +482,22 @@ fn wide_parts(text: &Text) -> Vec<Text> {
     let mut at = 0;
     while at < bytes.len() {
         let blanks = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        if blanks >= 2 {
+        let next = at + blanks;
+        if blanks >= 2 || blanks == 1 && begins_label(&value[next..]) {
             parts.push(text.slice(from..at));
-            from = at + blanks;
+            from = next;
         }
         at += blanks.max(1);
     }
     parts.push(text.slice(from..value.len()));
     parts.retain(|part| !part.is_blank());
     parts
+}
+
+/// Whether a text begins with a label and its colon.
+fn begins_label(text: &str) -> bool {
+    let colon = text.char_indices().take(16).find(|(_, letter)| matches!(letter, ':' | '：'));
+    colon.is_some_and(|(at, _)| !text[..at].contains(' ') && lexicon::field_label(&fold(&text[..at])).is_some())
 }
 
 /// A goal label that leaves its horizon open.
@@ -511,7 +521,7 @@ fn is_open_goal(folded: &str) -> bool {
 fn without_running_mark(value: &Text, labels: &mut Vec<Span>) -> Text {
     let text = value.as_str();
     let Some(rest) = text.strip_prefix("目标").filter(|rest| !rest.contains("目标2")) else { return value.clone() };
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let digits: usize = rest.chars().take_while(|letter| letter.is_numeric()).map(char::len_utf8).sum();
     match rest[digits..].chars().next() {
         Some(mark @ (':' | '：')) if digits > 0 => {
             let start = text.len() - rest.len() + digits + mark.len_utf8();
@@ -526,16 +536,23 @@ fn without_running_mark(value: &Text, labels: &mut Vec<Span>) -> Text {
 fn without_lone_number(value: &Text, labels: &mut Vec<Span>) -> Text {
     let text = value.as_str();
     let Some(rest) = text.strip_prefix("1.").or_else(|| text.strip_prefix("1．")) else { return value.clone() };
-    if rest.contains("2.")
-        || rest.contains("2．")
-        || rest.contains("2、")
-        || rest.starts_with(|c: char| c.is_ascii_digit())
-    {
+    if has_second_item(rest) || rest.starts_with(|c: char| c.is_ascii_digit()) {
         return value.clone();
     }
     let start = text.len() - rest.len();
     labels.extend(value.slice(0..start).spans());
     value.slice(start..text.len()).trim()
+}
+
+/// Whether a second list item follows: a 2 with a list mark, that is neither part of a number nor followed by one.
+fn has_second_item(text: &str) -> bool {
+    text.match_indices('2').any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let mut after = text[at + 1..].chars();
+        let mark = after.next().is_some_and(|mark| matches!(mark, '.' | '．' | '、' | ')' | '）'));
+        mark && !before.is_some_and(|letter| letter.is_ascii_digit() || letter == '.')
+            && !after.next().is_some_and(|letter| letter.is_ascii_digit())
+    })
 }
 
 /// `(2021年度)`, `2023年度`, `2025年`: a year and nothing else.

@@ -7,6 +7,9 @@ use crate::recognise::rows::{Row, RowCell};
 use crate::text::Text;
 use crate::value::years_in;
 
+/// Columns of a table that are read; no form has more, and the price of aligning grows with them.
+const MOST_COLUMNS: usize = 64;
+
 /// A column of an indicator table.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
@@ -125,6 +128,7 @@ pub(super) fn columns(headings: &[Row]) -> Vec<Column> {
         }
     }
     found.retain(|column| column.role != Role::Group);
+    found.truncate(MOST_COLUMNS);
     give_blocks(&mut found);
     name_the_names(&mut found);
     found

@@ -49,7 +49,7 @@ fn anchors(rows: &[Row]) -> Vec<usize> {
         // 填报说明 explains the labels, one a line: they name no form.
         if row.own().any(|cell| cell.label == Some(FieldLabel::Section(Section::Instructions))) {
             instructions = true;
-        } else if row.in_table || row.only().is_some_and(is_title_cell) {
+        } else if row.own().nth(1).is_some() || row.only().is_some_and(is_title_cell) {
             instructions = false;
         }
         if instructions {

@@ -12,6 +12,9 @@ use crate::recognise::rows::{Row, RowCell, tail};
 use crate::text::{Span, Text, fold};
 use crate::value::{ValueKind, understand};
 
+/// Cells of a row that take part in aligning; the rest stay without a column.
+const MOST_CELLS: usize = 128;
+
 /// A reading that costs no more than this above the cheapest may be preferred for what it means.
 const HARDLY_MORE: Cost = 150;
 
@@ -74,7 +77,8 @@ impl Table {
         if row.own().next().is_none() {
             return;
         }
-        let own: Vec<usize> = (0..row.cells.len()).filter(|&index| !row.cells[index].above).collect();
+        let own = (0..row.cells.len()).filter(|&index| !row.cells[index].above);
+        let own: Vec<usize> = own.take(MOST_CELLS).collect();
         let shapes: Vec<Shape> = row.cells.iter().map(|cell| shape(cell.text.as_str(), &cell.folded)).collect();
         let assignment = self.assign(&row, &own, &shapes);
         let mut cells = vec![None; self.columns.len()];
@@ -213,7 +217,8 @@ impl Table {
         let mut index = 0;
         while index < row.cells.len() {
             let cell = &row.cells[index];
-            let candidate = !cell.above && cell.folded.len() <= 18;
+            let words = cell.folded.chars().all(|letter| ('\u{4E00}'..='\u{9FFF}').contains(&letter));
+            let candidate = !cell.above && cell.folded.len() <= 18 && words;
             let head = candidate.then(|| self.label_above(cell)).flatten();
             let Some((at, upper)) = head else {
                 index += 1;
@@ -434,7 +439,8 @@ impl Table {
         let own = |role: Role| aligned.text(self.column(block, role)).map(|cell| cell.text.clone());
         let shared = |role: Role| aligned.text(self.shared(block, role)).map(|cell| cell.text.clone());
         let name = shared(Role::Name).map(|name| without_running_mark(&name, labels)).unwrap_or_default();
-        let comparator = shared(Role::Comparator);
+        // 正向 says which way is better, not how value and target compare: it has no field.
+        let comparator = shared(Role::Comparator).filter(|text| !text.as_str().contains('向'));
         let value = understand(own(Role::Value).unwrap_or_default(), comparator, shared(Role::Unit));
         let prior = self
             .columns
@@ -509,7 +515,7 @@ fn fits_under(second: Dimension, first: Dimension) -> bool {
 fn without_running_mark(name: &Text, labels: &mut Vec<Span>) -> Text {
     let value = name.as_str();
     let Some(rest) = value.strip_prefix("指标").or_else(|| value.strip_prefix("目标")) else { return name.clone() };
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let digits: usize = rest.chars().take_while(|letter| letter.is_numeric()).map(char::len_utf8).sum();
     let after = &rest[digits..];
     match after.chars().next() {
         Some(mark @ ('：' | ':' | '、' | '.')) if digits > 0 => {
