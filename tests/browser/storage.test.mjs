@@ -90,6 +90,23 @@ test('a damaged record blocks nothing and is kept', async () => {
   assert.ok(Object.values(await visitor.stored()).includes('damaged'));
 });
 
+test('what a newer version stored stays as it is, stops writing, and is offered as a file', async () => {
+  const [newer, ...others] = await keys();
+  await visitor.driver.executeScript(
+    `localStorage.setItem(arguments[0], localStorage.getItem(arguments[0]).replace(' 1 ', ' 2 '))`,
+    newer,
+  );
+  const before = await visitor.stored();
+  await visitor.reload();
+  assert.match(await visitor.text('message'), /1 张表由新版绩目保存/);
+  assert.match(await visitor.text('message'), /下载没有载入的数据/);
+  assert.equal((await visitor.all('library-item')).length, others.length);
+  await edit('≥5件');
+  assert.match(await visitor.text('message'), /本版不再写入/);
+  assert.match(await visitor.text('saved-state'), /未保存/);
+  assert.deepEqual(await visitor.stored(), before);
+});
+
 test('a full storage is told, and what was stored before stays', async () => {
   const before = await visitor.stored();
   await visitor.driver.executeScript(`
