@@ -140,6 +140,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 /// Reads plain text, run by run.
 fn read_plain(plain: &str) -> Reading {
+    // Lines that end as on old Macs: the same text with the line ends of today, byte for byte as long.
+    let modern = (plain.contains('\r') && !plain.contains('\n')).then(|| plain.replace('\r', "\n"));
+    let plain = modern.as_deref().unwrap_or(plain);
     let mut reading = Reading::new(plain.to_owned());
     let lines = lines(plain);
     let one_cell_a_line = cells::is_one_cell_a_line(&lines);

@@ -20,13 +20,18 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
         Ok(text) => return Decoded { text, replaced: 0 },
         Err(error) => error.into_bytes(),
     };
+    let unicode = counted(String::from_utf8_lossy(&bytes).into_owned());
+    // A few bad bytes in a long UTF-8 text; as GB18030 all of it would be other characters.
+    let beyond_ascii = unicode.text.chars().filter(|letter| !letter.is_ascii()).count();
+    if unicode.replaced * 20 <= beyond_ascii {
+        return unicode;
+    }
     let (text, damaged) = GB18030.decode_without_bom_handling(&bytes);
     let chinese = counted(text.into_owned());
     if !damaged {
         return Decoded { replaced: 0, ..chinese };
     }
     // Neither is whole: a file cut inside a character is still what most of it is.
-    let unicode = counted(String::from_utf8_lossy(&bytes).into_owned());
     if unicode.replaced <= chinese.replaced { unicode } else { chinese }
 }
 

@@ -4,6 +4,7 @@
 //! repeat the indicator's name); a label with the same text three times after it, or a row that says one thing all over,
 //! do. In such a table equal neighbours are one cell; among indicators only where the heading says so.
 
+use crate::lexicon::FieldLabel;
 use crate::recognise::header;
 use crate::recognise::rows::{Row, RowCell};
 
@@ -51,7 +52,8 @@ fn is_copy(pair: &[RowCell]) -> bool {
     pair[0].col + 1 == pair[1].col && pair[0].folded == pair[1].folded && !pair[0].folded.is_empty()
 }
 
-/// Whether a row proves copies: a label followed by one text three times, or one text all over.
+/// Whether a row proves copies: a heading or a printed label beside itself, a label followed by one text three times, or
+/// one text all over.
 fn shows_copies(row: &Row) -> bool {
     let cells: Vec<&RowCell> = row.cells.iter().collect();
     let equal = |cells: &[&RowCell]| {
@@ -59,8 +61,12 @@ fn shows_copies(row: &Row) -> bool {
             && cells.windows(2).all(|pair| pair[0].col + 1 == pair[1].col && pair[0].folded == pair[1].folded)
             && cells[0].folded.chars().count() >= 2
     };
+    let heading = header::is_indicator_heading(row);
+    let doubled = row.cells.windows(2).filter(|pair| is_copy(pair)).any(|pair| {
+        heading && pair[0].role.is_some() || matches!(pair[0].label, Some(FieldLabel::Name | FieldLabel::Supervisor))
+    });
     match cells.split_first() {
-        Some((first, rest)) => equal(&cells) || (first.label.is_some() && equal(rest)),
+        Some((first, rest)) => doubled || equal(&cells) || (first.label.is_some() && equal(rest)),
         None => false,
     }
 }

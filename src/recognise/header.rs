@@ -71,7 +71,12 @@ pub(super) fn is_indicator_heading(row: &Row) -> bool {
 /// Whether a row carries on the heading above it: nothing but headings, at least one of them a value's.
 pub(super) fn is_sub_heading(row: &Row) -> bool {
     row.own().next().is_some()
-        && row.own().all(|cell| matches!(cell.role, Some(Role::Value | Role::Prior | Role::Group | Role::Actual)))
+        && row.own().all(|cell| {
+            matches!(
+                cell.role,
+                Some(Role::Value | Role::Prior | Role::Group | Role::Actual | Role::Unit | Role::Comparator)
+            )
+        })
 }
 
 /// 绩效指标, 年度绩效指标 …: the label that stands beside the heading, over all rows.

@@ -313,7 +313,7 @@ impl Table {
     }
 
     /// A first-level label one row below the row that opens its group: the row above prints a second level that cannot
-    /// stand under the label in force, the row itself prints none.
+    /// stand under the label in force, but under this one.
     fn move_late_labels(&mut self, form: &mut Form) {
         let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else {
             return;
@@ -324,8 +324,9 @@ impl Table {
             let here = &self.rows[index];
             let opens = here.cells[first].is_none() && here.cells[second].is_some();
             let late = self.rows.get(index + 1).filter(|next| {
+                let fits_itself = belongs(label_at(next, second), label_at(next, first));
                 opens
-                    && next.cells[second].is_none()
+                    && fits_itself
                     && next.cells[first].is_some_and(|cell| !next.row.cells[cell].above)
                     && label_at(next, first).is_some_and(|label| label.first)
                     && belongs(label_at(here, second), label_at(next, first))
@@ -498,6 +499,13 @@ const NAME_ENDS: &str =
 
 /// Whether the second level's meaning fits under the first level.
 fn belongs(second: Option<Level>, first: Option<Level>) -> bool {
+    // 经济成本 and its like divide the dimension cost, never 产出's cost.
+    let divides_cost = second
+        .and_then(|level| level.aspect)
+        .is_some_and(|aspect| matches!(aspect, Aspect::EconomicCost | Aspect::SocialCost | Aspect::EcologicalCost));
+    if divides_cost && first.is_some_and(|level| level.dimension != Some(Dimension::Cost)) {
+        return false;
+    }
     match (second.and_then(|level| level.dimension), first.and_then(|level| level.dimension)) {
         (Some(second), Some(first)) => fits_under(second, first),
         _ => true,

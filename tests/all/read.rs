@@ -50,6 +50,13 @@ fn a_quote_that_nothing_closes_is_a_letter() {
 }
 
 #[test]
+fn lines_may_end_as_they_like() {
+    for end in ["\n", "\r\n", "\r"] {
+        check(&format!("a\tb{end}c\td{end}"), "a|b\nc|d");
+    }
+}
+
+#[test]
 fn an_empty_line_parts_tables() {
     check("a\tb\n\nc\td\n", "a|b\n---\nc|d");
 }
