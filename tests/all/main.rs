@@ -14,6 +14,7 @@ mod laws;
 mod layers;
 mod library;
 mod read;
+mod recognise;
 mod store;
 mod rules;
 mod trace;
