@@ -3,14 +3,16 @@
 //! A new province is a row in one of these tables, not a branch in the recogniser. All matching is done on folded text
 //! ([`crate::text::fold`]): no white space, half-width, no trailing colon.
 
+mod amounts;
 mod columns;
 pub mod direction;
 mod fields;
 mod levels;
 mod words;
 
+pub use amounts::clean_label;
 pub use columns::{Role, column_role};
-pub use fields::{FieldLabel, Section, clean_label, field_label, is_printed_label};
+pub use fields::{FieldLabel, Section, field_label, is_printed_label};
 pub use levels::{Level, level_label, meaning_of_path};
 pub use words::{
     amount_unit, is_basis, is_class, is_comparator_word, is_organisation, is_page_mark, is_placeholder, is_title,

@@ -42,7 +42,8 @@ pub struct Recognised {
 /// Recognises the forms in a reading. Never fails; a source without forms gives an empty document with everything in
 /// `unplaced`.
 pub fn recognise(reading: &Reading) -> Recognised {
-    let (rows, mut marks) = rows::rows(reading);
+    let (mut rows, mut marks) = rows::rows(reading);
+    copies::fold_in(&mut rows);
     let line_of = |text: &Text| text.start().map_or(0, |start| reading.line_at(start));
     let rows = segment::split_runs(rows, &mut marks, line_of);
     let segments = segment::segments(&rows);

@@ -3,17 +3,14 @@
 //! Tables are laid out by the standard's "forming a table" (HTML, section 4.9.12); then what Word, WPS and Excel add is
 //! taken away: rows and columns of no height or width, and `colspan`s that are no merges.
 
-use crate::grid::{Cell, Grid};
+mod forming;
+mod layer;
+
+use crate::read::html::forming::{Forming, MAX_COLSPAN, MAX_ROWSPAN, Placed};
+use crate::read::html::layer::Layer;
 use crate::read::symbols::{self, SymbolFont};
 use crate::read::tree::{Id, Kind, ROOT, Tree};
 use crate::read::{Block, Reading, SourceKind};
-use crate::text::{Span, Text};
-
-/// Widest table laid out; further columns are laid out one under the other span, never dropped.
-const MAX_COLUMNS: usize = 2_000;
-/// HTML's own limits.
-const MAX_COLSPAN: usize = 1_000;
-const MAX_ROWSPAN: usize = 65_534;
 
 /// Elements that stand on lines of their own.
 const BLOCKS: &[&str] = &[
@@ -100,99 +97,6 @@ pub(super) fn read(html: &str) -> Reading {
     reading.source_lines = layer.lines;
     reading.source_lines.push(reading.source_lines.last().copied().unwrap_or(1));
     reading
-}
-
-/// The text layer: what positions refer to.
-#[derive(Default)]
-struct Layer {
-    text: String,
-    /// Source line of each finished line of `text`.
-    lines: Vec<u32>,
-    line: u32,
-    /// Where the text being written began.
-    start: usize,
-    /// A break inside a cell is written before the next letter, so that none stands at the end.
-    broken: bool,
-}
-
-impl Layer {
-    fn begin(&mut self, line: u32) {
-        self.line = line;
-        self.start = self.text.len();
-        self.broken = false;
-    }
-
-    fn letters(&mut self, letters: &str) {
-        if std::mem::take(&mut self.broken) {
-            let trimmed = self.text.trim_end_matches(' ').len().max(self.start);
-            self.text.truncate(trimmed);
-            self.newline();
-        }
-        self.text.push_str(letters);
-    }
-
-    fn newline(&mut self) {
-        self.text.push('\n');
-        self.lines.push(self.line);
-    }
-
-    /// Appends text with white space as HTML folds it; a line break between two Han characters is none.
-    fn fold(&mut self, text: &str, font: Option<SymbolFont>) {
-        let mut blank = false;
-        let mut broken = false;
-        for letter in text.chars() {
-            if letter == '\n' || letter == '\r' {
-                broken = true;
-                continue;
-            }
-            if letter.is_whitespace() || letter == '\u{A0}' {
-                blank = true;
-                continue;
-            }
-            if crate::text::is_blank(letter) {
-                continue;
-            }
-            if blank || broken {
-                self.blank(letter, !blank);
-                (blank, broken) = (false, false);
-            }
-            match font.and_then(|font| symbols::drawn(font, letter)) {
-                Some(drawn) => self.letters(drawn),
-                None => match letter {
-                    '\u{F052}' | '\u{F0FE}' => self.letters(symbols::TICKED),
-                    '\u{F0A3}' | '\u{F0A8}' => self.letters(symbols::UNTICKED),
-                    _ => self.letters(letter.encode_utf8(&mut [0; 4])),
-                },
-            }
-        }
-        if blank || broken {
-            self.blank('\0', !blank);
-        }
-    }
-
-    /// One blank before `next`, where none stands yet; a mere line break between Han characters leaves nothing.
-    fn blank(&mut self, next: char, only_break: bool) {
-        let written = &self.text[self.start..];
-        let Some(last) = written.chars().next_back() else { return };
-        let wide = |letter: char| letter as u32 >= 0x2E80 || letter == '\0';
-        if last == ' ' || self.broken || (only_break && wide(last) && wide(next)) {
-            return;
-        }
-        self.text.push(' ');
-    }
-
-    /// A break inside a cell.
-    fn soft_break(&mut self) {
-        self.broken |= self.text.len() > self.start;
-    }
-
-    /// Ends the text being written and gives it with its place.
-    fn take(&mut self) -> Text {
-        let end = self.start + self.text[self.start..].trim_end().len();
-        self.text.truncate(end);
-        self.broken = false;
-        Text::at(&self.text[self.start..], Span::new(self.start, end))
-    }
 }
 
 struct Reader<'a> {
@@ -306,7 +210,7 @@ impl Reader<'_> {
         let groups = self.row_groups(table);
         let mut forming = Forming::default();
         for group in groups {
-            let group_end = forming.rows.len() + group.len();
+            let group_end = forming.n_rows() + group.len();
             for row in group {
                 self.row(row, group_end, &mut forming);
             }
@@ -376,135 +280,4 @@ impl Reader<'_> {
         }
         self.layer.newline();
     }
-}
-
-/// A cell on its way into the grid.
-struct Placed {
-    text: Text,
-    colspan: usize,
-    rowspan: usize,
-    group_end: usize,
-    overflow: bool,
-    narrow: bool,
-}
-
-/// The standard's algorithm: each column knows down to which row it is taken by a cell from above.
-#[derive(Default)]
-struct Forming {
-    rows: Vec<FormingRow>,
-    cells: Vec<Cell>,
-    taken_until: Vec<usize>,
-    at: usize,
-    /// Columns in which a cell of width 0 begins, and those in which any other does.
-    narrow: Vec<usize>,
-    wide: Vec<usize>,
-}
-
-struct FormingRow {
-    line: u32,
-    hidden: bool,
-    first_cell: usize,
-}
-
-impl Forming {
-    fn begin_row(&mut self, line: u32, hidden: bool) {
-        self.rows.push(FormingRow { line, hidden, first_cell: self.cells.len() });
-        self.at = 0;
-    }
-
-    fn row_is_empty(&self) -> bool {
-        self.rows.last().is_none_or(|row| row.first_cell == self.cells.len())
-    }
-
-    fn cell(&mut self, placed: Placed) {
-        let row = self.rows.len() - 1;
-        let (single, extra) = if placed.overflow { (1, placed.colspan - 1) } else { (placed.colspan, 0) };
-        let rowspan = placed.rowspan.min(placed.group_end - row).max(1);
-        let narrow = placed.narrow && placed.text.is_blank();
-        self.place(placed.text, single, rowspan, narrow);
-        for _ in 0..extra {
-            self.place(Text::default(), 1, rowspan, false);
-        }
-    }
-
-    fn place(&mut self, text: Text, colspan: usize, rowspan: usize, narrow: bool) {
-        let row = self.rows.len() - 1;
-        while self.taken_until.get(self.at).is_some_and(|&until| until > row) {
-            self.at += 1;
-        }
-        let col = self.at;
-        let colspan = colspan.min(MAX_COLUMNS.saturating_sub(col)).max(1);
-        if self.taken_until.len() < col + colspan {
-            self.taken_until.resize(col + colspan, 0);
-        }
-        for until in &mut self.taken_until[col..col + colspan] {
-            *until = (*until).max(row + rowspan);
-        }
-        if narrow {
-            self.narrow.push(col)
-        } else {
-            self.wide.push(col)
-        }
-        self.cells.push(Cell { row, col, rowspan, colspan, text });
-        self.at = col + colspan;
-    }
-
-    fn finish(self) -> Grid {
-        let n_cols = self.taken_until.len();
-        let mut keep_row = vec![true; self.rows.len()];
-        for (index, row) in self.rows.iter().enumerate() {
-            let end = self.rows.get(index + 1).map_or(self.cells.len(), |next| next.first_cell);
-            let cells = &self.cells[row.first_cell..end];
-            // A row of no height, or without any cell at all, is no row of the printed table.
-            let phantom = row.hidden && cells.iter().all(|cell| cell.text.is_blank());
-            keep_row[index] = !phantom && !self.cells.is_empty();
-        }
-        let mut keep_col = vec![true; n_cols];
-        for &col in &self.narrow {
-            keep_col[col] = false;
-        }
-        for &col in &self.wide {
-            keep_col[col] = true;
-        }
-        squeeze(self, &keep_row, &keep_col)
-    }
-}
-
-/// Leaves out rows and columns; spans over them shrink.
-fn squeeze(forming: Forming, keep_row: &[bool], keep_col: &[bool]) -> Grid {
-    let renumber = |keep: &[bool]| -> Vec<usize> {
-        let mut kept = 0;
-        let mut numbers: Vec<usize> = keep
-            .iter()
-            .map(|&stays| {
-                let number = kept;
-                kept += usize::from(stays);
-                number
-            })
-            .collect();
-        numbers.push(kept);
-        numbers
-    };
-    let (rows, cols) = (renumber(keep_row), renumber(keep_col));
-    let mut grid = Grid {
-        n_rows: *rows.last().unwrap_or(&0),
-        n_cols: *cols.last().unwrap_or(&0),
-        cells: Vec::with_capacity(forming.cells.len()),
-        row_lines: forming.rows.iter().zip(keep_row).filter(|(_, keep)| **keep).map(|(row, _)| row.line).collect(),
-    };
-    for cell in forming.cells {
-        if !keep_row[cell.row] || !keep_col[cell.col] {
-            continue;
-        }
-        let row_end = (cell.row + cell.rowspan).min(keep_row.len());
-        let col_end = (cell.col + cell.colspan).min(keep_col.len());
-        grid.cells.push(Cell {
-            row: rows[cell.row],
-            col: cols[cell.col],
-            rowspan: (rows[row_end] - rows[cell.row]).max(1),
-            colspan: (cols[col_end] - cols[cell.col]).max(1),
-            text: cell.text,
-        });
-    }
-    grid
 }

@@ -8,8 +8,16 @@ use crate::lexicon::FieldLabel;
 use crate::recognise::header;
 use crate::recognise::rows::{Row, RowCell};
 
-/// Folds copies back into one cell, in a table that has them.
+/// Folds copies back into one cell, in runs of table rows that have them.
 pub(super) fn fold_in(rows: &mut [Row]) {
+    for run in rows.chunk_by_mut(|one, next| one.in_table == next.in_table) {
+        if run.iter().all(|row| row.in_table && !row.merged) {
+            fold_run(run);
+        }
+    }
+}
+
+fn fold_run(rows: &mut [Row]) {
     if !rows.iter().any(shows_copies) {
         return;
     }

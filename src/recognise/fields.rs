@@ -1,13 +1,20 @@
 //! Labels and their values: everything of a form that is not a table of indicators.
 
+mod choice;
+mod parts;
+
 use crate::form::{
-    Amount, Choice, Contact, Form, FormKind, Fund, FundHorizon, FundSource, Goal, Horizon, Organisation, Period,
-    Repair, RepairCode,
+    Amount, Contact, Form, FormKind, Fund, FundHorizon, FundSource, Goal, Horizon, Organisation, Period, Repair,
+    RepairCode,
 };
 use crate::lexicon::{self, FieldLabel, Section};
-use crate::recognise::rows::{Row, RowCell, ends_sentence, tail};
+use crate::recognise::fields::choice::choice;
+use crate::recognise::fields::parts::{Token, takes_any_text, tokens_of};
+use crate::recognise::rows::{Row, ends_sentence, tail};
 use crate::text::{Span, Text, fold, is_blank};
 use crate::value::{amount_in, period_of, years_in};
+
+pub(super) use parts::inline_label;
 
 /// What the fields of a form have told so far.
 #[derive(Debug)]
@@ -46,12 +53,6 @@ enum OpenText {
     Goal(usize),
     Duties,
     Tasks,
-}
-
-/// A part of a row: a label, or a text that is none.
-enum Token {
-    Label(FieldLabel, Text, usize),
-    Value(Text, usize),
 }
 
 impl Fields {
@@ -419,87 +420,6 @@ fn amount_text(value: &Text, digits: String) -> Text {
     }
 }
 
-/// Labels whose value is free text: whatever stands right after one is its value.
-fn takes_any_text(label: FieldLabel) -> bool {
-    matches!(
-        label,
-        FieldLabel::Name
-            | FieldLabel::DepartmentName
-            | FieldLabel::Supervisor
-            | FieldLabel::Unit
-            | FieldLabel::Applicant
-            | FieldLabel::Attribute
-            | FieldLabel::FundNature
-            | FieldLabel::LegalBasis
-            | FieldLabel::Purpose
-            | FieldLabel::Notes
-    )
-}
-
-/// Splits a cell into labels and values: `申报单位：某某中心`, and in a line of prose several of them.
-fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
-    if let Some(label) = cell.label {
-        return vec![Token::Label(label, cell.text.clone(), cell.col)];
-    }
-    let parts = if in_table { vec![cell.text.clone()] } else { wide_parts(&cell.text) };
-    let mut tokens = Vec::new();
-    for part in parts.into_iter().map(|part| crate::recognise::rows::close_gaps(&part)) {
-        match inline_label(&part) {
-            Some((label, words, value)) => {
-                tokens.push(Token::Label(label, words, cell.col));
-                if !value.is_blank() {
-                    tokens.push(Token::Value(value, cell.col));
-                }
-            }
-            None => match lexicon::field_label(&fold(part.as_str())) {
-                Some(label) => tokens.push(Token::Label(label, part, cell.col)),
-                None => tokens.push(Token::Value(part, cell.col)),
-            },
-        }
-    }
-    tokens
-}
-
-/// `单位：万元` → the label, its words with the colon, and the value. Of several colons the last one that ends a label
-/// counts: `其中：财政拨款：400`.
-pub(super) fn inline_label(text: &Text) -> Option<(FieldLabel, Text, Text)> {
-    let value = text.as_str();
-    let colons: Vec<(usize, char)> =
-        value.char_indices().take(24).filter(|(_, letter)| matches!(letter, ':' | '：')).take(3).collect();
-    colons.into_iter().rev().find_map(|(at, colon)| {
-        let label = lexicon::field_label(&fold(&value[..at]))?;
-        let after = at + colon.len_utf8();
-        Some((label, text.slice(0..after), text.slice(after..value.len()).trim()))
-    })
-}
-
-/// The parts of a line of prose: between wide gaps, and before a label after any gap (填报人：某某 联系电话：…).
-fn wide_parts(text: &Text) -> Vec<Text> {
-    let value = text.as_str();
-    let mut parts = Vec::new();
-    let mut from = 0;
-    let bytes = value.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let blanks = bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        let next = at + blanks;
-        if blanks >= 2 || blanks == 1 && begins_label(&value[next..]) {
-            parts.push(text.slice(from..at));
-            from = next;
-        }
-        at += blanks.max(1);
-    }
-    parts.push(text.slice(from..value.len()));
-    parts.retain(|part| !part.is_blank());
-    parts
-}
-
-/// Whether a text begins with a label and its colon.
-fn begins_label(text: &str) -> bool {
-    let colon = text.char_indices().take(16).find(|(_, letter)| matches!(letter, ':' | '：'));
-    colon.is_some_and(|(at, _)| !text[..at].contains(' ') && lexicon::field_label(&fold(&text[..at])).is_some())
-}
-
 /// A goal label that leaves its horizon open.
 fn is_open_goal(folded: &str) -> bool {
     matches!(
@@ -586,113 +506,6 @@ pub(super) fn organisation(value: &Text, labels: &mut Vec<Span>) -> Organisation
         }
         None => Organisation { code: None, name: value.clone() },
     }
-}
-
-/// Marks of boxes, and whether they are ticked.
-const BOXES: &[(char, bool)] = &[
-    ('☑', true),
-    ('■', true),
-    ('√', true),
-    ('✓', true),
-    ('✔', true),
-    ('☒', true),
-    ('●', true),
-    ('◉', true),
-    ('☐', false),
-    ('□', false),
-    ('◻', false),
-    ('○', false),
-    ('◯', false),
-];
-
-/// Boxes as symbol fonts leave them in plain text, and as converters write them. Letters count only right before a word.
-const WRITTEN_BOXES: &[(&str, bool)] = &[
-    ("[x]", true),
-    ("[X]", true),
-    ("[√]", true),
-    ("[✓]", true),
-    ("[ ]", false),
-    ("[]", false),
-    ("(√)", true),
-    ("（√）", true),
-    ("( )", false),
-    ("（ ）", false),
-    ("（）", false),
-    ("()", false),
-    ("R", true),
-    ("þ", true),
-    ("£", false),
-    ("¨", false),
-];
-
-/// A mark in a text: where it begins and ends, and whether it is ticked.
-type Mark = (usize, usize, bool);
-
-/// The marks of boxes in a text.
-fn marks(text: &str) -> Vec<Mark> {
-    let drawn: Vec<Mark> = text
-        .char_indices()
-        .filter_map(|(at, letter)| {
-            let (mark, ticked) = BOXES.iter().find(|(mark, _)| *mark == letter)?;
-            Some((at, at + mark.len_utf8(), *ticked))
-        })
-        .collect();
-    if !drawn.is_empty() {
-        return drawn;
-    }
-    let mut written: Vec<Mark> = Vec::new();
-    for (at, _) in text.char_indices() {
-        if written.last().is_some_and(|&(_, end, _)| at < end) {
-            continue;
-        }
-        let rest = &text[at..];
-        if let Some((mark, ticked)) = WRITTEN_BOXES.iter().find(|(mark, _)| rest.starts_with(mark)) {
-            let letter = mark.chars().count() == 1;
-            let before = text[..at].chars().next_back();
-            let after = rest[mark.len()..].chars().next();
-            let stands_alone = before.is_none_or(char::is_whitespace) && after.is_some_and(|next| next as u32 > 0x2E7F);
-            if !letter || stands_alone {
-                written.push((at, at + mark.len(), *ticked));
-            }
-        }
-    }
-    // One pair of brackets may be part of a word; boxes come with a tick among them.
-    if written.iter().any(|(_, _, ticked)| *ticked) || written.len() > 1 { written } else { Vec::new() }
-}
-
-/// The boxes of a cell: what is offered, what is ticked. A cell without boxes is its own choice.
-fn choice(value: &Text, labels: &mut Vec<Span>) -> Choice {
-    let text = value.as_str();
-    let marks = marks(text);
-    if marks.is_empty() {
-        return Choice { selected: vec![value.clone()], options: Vec::new() };
-    }
-    labels.extend(value.spans());
-    let before = text[..marks[0].0].trim().is_empty();
-    let mut choice = Choice::default();
-    let mut from = 0;
-    for (index, &(start, end, ticked)) in marks.iter().enumerate() {
-        let range = if before {
-            end..marks.get(index + 1).map_or(text.len(), |next| next.0)
-        } else {
-            let option = from;
-            from = end;
-            option..start
-        };
-        let trim = |letter: char| {
-            is_blank(letter) || matches!(letter, '(' | ')' | '（' | '）' | '、' | ',' | '，' | ';' | '；')
-        };
-        let option = value.slice(range).trim_matches(trim);
-        // □☑: a second mark for the same option.
-        if option.is_blank() {
-            continue;
-        }
-        if ticked {
-            choice.selected.push(option.clone());
-        }
-        choice.options.push(option);
-    }
-    choice
 }
 
 /// 项目期, with what it means.

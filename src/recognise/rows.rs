@@ -6,7 +6,6 @@ use crate::form::{Repair, RepairCode};
 use crate::grid::Grid;
 use crate::lexicon::{self, FieldLabel, Role};
 use crate::read::{Block, Reading};
-use crate::recognise::copies;
 use crate::text::{Text, fold};
 
 /// A cell as recognition sees it.
@@ -88,7 +87,6 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
 }
 
 fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Vec<Repair>) {
-    let first = rows.len();
     let merged = grid.cells.iter().any(|cell| cell.rowspan > 1 || cell.colspan > 1);
     // Cells that reach down into rows below, with the row they end before.
     let mut reaching: Vec<(usize, RowCell)> = Vec::new();
@@ -109,9 +107,6 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
         }
         let line = grid.row_lines.get(index).copied().unwrap_or(0);
         rows.push(Row { line, cells, in_table: true, merged, seam: false });
-    }
-    if !merged {
-        copies::fold_in(&mut rows[first..]);
     }
 }
 

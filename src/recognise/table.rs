@@ -3,14 +3,18 @@
 //! Each row is aligned to the columns; then labels are filled down, labels that stand a row off are moved, and what a
 //! page break cut is joined.
 
-use crate::form::{Aspect, Dimension, Form, Horizon, Indicator, Outcome, Prior, Repair, RepairCode};
+mod levels;
+mod mend;
+
+use crate::form::{Form, Horizon, Indicator, Outcome, Prior, Repair, RepairCode};
 use crate::lexicon::{self, Level, Role};
 use crate::recognise::align::{Cost, align};
 use crate::recognise::cell::{Shape, shape};
 use crate::recognise::header::Column;
 use crate::recognise::rows::{Row, RowCell, tail};
-use crate::text::{Span, Text, fold};
-use crate::value::{ValueKind, understand};
+use crate::recognise::table::levels::Levels;
+use crate::text::{Span, Text};
+use crate::value::understand;
 
 /// Cells of a row that take part in aligning; the rest stay without a column.
 const MOST_CELLS: usize = 128;
@@ -211,191 +215,6 @@ impl Table {
         }
     }
 
-    /// A label whose letters were spread over the rows of its merged cell (产出 over 指标) is one label again: the cell that
-    /// goes on a label above it in the same column leaves its row.
-    fn take_split_labels(&mut self, row: &mut Row, repairs: &mut Vec<Repair>) {
-        let mut index = 0;
-        while index < row.cells.len() {
-            let cell = &row.cells[index];
-            let words = cell.folded.chars().all(|letter| ('\u{4E00}'..='\u{9FFF}').contains(&letter));
-            let candidate = !cell.above && cell.folded.len() <= 18 && words;
-            let head = candidate.then(|| self.label_above(cell)).flatten();
-            let Some((at, upper)) = head else {
-                index += 1;
-                continue;
-            };
-            let rest = row.cells.remove(index);
-            let head = &mut self.rows[at];
-            let mut text = head.row.cells[upper].text.clone();
-            text.push(&rest.text);
-            repairs.push(Repair {
-                code: RepairCode::CellJoined,
-                line: row.line,
-                before: rest.text,
-                after: text.to_string(),
-            });
-            head.row.cells[upper] = RowCell::new(text, head.row.cells[upper].col);
-            head.shapes[upper] = shape(head.row.cells[upper].text.as_str(), &head.row.cells[upper].folded);
-        }
-    }
-
-    /// The label, a few rows up in the same column, that is whole with a cell's letters: its row and its cell.
-    fn label_above(&self, cell: &RowCell) -> Option<(usize, usize)> {
-        let from = self.rows.len().saturating_sub(4);
-        let (at, upper) = (from..self.rows.len()).rev().find_map(|at| {
-            let cells = &self.rows[at].row.cells;
-            cells.iter().position(|above| above.col == cell.col && !above.above).map(|upper| (at, upper))
-        })?;
-        // One of the two at least is no label by itself.
-        let head = &self.rows[at].row.cells[upper].folded;
-        let both = lexicon::level_label(head).is_some() && lexicon::level_label(&cell.folded).is_some();
-        let whole = format!("{head}{}", cell.folded);
-        lexicon::level_label(&whole).filter(|_| !both).map(|_| (at, upper))
-    }
-
-    /// A value that ran into the name before it (`参保人数≥34.4万人`) gets its cell back.
-    fn split_glued_values(&mut self, form: &mut Form) {
-        for block in 0..Table::blocks(&self.columns) {
-            let (Some(name), Some(value)) = (self.column(block, Role::Name), self.column(block, Role::Value)) else {
-                continue;
-            };
-            if self.column(block, Role::Comparator).is_some() {
-                continue;
-            }
-            for aligned in &mut self.rows {
-                let (Some(cell), None) = (aligned.cells[name], aligned.cells[value]) else { continue };
-                let whole = aligned.row.cells[cell].text.clone();
-                let Some(at) = glued_value(whole.as_str()) else { continue };
-                let (left, right) = (whole.slice(0..at).trim(), whole.slice(at..whole.as_str().len()).trim());
-                form.repairs.push(Repair {
-                    code: RepairCode::RowRealigned,
-                    line: aligned.row.line,
-                    before: whole,
-                    after: format!("{left} | {right}"),
-                });
-                let col = aligned.row.cells[cell].col;
-                aligned.row.cells[cell] = RowCell::new(left, col);
-                aligned.adopt(RowCell::new(right.clone(), col), shape(right.as_str(), &fold(right.as_str())), value);
-            }
-        }
-    }
-
-    /// A first-level label on a row that has no second level, over a row that opens one: the label belongs to the row
-    /// below (its merged cell was cut by a page).
-    fn move_stray_labels(&mut self, form: &mut Form) {
-        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else {
-            return;
-        };
-        for index in 1..self.rows.len().saturating_sub(1) {
-            let Some(stray) = self.rows[index].cells[first] else { continue };
-            let has_name = self.rows[index].text(self.column(0, Role::Name)).is_some();
-            if self.rows[index].cells[second].is_some() || !has_name || self.rows[index].row.merged {
-                continue;
-            }
-            let label = self.rows[index].shapes[stray].level;
-            let below = &self.rows[index + 1];
-            let opens = below.cells[first].is_none()
-                && below.cells[second].is_some_and(|cell| belongs(below.shapes[cell].level, label));
-            if !opens {
-                continue;
-            }
-            let cell = self.rows[index].row.cells[stray].clone();
-            let shape = self.rows[index].shapes[stray];
-            form.repairs.push(Repair {
-                code: RepairCode::LabelMoved,
-                line: self.rows[index].row.line,
-                before: cell.text.clone(),
-                after: format!("{}（第{}行起）", cell.text, self.rows[index + 1].row.line),
-            });
-            self.rows[index].cells[first] = None;
-            self.rows[index + 1].adopt(cell, shape, first);
-        }
-    }
-
-    /// A first-level label one row below the row that opens its group: the row above prints a second level that cannot
-    /// stand under the label in force, but under this one.
-    fn move_late_labels(&mut self, form: &mut Form) {
-        let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else {
-            return;
-        };
-        let mut in_force: Option<Level> = None;
-        for index in 0..self.rows.len() {
-            let label_at = |row: &Aligned, column: usize| row.cells[column].and_then(|cell| row.shapes[cell].level);
-            let here = &self.rows[index];
-            let opens = here.cells[first].is_none() && here.cells[second].is_some();
-            let late = self.rows.get(index + 1).filter(|next| {
-                let fits_itself = belongs(label_at(next, second), label_at(next, first));
-                opens
-                    && fits_itself
-                    && next.cells[first].is_some_and(|cell| !next.row.cells[cell].above)
-                    && label_at(next, first).is_some_and(|label| label.first)
-                    && belongs(label_at(here, second), label_at(next, first))
-                    && (in_force.is_none() || !belongs(label_at(here, second), in_force))
-            });
-            if let Some(cell) = late.and_then(|next| next.cells[first]) {
-                let below = &mut self.rows[index + 1];
-                below.cells[first] = None;
-                let (label, shape) = (below.row.cells[cell].clone(), below.shapes[cell]);
-                form.repairs.push(Repair {
-                    code: RepairCode::LabelMoved,
-                    line: below.row.line,
-                    before: label.text.clone(),
-                    after: format!("{}（第{}行起）", label.text, self.rows[index].row.line),
-                });
-                self.rows[index].adopt(label, shape, first);
-            }
-            in_force = label_at(&self.rows[index], first).or(in_force);
-        }
-    }
-
-    /// A repair for each row that stands in other columns than the table. The table stands where its heading says, or,
-    /// where hardly a row does, where most rows do.
-    fn report_realigned(&self, form: &mut Form) {
-        let homes: Vec<Option<usize>> = (0..self.columns.len()).map(|column| self.home(column)).collect();
-        for aligned in &self.rows {
-            let filled = |role: Role| {
-                self.columns.iter().zip(&aligned.cells).any(|(column, cell)| {
-                    column.role == role && cell.is_some_and(|cell| !aligned.shapes[cell].placeholder)
-                })
-            };
-            let moved = aligned.cells.iter().zip(&homes).any(|(cell, home)| {
-                cell.is_some_and(|cell| {
-                    let cell = &aligned.row.cells[cell];
-                    !cell.above && *home != Some(cell.col)
-                })
-            });
-            if !moved || !(filled(Role::Name) || filled(Role::Value)) {
-                continue;
-            }
-            let after = aligned.cells.iter().zip(&self.columns).filter_map(|(cell, column)| {
-                let cell = &aligned.row.cells[(*cell)?];
-                Some(format!("{}：{}", crate::text::strip_brackets(&fold(column.heading.as_str())), cell.text))
-            });
-            form.repairs.push(Repair {
-                code: RepairCode::RowRealigned,
-                line: aligned.row.line,
-                before: aligned.row.written(),
-                after: after.collect::<Vec<_>>().join(" | "),
-            });
-        }
-    }
-
-    /// The grid column where the cells of a column stand.
-    fn home(&self, column: usize) -> Option<usize> {
-        let mut counts = std::collections::BTreeMap::<usize, usize>::new();
-        for aligned in &self.rows {
-            if let Some(cell) = aligned.cells[column].map(|cell| &aligned.row.cells[cell]).filter(|cell| !cell.above) {
-                *counts.entry(cell.col).or_default() += 1;
-            }
-        }
-        let heading = self.columns[column].heading_col;
-        let all: usize = counts.values().sum();
-        if counts.get(&heading).is_some_and(|at_home| at_home * 4 >= all) {
-            return Some(heading);
-        }
-        counts.into_iter().max_by_key(|(_, count)| *count).map(|(col, _)| col)
-    }
-
     fn finish_block(&self, block: usize, form: &mut Form, labels: &mut Vec<Span>) {
         let horizon = self.horizons.get(block).copied().unwrap_or(Horizon::Annual);
         let mut levels = Levels::new(self.columns.iter().filter(|c| matches!(c.role, Role::Level(_))).count());
@@ -485,39 +304,9 @@ impl Table {
     }
 }
 
-/// Where a value begins that ran into a name: at a comparator with a number and a unit to the end.
-fn glued_value(text: &str) -> Option<usize> {
-    let at = text.char_indices().skip(2).find(|(_, letter)| "≥≤＞＜><=＝≧≦".contains(*letter)).map(|(at, _)| at)?;
-    let value = understand(Text::typed(&text[at..]), None, None);
-    let whole = matches!(value.kind, ValueKind::Quantity | ValueKind::Range) && value.comparator.is_some();
-    whole.then_some(at)
-}
-
 /// Letters with which names of indicators end: a name that ends otherwise may go on in the next row.
 const NAME_ENDS: &str =
     "率度数量次性况费额准间本效果限期益化力平积人时元金款标务作理设动高升护行转展全定善强加分位题法路点质级展境)）%。";
-
-/// Whether the second level's meaning fits under the first level.
-fn belongs(second: Option<Level>, first: Option<Level>) -> bool {
-    // 经济成本 and its like divide the dimension cost, never 产出's cost.
-    let divides_cost = second
-        .and_then(|level| level.aspect)
-        .is_some_and(|aspect| matches!(aspect, Aspect::EconomicCost | Aspect::SocialCost | Aspect::EcologicalCost));
-    if divides_cost && first.is_some_and(|level| level.dimension != Some(Dimension::Cost)) {
-        return false;
-    }
-    match (second.and_then(|level| level.dimension), first.and_then(|level| level.dimension)) {
-        (Some(second), Some(first)) => fits_under(second, first),
-        _ => true,
-    }
-}
-
-fn fits_under(second: Dimension, first: Dimension) -> bool {
-    use Dimension::{Benefit, Cost, Output, Satisfaction, SocialEffect};
-    second == first
-        // 成本指标 under 产出; 满意度 under 效果; 经济效益 under 社会效应.
-        || matches!((second, first), (Cost, Output) | (Satisfaction, Benefit) | (Benefit, SocialEffect))
-}
 
 /// `指标1：完成率` → `完成率`.
 fn without_running_mark(name: &Text, labels: &mut Vec<Span>) -> Text {
@@ -532,112 +321,5 @@ fn without_running_mark(name: &Text, labels: &mut Vec<Span>) -> Text {
             name.slice(start..value.len()).trim()
         }
         _ => name.clone(),
-    }
-}
-
-/// The labels in force, level by level, and where each was filled down.
-struct Levels {
-    current: Vec<Option<Label>>,
-    filled: Vec<Fill>,
-    /// Levels that the present row prints itself.
-    printed: Vec<bool>,
-}
-
-struct Label {
-    text: Text,
-    meaning: Option<Level>,
-}
-
-/// One label, filled down over a run of rows.
-struct Fill {
-    label: Text,
-    first_line: u32,
-    last_row: usize,
-    rows: u32,
-}
-
-impl Levels {
-    fn new(depth: usize) -> Levels {
-        Levels { current: (0..depth.min(4)).map(|_| None).collect(), filled: Vec::new(), printed: Vec::new() }
-    }
-
-    /// Takes over the labels that a row prints. A new label ends the ones below it.
-    fn enter(&mut self, printed: Vec<Option<(Text, Option<Level>, bool)>>) {
-        self.current.resize_with(printed.len(), || None);
-        self.printed = vec![false; printed.len()];
-        for (level, label) in printed.into_iter().enumerate() {
-            let Some((text, meaning, placeholder)) = label else { continue };
-            for below in self.current.iter_mut().skip(level + 1) {
-                *below = None;
-            }
-            self.printed[level] = true;
-            self.current[level] = if placeholder { None } else { Some(Label { text, meaning }) };
-        }
-        self.drop_foreign_first();
-    }
-
-    /// A second level that cannot stand under the first level in force shows that the first level's label vanished: none
-    /// is filled down then. What the second level implies is its dimension; words that nobody printed are not added.
-    fn drop_foreign_first(&mut self) {
-        if self.current.len() < 2 || self.printed.first() == Some(&true) || !self.printed[1] {
-            return;
-        }
-        if let [Some(first), Some(second), ..] = &self.current[..]
-            && !belongs(second.meaning, first.meaning)
-        {
-            self.current[0] = None;
-        }
-    }
-
-    /// Notes that the row takes the labels it does not print from above.
-    /// A label whose merged cell reaches down to the row is no repair.
-    fn fill(&mut self, index: usize, row: &Row) {
-        for (level, label) in self.current.iter().enumerate() {
-            let Some(label) = label else { continue };
-            if self.printed[level] || row.cells.iter().any(|cell| cell.above && cell.text == label.text) {
-                continue;
-            }
-            match self
-                .filled
-                .iter_mut()
-                .rev()
-                .take(4)
-                .find(|fill| fill.label == label.text && fill.last_row + 1 == index)
-            {
-                Some(fill) => {
-                    fill.rows += 1;
-                    fill.last_row = index;
-                }
-                None => {
-                    self.filled.push(Fill { label: label.text.clone(), first_line: row.line, last_row: index, rows: 1 })
-                }
-            }
-        }
-    }
-
-    fn path(&self) -> Vec<Text> {
-        self.current.iter().flatten().map(|label| label.text.clone()).collect()
-    }
-
-    /// Dimension and aspect of the labels in force.
-    fn meaning(&self) -> (Option<Dimension>, Option<Aspect>) {
-        let labels: Vec<Option<Level>> =
-            self.current.iter().map(|label| label.as_ref().and_then(|label| label.meaning)).collect();
-        lexicon::meaning_of_path(&labels)
-    }
-
-    fn report(self, form: &mut Form) {
-        for fill in self.filled {
-            form.repairs.push(Repair {
-                code: RepairCode::LabelFilled,
-                line: fill.first_line,
-                before: Text::default(),
-                after: if fill.rows > 1 {
-                    format!("{}（{}行）", fill.label, fill.rows)
-                } else {
-                    fill.label.to_string()
-                },
-            });
-        }
     }
 }
