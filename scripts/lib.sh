@@ -84,8 +84,10 @@ need_crate() {
     set -- --root "$root/.tools" "$@"
   fi
   say "Installing $crate $version (takes some minutes, once)"
-  # Built apart from the project's own target folder, which may have other settings.
-  env -u CARGO_TARGET_DIR cargo install --locked "$crate" --version "$version" "$@" </dev/null \
+  # Built fast rather than to be fast: it runs for seconds, and Trunk's own settings take minutes of linking.
+  # Apart from the project's target folder, which a variable may name.
+  env -u CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install --locked "$crate" --version "$version" "$@" </dev/null \
     || fail "cargo could not install $crate $version."
   hash -r
 }
