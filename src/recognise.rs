@@ -367,9 +367,12 @@ fn finish(form: &mut Form, department: Department, layout: &Layout) {
 
 /// What a form lacks and the rest of the source knows: a title in the table of contents, the year on the cover.
 fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
-    let outside = |index: usize| !segments.iter().any(|segment| (segment.start..segment.end).contains(&index));
+    let mut outside = vec![true; rows.len()];
+    for segment in segments {
+        outside[segment.start..segment.end].fill(false);
+    }
     let prose: Vec<&rows::RowCell> =
-        (0..rows.len()).filter(|&index| outside(index)).filter_map(|index| rows[index].only()).collect();
+        rows.iter().zip(outside).filter(|(_, outside)| *outside).filter_map(|(row, _)| row.only()).collect();
     let cover_year = prose.iter().find_map(|cell| fields::bare_year(&cell.folded));
     let cover_unit = prose.iter().find_map(|cell| {
         fields::inline_label(&cell.text)

@@ -47,7 +47,8 @@ pub(super) fn sweep(reading: &Reading, document: &mut Document, labels: &[Span],
             continue;
         }
         let line = reading.line_at(run.start);
-        let owner = extents.iter().position(|extent| extent.start <= run.start && run.start < extent.end);
+        let before = extents.partition_point(|extent| extent.start <= run.start);
+        let owner = before.checked_sub(1).filter(|&owner| run.start < extents[owner].end);
         let unplaced = Unplaced { text, line };
         match owner.and_then(|owner| document.forms.get_mut(owner)) {
             Some(form) => form.unplaced.push(unplaced),
