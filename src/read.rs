@@ -3,13 +3,19 @@
 //! An HTML flavour with a table is read as the standard reads it; plain text is cut into runs of lines, and each run is
 //! read as what its lines are: pipe rows, tab-separated rows, one cell a line, or prose.
 
+mod aligned;
+mod boxes;
 mod cells;
+mod csv;
 mod delimited;
 mod html;
 mod inline;
 mod markdown;
+mod note;
 mod symbols;
 mod tree;
+
+pub use crate::read::note::{Flavour, ReadNote};
 
 use crate::grid::Grid;
 use crate::source::Source;
@@ -26,6 +32,12 @@ pub enum SourceKind {
     Tabs,
     /// One cell a line, blank lines between rows.
     Cells,
+    /// Columns aligned with blanks.
+    Aligned,
+    /// Tables drawn with characters.
+    Boxes,
+    /// Comma- or semicolon-separated values.
+    Csv,
     /// No table at all.
     Prose,
 }
@@ -58,6 +70,8 @@ pub struct Reading {
     pub markup: Vec<Span>,
     /// For each line of `text`, the 1-based line of the source it came from, where that differs (HTML); empty otherwise.
     pub source_lines: Vec<u32>,
+    /// What a person should know about how the source was read.
+    pub notes: Vec<ReadNote>,
     /// Byte offset at which each line of `text` begins.
     line_starts: Vec<u32>,
 }
@@ -73,6 +87,7 @@ impl Reading {
             blocks: Vec::new(),
             markup: Vec::new(),
             source_lines: Vec::new(),
+            notes: Vec::new(),
             line_starts,
         }
     }
@@ -101,8 +116,8 @@ impl Reading {
 pub fn read(source: &Source) -> Reading {
     match (&source.html, &source.plain) {
         (Some(html), _) if crate::source::looks_like_html(html) && !html::nests_too_deep(html) => html::read(html),
-        (_, Some(plain)) => read_plain(plain),
-        (Some(html), None) if html::nests_too_deep(html) => read_plain(html),
+        (_, Some(plain)) => read_plain(plain, source.name.as_deref()),
+        (Some(html), None) if html::nests_too_deep(html) => read_plain(html, None),
         (Some(html), None) => html::read(html),
         (None, None) => Reading::new(String::new()),
     }
@@ -138,21 +153,35 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// Reads plain text, run by run.
-fn read_plain(plain: &str) -> Reading {
+/// Reads plain text, run by run. The name of the file, where there is one, tells comma-separated values.
+fn read_plain(plain: &str, name: Option<&str>) -> Reading {
     // Lines that end as on old Macs: the same text with the line ends of today, byte for byte as long.
     let modern = (plain.contains('\r') && !plain.contains('\n')).then(|| plain.replace('\r', "\n"));
     let plain = modern.as_deref().unwrap_or(plain);
     let mut reading = Reading::new(plain.to_owned());
     let lines = lines(plain);
+    let named = name.is_some_and(|name| name.to_ascii_lowercase().ends_with(".csv"));
+    if let Some(separator) = csv::separator(plain, named) {
+        let grid = csv::table(plain, &lines, separator, &mut reading.markup);
+        reading.kind = SourceKind::Csv;
+        reading.blocks.push(Block::Table(grid));
+        return reading;
+    }
     let one_cell_a_line = cells::is_one_cell_a_line(&lines);
-    let mut rows_by_kind = [(SourceKind::Markdown, 0), (SourceKind::Tabs, 0), (SourceKind::Cells, 0)];
+    let mut rows_by_kind: [(SourceKind, usize); 5] =
+        [SourceKind::Markdown, SourceKind::Tabs, SourceKind::Cells, SourceKind::Boxes, SourceKind::Aligned]
+            .map(|kind| (kind, 0));
     let mut bare_pipes = None;
+    // Lines before these begin no drawing and no aligned table: a longer run was looked at and is none.
+    let (mut no_box, mut no_columns) = (0, 0);
     let mut index = 0;
     while index < lines.len() {
         let line = lines[index];
         let (kind, table, used) = if let Some((table, used)) =
-            markdown::table(plain, &lines[index..], &mut bare_pipes, &mut reading.markup)
+            look(&mut no_box, index, || boxes::table(plain, &lines[index..], &mut reading.markup))
+        {
+            (3, table, used)
+        } else if let Some((table, used)) = markdown::table(plain, &lines[index..], &mut bare_pipes, &mut reading.markup)
         {
             (0, table, used)
         } else if one_cell_a_line && cells::is_cell(line.text) {
@@ -161,6 +190,10 @@ fn read_plain(plain: &str) -> Reading {
         } else if !line.is_blank() && delimited::opens_row(plain, &lines[index..]) {
             let (table, used) = delimited::table(plain, &lines[index..], &mut reading.markup);
             (1, table, used)
+        } else if let Some((table, used)) =
+            look(&mut no_columns, index, || aligned::table(plain, &lines[index..], &mut reading.markup))
+        {
+            (4, table, used)
         } else {
             if !line.is_blank() {
                 let text = inline::paragraph(plain, line.span(), &mut reading.markup);
@@ -175,9 +208,23 @@ fn read_plain(plain: &str) -> Reading {
         reading.blocks.push(Block::Table(table));
         index += used.max(1);
     }
+    reading.markup.sort_unstable();
     let most = rows_by_kind.into_iter().max_by_key(|(_, rows)| *rows);
     reading.kind = most.filter(|(_, rows)| *rows > 0).map_or(SourceKind::Prose, |(kind, _)| kind);
     reading
+}
+
+/// Looks for a table at line `index`, unless a run that holds it was looked at before. A reader that finds none says how
+/// many lines it looked at.
+fn look(
+    none_before: &mut usize,
+    index: usize,
+    reader: impl FnOnce() -> Result<(Grid, usize), usize>,
+) -> Option<(Grid, usize)> {
+    if index < *none_before {
+        return None;
+    }
+    reader().inspect_err(|&looked_at| *none_before = index + looked_at).ok()
 }
 
 /// Puts rows of single cells (no merges) into a grid.

@@ -1,0 +1,285 @@
+//! Columns aligned with blanks, as PDF text in layout mode and typed tables have them.
+//!
+//! ```text
+//! 一级指标      二级指标    三级指标                指标值      Two blanks or more, or an ideographic one, part
+//! 产出指标      数量指标    企业职工基本养老保险    ≥34万人     cells. A line whose texts all stand under texts that
+//!                           参保人数                            filled their column carries the row on.
+//! ```
+//!
+//! Places are columns of the screen: a Han character takes two. No words are known here, only where texts stand.
+
+mod columns;
+
+use crate::grid::Grid;
+use crate::read::{Line, inline};
+use crate::text::{Span, Text};
+
+/// Most lines without a gap between two lines that have one: more, and the table has ended.
+const MOST_PLAIN_LINES: usize = 12;
+
+/// Fewest lines with a gap that make a table.
+const FEWEST: usize = 3;
+
+/// Most texts of a line; what comes after is part of the last.
+const MOST_PIECES: usize = 48;
+
+/// Most lines of a row.
+const MOST_LINES_OF_ROW: usize = 80;
+
+/// How many columns of the screen a letter takes.
+pub(super) fn width(letter: char) -> usize {
+    match letter as u32 {
+        0x00..=0x1F | 0x7F..=0x9F | 0xAD | 0x200B..=0x200F | 0x2060 | 0xFEFF | 0x300..=0x36F | 0xFE00..=0xFE0F => 0,
+        0x1100..=0x115F
+        | 0x2E80..=0xA4CF
+        | 0xAC00..=0xD7A3
+        | 0xF900..=0xFAFF
+        | 0xFE30..=0xFE4F
+        | 0xFF01..=0xFF60
+        | 0xFFE0..=0xFFE6
+        | 0x20000..=0x3FFFD => 2,
+        // Wide in Chinese fonts, in which such tables are set.
+        0x2014 | 0x2018 | 0x2019 | 0x201C | 0x201D | 0x2026 | 0x2460..=0x2473 => 2,
+        _ => 1,
+    }
+}
+
+/// A text of a line and the columns of the screen it takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    /// First column.
+    pub(super) start: usize,
+    /// One past the last column.
+    pub(super) end: usize,
+    /// Where it stands in the source.
+    pub(super) span: Span,
+}
+
+impl Piece {
+    fn over(&self, other: &Piece) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// The pieces of a line, between gaps of two blanks or more. A form feed at the start is none of them.
+fn pieces(line: &Line<'_>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut x = 0;
+    let mut gap = 2;
+    for (offset, letter) in line.text.char_indices() {
+        let wide = width(letter);
+        if crate::text::is_blank(letter) {
+            gap += wide;
+        } else {
+            let at = line.start + offset;
+            let end = at + letter.len_utf8();
+            let full = pieces.len() >= MOST_PIECES;
+            match pieces.last_mut() {
+                Some(last) if gap < 2 || full => {
+                    last.end = x + wide;
+                    last.span.end = Span::new(end, end).end;
+                }
+                _ => pieces.push(Piece { start: x, end: x + wide, span: Span::new(at, end) }),
+            }
+            gap = 0;
+        }
+        x += wide;
+    }
+    pieces
+}
+
+/// Whether a line may stand in an aligned table: it has a gap between two texts.
+fn has_gap(line: &Line<'_>) -> bool {
+    let text = line.text.trim_matches(crate::text::is_blank);
+    !line.text.contains('\t') && (text.contains("  ") || text.contains('\u{3000}')) && pieces(line).len() > 1
+}
+
+/// The aligned table at the start of `lines`, and how many lines it takes; the number of lines looked at
+/// where none begins there.
+pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) -> Result<(Grid, usize), usize> {
+    if !lines.first().is_some_and(has_gap) {
+        return Err(1);
+    }
+    let used = extent(lines);
+    let lines = &lines[..used];
+    let pieces: Vec<Vec<Piece>> = lines.iter().map(pieces).collect();
+    if !is_table(&pieces) {
+        return Err(used);
+    }
+    let rows = rows(lines, &pieces);
+    Ok((columns::form(source, &rows, markup), used))
+}
+
+/// How many lines the table takes: up to the last line with a gap that follows another closely.
+fn extent(lines: &[Line<'_>]) -> usize {
+    let mut used = 0;
+    for (index, line) in lines.iter().enumerate() {
+        if line.text.contains('\t') || index > used + MOST_PLAIN_LINES {
+            break;
+        }
+        if has_gap(line) {
+            used = index + 1;
+        }
+    }
+    // What the last row goes on with.
+    let last = lines[..used].last().map(pieces).unwrap_or_default();
+    for line in &lines[used..] {
+        let more = pieces(line);
+        match more[..] {
+            [piece] if last.iter().skip(1).any(|above| above.start.abs_diff(piece.start) <= 1) => used += 1,
+            _ => break,
+        }
+    }
+    used
+}
+
+/// Whether texts stand in columns: in three lines or more, and some beginning or ending where others do.
+fn is_table(pieces: &[Vec<Piece>]) -> bool {
+    let with_gap = pieces.iter().filter(|line| line.len() > 1).count();
+    if with_gap < FEWEST {
+        return false;
+    }
+    let mut starts: Vec<usize> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
+    let mut middles: Vec<usize> = Vec::new();
+    for piece in pieces.iter().flat_map(|line| line.iter().skip(1)) {
+        starts.push(piece.start);
+        ends.push(piece.end);
+        middles.push((piece.start + piece.end) / 2);
+    }
+    let n = starts.len();
+    let shared = |mut places: Vec<usize>| {
+        places.sort_unstable();
+        let alike = |index: usize| {
+            let near = |other: Option<&usize>| other.is_some_and(|other| other.abs_diff(places[index]) <= 1);
+            near(index.checked_sub(1).and_then(|before| places.get(before))) || near(places.get(index + 1))
+        };
+        (0..places.len()).filter(|&index| alike(index)).count()
+    };
+    shared(starts).max(shared(ends)).max(shared(middles)) * 10 >= n * 5
+}
+
+/// A row: a cell is pieces one below the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    /// 1-based source line.
+    pub(super) line: u32,
+    /// Cells from left to right.
+    pub(super) cells: Vec<Vec<Piece>>,
+}
+
+/// Joins lines that carry on the row above.
+fn rows(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Vec<Row> {
+    let reach = reach(pieces);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut blank_before = true;
+    // The pieces of the line above, with the column that each fills or not.
+    let mut above: &[(Piece, bool)] = &[];
+    let marked: Vec<Vec<(Piece, bool)>> = pieces
+        .iter()
+        .zip(&reach)
+        .map(|(line, reach)| line.iter().zip(reach).map(|(piece, reach)| (*piece, piece.end + 2 >= *reach)).collect())
+        .collect();
+    for (line, own) in lines.iter().zip(&marked) {
+        if own.is_empty() {
+            blank_before |= true;
+            continue;
+        }
+        let carried = if blank_before { None } else { rows.last().filter(|row| carries_on(row, above, own)) };
+        if carried.is_some()
+            && let Some(row) = rows.last_mut()
+        {
+            for (piece, _) in own {
+                let under = row.cells.iter_mut().find(|cell| cell.iter().any(|upper| upper.over(piece)));
+                match under {
+                    Some(cell) => cell.push(*piece),
+                    None => {
+                        let at = row.cells.iter().filter(|cell| cell[0].start < piece.start).count();
+                        row.cells.insert(at, vec![*piece]);
+                    }
+                }
+            }
+        } else {
+            rows.push(Row { line: line.number, cells: own.iter().map(|(piece, _)| vec![*piece]).collect() });
+        }
+        above = own;
+        blank_before = false;
+    }
+    rows
+}
+
+/// Whether a line carries on the row above it.
+///
+/// Each of its texts stands under one that filled its column, or where the row has none yet, and one at least under a
+/// full one. A lone text under the same left edge of a cell that is not the row's first carries that on as well.
+fn carries_on(row: &Row, above: &[(Piece, bool)], own: &[(Piece, bool)]) -> bool {
+    if row.cells.iter().any(|cell| cell.len() >= MOST_LINES_OF_ROW) {
+        return false;
+    }
+    let mut under_full = false;
+    for (piece, _) in own {
+        let upper: Vec<&(Piece, bool)> = above.iter().filter(|(upper, _)| upper.over(piece)).collect();
+        match upper[..] {
+            [] => {
+                if row.cells.iter().any(|cell| cell.iter().any(|upper| upper.over(piece))) {
+                    return false;
+                }
+            }
+            [(upper, full)] => {
+                if *full && !(piece.start > upper.start + 1 && piece.end > upper.end + 2) {
+                    under_full = true;
+                } else {
+                    let lone = own.len() == 1 && row.cells.len() > 1;
+                    let first = row.cells[0].iter().any(|cell| cell.over(piece));
+                    return lone && !first && upper.start.abs_diff(piece.start) <= 1;
+                }
+            }
+            _ => return false,
+        }
+    }
+    under_full
+}
+
+/// For each piece how far the texts of its column reach to the right: those above and below it that stand over it and
+/// over no other, as far as they are linked.
+fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<usize>> {
+    let mut chains: Vec<usize> = Vec::new();
+    let mut chain_of: Vec<Vec<usize>> = Vec::with_capacity(pieces.len());
+    let mut above: Vec<(Piece, usize)> = Vec::new();
+    for line in pieces {
+        let mut own: Vec<(Piece, usize)> = Vec::with_capacity(line.len());
+        for piece in line {
+            let from = above.partition_point(|(upper, _)| upper.end <= piece.start);
+            let linked: Vec<&(Piece, usize)> = above[from..].iter().take_while(|(upper, _)| upper.over(piece)).take(2).collect();
+            let chain = match linked[..] {
+                [(_, chain)] => *chain,
+                _ => {
+                    chains.push(0);
+                    chains.len() - 1
+                }
+            };
+            chains[chain] = chains[chain].max(piece.end);
+            own.push((*piece, chain));
+        }
+        chain_of.push(own.iter().map(|(_, chain)| *chain).collect());
+        // What this line says nothing about stays in sight for the next.
+        above.retain(|(upper, _)| !own.iter().any(|(piece, _)| upper.over(piece)));
+        above.truncate(64);
+        above.extend(own);
+        above.sort_by_key(|(piece, _)| piece.start);
+    }
+    chain_of.into_iter().map(|line| line.into_iter().map(|chain| chains[chain]).collect()).collect()
+}
+
+/// The text of a cell: its pieces, a line each.
+fn cell_text(source: &str, cell: &[Piece], markup: &mut Vec<Span>) -> Text {
+    let mut text = Text::default();
+    for piece in cell {
+        let part = inline::cell_without_emphasis(source, piece.span, markup);
+        if !text.as_str().is_empty() && !part.is_blank() {
+            text.push_str("\n");
+        }
+        text.push(&part);
+    }
+    text
+}
