@@ -11,6 +11,7 @@ mod copies;
 mod department;
 mod fields;
 mod header;
+mod listing;
 mod rows;
 mod segment;
 mod table;
@@ -46,6 +47,7 @@ pub fn recognise(reading: &Reading) -> Recognised {
     copies::fold_in(&mut rows);
     let line_of = |text: &Text| text.start().map_or(0, |start| reading.line_at(start));
     let rows = segment::split_runs(rows, &mut marks, line_of);
+    let rows = listing::unfold(rows);
     let segments = segment::segments(&rows);
     let mut document = Document::default();
     let mut labels = Vec::new();
@@ -80,7 +82,7 @@ pub fn recognise(reading: &Reading) -> Recognised {
 
 /// The bytes from the first to the last text of some rows.
 fn extent(rows: &[Row]) -> Span {
-    let spans = || rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.text.spans());
+    let spans = || rows.iter().filter(|row| !row.shared).flat_map(|row| &row.cells).flat_map(|cell| cell.text.spans());
     Span {
         start: spans().map(|span| span.start).min().unwrap_or(0),
         end: spans().map(|span| span.end).max().unwrap_or(0),

@@ -147,6 +147,16 @@ impl Shape {
         self.measured || self.number || self.dated || self.judgement
     }
 
+    /// Whether the cell is a bare amount: digits alone.
+    pub(super) fn is_amount(&self) -> bool {
+        self.number
+    }
+
+    /// Whether the cell is a comparator: `≥`, 定性.
+    pub(super) fn is_comparator(&self) -> bool {
+        self.comparator
+    }
+
     /// The price of standing in a column of a role.
     pub(super) fn fit(&self, role: Role) -> Cost {
         match role {

@@ -38,6 +38,9 @@ pub(super) struct Row {
     pub(super) merged: bool,
     /// Whether a page ended just before the row.
     pub(super) seam: bool,
+    /// Whether the row was printed once over several forms and stands here for one of them: it says nothing about where
+    /// the form stands in the source.
+    pub(super) shared: bool,
 }
 
 impl Row {
@@ -74,7 +77,7 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
             Block::Paragraph { text, line } => {
                 // Wide gaps in a line of prose separate its parts: they stay.
                 let cells = vec![RowCell::new(text.clone(), 0)];
-                let row = Row { line: *line, cells, in_table: false, merged: false, seam: false };
+                let row = Row { line: *line, cells, in_table: false, merged: false, seam: false, shared: false };
                 rows.push(row);
             }
             Block::Table(grid) => of_grid(grid, reading, &mut rows, &mut repairs),
@@ -106,7 +109,7 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
             mark_copies(&mut cells, above);
         }
         let line = grid.row_lines.get(index).copied().unwrap_or(0);
-        rows.push(Row { line, cells, in_table: true, merged, seam: false });
+        rows.push(Row { line, cells, in_table: true, merged, seam: false, shared: false });
     }
 }
 

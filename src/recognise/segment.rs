@@ -133,7 +133,7 @@ pub(super) fn is_title_cell(cell: &RowCell) -> bool {
 }
 
 /// Lines that stand over a form's table: the unit, the unit of amounts, the year, who fills the form in.
-fn is_over_table(row: &Row) -> bool {
+pub(super) fn is_over_table(row: &Row) -> bool {
     row.own().next().is_some()
         && row.own().all(|cell| {
             is_coded_organisation(cell.text.as_str())
