@@ -86,7 +86,8 @@ fn heading(rows: &[Row], index: usize) -> Option<Heading> {
         return None;
     }
     let mut cells: Vec<&RowCell> = row.cells.iter().collect();
-    let upper = index.checked_sub(1).map(|above| &rows[above]).filter(|above| above.in_table && is_upper_heading(above));
+    let upper =
+        index.checked_sub(1).map(|above| &rows[above]).filter(|above| above.in_table && is_upper_heading(above));
     if let Some(upper) = upper {
         let first = row.own().next().map_or(0, |cell| cell.col);
         let before = upper.own().filter(|cell| cell.col < first || row.merged);
@@ -105,6 +106,16 @@ fn heading(rows: &[Row], index: usize) -> Option<Heading> {
             (_, None) => (None, Role::Other),
         };
         columns.push(Column { label, role, heading: cell.clone(), last_col: None });
+    }
+    // What the indicators' columns hold is told by all of them together: the deepest level is the name.
+    let of_indicators: Vec<RowCell> = columns.iter().filter(|c| c.label.is_none()).map(|c| c.heading.clone()).collect();
+    let read = header::columns(&[Row {
+        cells: of_indicators.iter().map(|c| RowCell { above: false, ..c.clone() }).collect(),
+        ..row.clone()
+    }]);
+    for column in columns.iter_mut().filter(|column| column.label.is_none()) {
+        let found = read.iter().find(|found| found.heading_col == column.heading.col);
+        column.role = found.map_or(Role::Other, |found| found.role);
     }
     let known = columns.iter().filter(|column| column.label.is_some() || column.role != Role::Other).count();
     let named = columns.iter().any(|column| column.label == Some(FieldLabel::Name));
