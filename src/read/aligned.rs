@@ -56,6 +56,10 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    fn is_inside(&self, other: &Piece) -> bool {
+        other.start <= self.start + 1 && self.end <= other.end + 1
+    }
+
     fn over(&self, other: &Piece) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -106,7 +110,7 @@ pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) ->
     if !is_table(&pieces) {
         return Err(used);
     }
-    let rows = rows(lines, &pieces);
+    let rows = rows(source, lines, &pieces);
     Ok((columns::form(source, &rows, markup), used))
 }
 
@@ -126,7 +130,9 @@ fn extent(lines: &[Line<'_>]) -> usize {
     for line in &lines[used..] {
         let more = pieces(line);
         match more[..] {
-            [piece] if last.iter().skip(1).any(|above| above.start.abs_diff(piece.start) <= 1) => used += 1,
+            [piece] if last.iter().skip(1).any(|above| above.start.abs_diff(piece.start) <= 1 || piece.is_inside(above)) => {
+                used += 1;
+            }
             _ => break,
         }
     }
@@ -168,70 +174,122 @@ pub(super) struct Row {
     pub(super) cells: Vec<Vec<Piece>>,
 }
 
+/// A text of a line with what deciding needs of it.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    piece: Piece,
+    /// How far the texts of its column reach to the right.
+    reach: usize,
+    /// Columns of the screen that its first letter takes, or its first word of Latin letters and digits.
+    lead: usize,
+}
+
+impl Placed {
+    /// Whether the next text could not have begun on this line: then the line broke because its column was full.
+    fn is_full_before(&self, next: &Placed) -> bool {
+        self.piece.end + next.lead > self.reach
+    }
+}
+
 /// Joins lines that carry on the row above.
-fn rows(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Vec<Row> {
+fn rows(source: &str, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Vec<Row> {
     let reach = reach(pieces);
-    let mut rows: Vec<Row> = Vec::new();
-    let mut blank_before = true;
-    // The pieces of the line above, with the column that each fills or not.
-    let mut above: &[(Piece, bool)] = &[];
-    let marked: Vec<Vec<(Piece, bool)>> = pieces
+    let placed: Vec<Vec<Placed>> = pieces
         .iter()
         .zip(&reach)
-        .map(|(line, reach)| line.iter().zip(reach).map(|(piece, reach)| (*piece, piece.end + 2 >= *reach)).collect())
+        .map(|(line, reach)| {
+            let place = |(piece, &reach): (&Piece, &usize)| {
+                let text = source.get(piece.span.range()).unwrap_or_default();
+                Placed { piece: *piece, reach, lead: lead(text) }
+            };
+            line.iter().zip(reach).map(place).collect()
+        })
         .collect();
-    for (line, own) in lines.iter().zip(&marked) {
+    let opens = opens_row(&placed);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut above: Option<&Vec<Placed>> = None;
+    for (index, (line, own)) in lines.iter().zip(&placed).enumerate() {
         if own.is_empty() {
-            blank_before |= true;
+            above = None;
             continue;
         }
-        let carried = if blank_before { None } else { rows.last().filter(|row| carries_on(row, above, own)) };
-        if carried.is_some()
-            && let Some(row) = rows.last_mut()
-        {
-            for (piece, _) in own {
-                let under = row.cells.iter_mut().find(|cell| cell.iter().any(|upper| upper.over(piece)));
-                match under {
-                    Some(cell) => cell.push(*piece),
-                    None => {
-                        let at = row.cells.iter().filter(|cell| cell[0].start < piece.start).count();
-                        row.cells.insert(at, vec![*piece]);
-                    }
-                }
+        let carried =
+            above.zip(rows.last()).is_some_and(|(above, row)| carries_on(row, above, own, opens[index]));
+        match rows.last_mut().filter(|_| carried) {
+            Some(row) => row.take(own),
+            None => {
+                let cells = own.iter().map(|placed| vec![placed.piece]).collect();
+                rows.push(Row { line: line.number, cells });
             }
-        } else {
-            rows.push(Row { line: line.number, cells: own.iter().map(|(piece, _)| vec![*piece]).collect() });
         }
-        above = own;
-        blank_before = false;
+        above = Some(own);
     }
     rows
+}
+
+impl Row {
+    /// Takes the texts of another line into the cells they stand under.
+    fn take(&mut self, line: &[Placed]) {
+        for Placed { piece, .. } in line {
+            let under = self.cells.iter_mut().find(|cell| cell.iter().rev().take(8).any(|upper| upper.over(piece)));
+            match under {
+                Some(cell) => cell.push(*piece),
+                None => {
+                    let at = self.cells.iter().filter(|cell| cell[0].start < piece.start).count();
+                    self.cells.insert(at, vec![*piece]);
+                }
+            }
+        }
+    }
+}
+
+/// Columns of the screen that the first letter takes, or the first word of Latin letters and digits.
+fn lead(text: &str) -> usize {
+    let word = text.bytes().take(16).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    if word > 0 { word } else { text.chars().next().map_or(1, width) }
+}
+
+/// For each line whether it is the first of a row that is centred from top to bottom: a lone text that filled its line,
+/// with full lines below it up to one that holds the row's label.
+fn opens_row(placed: &[Vec<Placed>]) -> Vec<bool> {
+    let mut opens = vec![false; placed.len()];
+    for index in (0..placed.len().saturating_sub(1)).rev() {
+        let [own] = placed[index][..] else { continue };
+        let next = &placed[index + 1];
+        let Some(under) = next.iter().find(|placed| placed.piece.over(&own.piece)) else { continue };
+        let labelled = next.first().is_some_and(|first| first.piece.end <= own.piece.start);
+        opens[index] = own.is_full_before(under) && (labelled || next.len() == 1 && opens[index + 1]);
+    }
+    opens
 }
 
 /// Whether a line carries on the row above it.
 ///
 /// Each of its texts stands under one that filled its column, or where the row has none yet, and one at least under a
-/// full one. A lone text under the same left edge of a cell that is not the row's first carries that on as well.
-fn carries_on(row: &Row, above: &[(Piece, bool)], own: &[(Piece, bool)]) -> bool {
+/// full one. A lone text under the same left edge of a cell that is not the row's first carries that on as well, unless
+/// it opens a row.
+fn carries_on(row: &Row, above: &[Placed], own: &[Placed], opens: bool) -> bool {
     if row.cells.iter().any(|cell| cell.len() >= MOST_LINES_OF_ROW) {
         return false;
     }
     let mut under_full = false;
-    for (piece, _) in own {
-        let upper: Vec<&(Piece, bool)> = above.iter().filter(|(upper, _)| upper.over(piece)).collect();
-        match upper[..] {
-            [] => {
-                if row.cells.iter().any(|cell| cell.iter().any(|upper| upper.over(piece))) {
+    for placed in own {
+        let piece = &placed.piece;
+        let mut uppers = above.iter().filter(|upper| upper.piece.over(piece));
+        match (uppers.next(), uppers.next()) {
+            (None, _) => {
+                if row.cells.iter().any(|cell| cell.iter().rev().take(8).any(|upper| upper.over(piece))) {
                     return false;
                 }
             }
-            [(upper, full)] => {
-                if *full && !(piece.start > upper.start + 1 && piece.end > upper.end + 2) {
+            (Some(upper), None) => {
+                let inside = piece.start <= upper.piece.start + 1 || piece.end <= upper.piece.end + 1;
+                if upper.is_full_before(placed) && inside {
                     under_full = true;
                 } else {
-                    let lone = own.len() == 1 && row.cells.len() > 1;
+                    let lone = own.len() == 1 && row.cells.len() > 1 && !opens;
                     let first = row.cells[0].iter().any(|cell| cell.over(piece));
-                    return lone && !first && upper.start.abs_diff(piece.start) <= 1;
+                    return lone && !first && upper.piece.start.abs_diff(piece.start) <= 1;
                 }
             }
             _ => return false,
@@ -241,24 +299,29 @@ fn carries_on(row: &Row, above: &[(Piece, bool)], own: &[(Piece, bool)]) -> bool
 }
 
 /// For each piece how far the texts of its column reach to the right: those above and below it that stand over it and
-/// over no other, as far as they are linked.
+/// over no other, as far as they are linked. A column with nothing to its right reaches to the right margin of the table.
 fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<usize>> {
+    let margin = pieces.iter().filter(|line| line.len() > 1).filter_map(|line| line.last()).map(|last| last.end).max();
     let mut chains: Vec<usize> = Vec::new();
+    let mut is_last: Vec<bool> = Vec::new();
     let mut chain_of: Vec<Vec<usize>> = Vec::with_capacity(pieces.len());
     let mut above: Vec<(Piece, usize)> = Vec::new();
     for line in pieces {
         let mut own: Vec<(Piece, usize)> = Vec::with_capacity(line.len());
-        for piece in line {
+        for (at, piece) in line.iter().enumerate() {
             let from = above.partition_point(|(upper, _)| upper.end <= piece.start);
             let linked: Vec<&(Piece, usize)> = above[from..].iter().take_while(|(upper, _)| upper.over(piece)).take(2).collect();
             let chain = match linked[..] {
-                [(_, chain)] => *chain,
+                // The one above must stand over this one only.
+                [(upper, chain)] if line.iter().filter(|other| other.over(upper)).count() == 1 => *chain,
                 _ => {
                     chains.push(0);
+                    is_last.push(true);
                     chains.len() - 1
                 }
             };
             chains[chain] = chains[chain].max(piece.end);
+            is_last[chain] &= at + 1 == line.len();
             own.push((*piece, chain));
         }
         chain_of.push(own.iter().map(|(_, chain)| *chain).collect());
@@ -267,6 +330,9 @@ fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<usize>> {
         above.truncate(64);
         above.extend(own);
         above.sort_by_key(|(piece, _)| piece.start);
+    }
+    for (reach, is_last) in chains.iter_mut().zip(is_last) {
+        *reach = if is_last { (*reach).max(margin.unwrap_or(0)) } else { *reach };
     }
     chain_of.into_iter().map(|line| line.into_iter().map(|chain| chains[chain]).collect()).collect()
 }
