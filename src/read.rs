@@ -8,18 +8,18 @@ mod boxes;
 mod cells;
 mod csv;
 mod delimited;
+mod document;
 mod html;
 mod inline;
 mod markdown;
 mod note;
-mod symbols;
 mod tree;
 
 pub use crate::read::note::{Flavour, ReadNote};
 
 use crate::grid::Grid;
 use crate::source::Source;
-use crate::text::{Span, Text, is_blank};
+use crate::text::{Span, Text, is_blank, symbols};
 
 /// Which reader found the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,10 @@ pub enum SourceKind {
     Boxes,
     /// Comma- or semicolon-separated values.
     Csv,
+    /// A Word file with tables.
+    Word,
+    /// A workbook.
+    Workbook,
     /// No table at all.
     Prose,
 }
@@ -114,6 +118,9 @@ impl Reading {
 
 /// Reads a source: the HTML flavour when it holds a table, the plain one otherwise.
 pub fn read(source: &Source) -> Reading {
+    if let Some(document) = &source.document {
+        return document::read(document);
+    }
     match (&source.html, &source.plain) {
         (Some(html), _) if crate::source::looks_like_html(html) && !html::nests_too_deep(html) => html::read(html),
         (_, Some(plain)) => read_plain(plain, source.name.as_deref()),

@@ -1,14 +1,27 @@
 //! What was pasted or dropped, before anything is made of it.
 
-/// The flavours of one clipboard, or the one text of a file. No browser types.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+mod document;
+mod sniff;
+
+use serde::{Deserialize, Serialize};
+
+pub use document::{Document, DocumentCell, DocumentKind, DocumentNote, DocumentTable, Part};
+pub use sniff::{FileKind, sniff};
+
+/// The flavours of one clipboard, or the content of a file. No browser types.
+///
+/// It can be serialised: files are opened where the office readers are, and read elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Source {
-    /// The file's name, where there is one; for messages only.
+    /// The file's name, where there is one: for messages, and to tell comma-separated values.
     pub name: Option<String>,
     /// `text/html`, or a file whose content is HTML.
     pub html: Option<String>,
     /// `text/plain`, or a text file.
     pub plain: Option<String>,
+    /// The content of a Word file or a workbook.
+    pub document: Option<Document>,
 }
 
 impl Source {
@@ -20,6 +33,11 @@ impl Source {
         } else {
             Source { plain: Some(text), ..Source::default() }
         }
+    }
+
+    /// The same source under the name of its file.
+    pub fn named(self, name: impl Into<String>) -> Source {
+        Source { name: Some(name.into()), ..self }
     }
 }
 

@@ -4,6 +4,7 @@
 //! come from positions and never from comparing strings.
 
 mod fold;
+pub(crate) mod symbols;
 
 use std::fmt;
 

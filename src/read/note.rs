@@ -1,5 +1,7 @@
 //! What reading has to say about a source: what was not read, what was left out, and which flavour was taken.
 
+use crate::source::DocumentNote;
+
 /// A flavour of one clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flavour {
@@ -46,6 +48,8 @@ pub enum ReadNote {
         /// How many.
         count: usize,
     },
+    /// About a file of an office program.
+    Document(DocumentNote),
 }
 
 impl ReadNote {
@@ -63,6 +67,7 @@ impl ReadNote {
             ReadNote::NestedTable { line: 0 } => "有表格嵌在单元格里，按该单元格的文字读取。".to_owned(),
             ReadNote::NestedTable { line } => format!("第 {line} 行：表格嵌在单元格里，按该单元格的文字读取。"),
             ReadNote::Comments { count } => format!("有 {count} 条批注，没有读取。"),
+            ReadNote::Document(note) => note.zh(),
             ReadNote::Footnotes { count } => format!("有 {count} 条脚注或尾注，作为段落读取，正文里的注号略去。"),
         }
     }
@@ -88,6 +93,7 @@ impl ReadNote {
             ReadNote::NestedTable { line } => {
                 format!("Line {line}: a table inside a cell was read as text of that cell.")
             }
+            ReadNote::Document(note) => note.en(),
             ReadNote::Comments { count } => format!("{count} comments were not read."),
             ReadNote::Footnotes { count } => {
                 format!("{count} footnotes or endnotes were read as paragraphs; their marks in the text were left out.")

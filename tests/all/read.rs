@@ -159,7 +159,7 @@ fn lines_of_html_are_lines_of_the_file() {
 
 #[test]
 fn the_html_flavour_is_taken_where_it_holds_a_table() {
-    let both = |html: &str| read(&Source { html: Some(html.to_owned()), plain: Some("a\tb".to_owned()), name: None });
+    let both = |html: &str| read(&Source { html: Some(html.to_owned()), plain: Some("a\tb".to_owned()), ..Source::default() });
     assert_eq!(both("<table><tr><td>x</table>").kind, SourceKind::Html);
     assert_eq!(both("<p>x</p>").kind, SourceKind::Tabs);
 }

@@ -40,7 +40,7 @@ fn unpack(data: &DataTransfer) -> Parcel {
     let flavour = |name: &str| data.get_data(name).ok().filter(|text| !text.trim().is_empty());
     let (html, plain) = (flavour("text/html"), flavour("text/plain"));
     if html.is_some() || plain.is_some() {
-        return Parcel::Text(Source { name: None, html, plain });
+        return Parcel::Text(Source { html, plain, ..Source::default() });
     }
     let files: Vec<File> =
         data.files().map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default();

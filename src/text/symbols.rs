@@ -9,14 +9,14 @@ pub(crate) const UNTICKED: &str = "☐";
 
 /// A symbol font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SymbolFont {
+pub(crate) enum SymbolFont {
     Wingdings,
     Wingdings2,
     Symbol,
 }
 
 /// The symbol font that a `style` or `face` attribute names.
-pub(super) fn font_of(style: &str) -> Option<SymbolFont> {
+pub(crate) fn font_of(style: &str) -> Option<SymbolFont> {
     let style = style.to_ascii_lowercase();
     if style.contains("wingdings 2") || style.contains("wingdings2") {
         Some(SymbolFont::Wingdings2)
@@ -30,7 +30,7 @@ pub(super) fn font_of(style: &str) -> Option<SymbolFont> {
 }
 
 /// What a letter looks like in a symbol font; the same codes stand at U+F000 + code.
-pub(super) fn drawn(font: SymbolFont, letter: char) -> Option<&'static str> {
+pub(crate) fn drawn(font: SymbolFont, letter: char) -> Option<&'static str> {
     let code = match letter as u32 {
         code @ 0xF000..=0xF0FF => code - 0xF000,
         code => code,
