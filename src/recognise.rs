@@ -15,6 +15,7 @@ mod listing;
 mod rows;
 mod segment;
 mod table;
+mod torn;
 
 use crate::form::{
     Aspect, Department, Document, Form, FormKind, Horizon, LayoutKind, Organisation, Repair, RepairCode,

@@ -5,7 +5,8 @@
 use crate::form::{Repair, RepairCode};
 use crate::grid::Grid;
 use crate::lexicon::{self, FieldLabel, Role};
-use crate::read::{Block, Reading};
+use crate::read::{Block, Reading, SourceKind};
+use crate::recognise::torn;
 use crate::text::{Text, fold};
 
 /// A cell as recognition sees it.
@@ -30,6 +31,10 @@ pub(super) struct RowCell {
 pub(super) struct Row {
     /// 1-based source line.
     pub(super) line: u32,
+    /// 1-based source line of its last piece, where a row was torn; [`Row::line`] otherwise.
+    pub(super) last_line: u32,
+    /// Cells that the row has, blank ones too.
+    pub(super) width: usize,
     /// Cells with text, left to right.
     pub(super) cells: Vec<RowCell>,
     /// Whether the row stands in a table.
@@ -77,7 +82,7 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
             Block::Paragraph { text, line } => {
                 // Wide gaps in a line of prose separate its parts: they stay.
                 let cells = vec![RowCell::new(text.clone(), 0)];
-                let row = Row { line: *line, cells, in_table: false, merged: false, seam: false, shared: false };
+                let row = Row { line: *line, last_line: *line, width: 1, cells, in_table: false, merged: false, seam: false, shared: false };
                 rows.push(row);
             }
             Block::Table(grid) => of_grid(grid, reading, &mut rows, &mut repairs),
@@ -85,6 +90,9 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
     }
     for row in &mut rows {
         row.cells.retain(|cell| !cell.text.is_blank());
+    }
+    if reading.kind == SourceKind::Tabs {
+        rows = torn::mend(rows, &mut repairs);
     }
     (take_page_marks(rows, &mut repairs), repairs)
 }
@@ -109,7 +117,8 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
             mark_copies(&mut cells, above);
         }
         let line = grid.row_lines.get(index).copied().unwrap_or(0);
-        rows.push(Row { line, cells, in_table: true, merged, seam: false, shared: false });
+        let width = cells.iter().map(|cell| cell.col + 1).max().unwrap_or(0);
+        rows.push(Row { line, last_line: line, width, cells, in_table: true, merged, seam: false, shared: false });
     }
 }
 
