@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::form::{Repair, RepairCode};
 use crate::lexicon::{self, FieldLabel, Level, Role};
+use crate::recognise::cell::shape;
 use crate::recognise::rows::{Row, RowCell, begins_item, ends_sentence, tail};
 
 /// Lines that one row may be torn into.
@@ -71,7 +72,11 @@ fn by_count(rows: &[Row], widths: &[usize], index: usize) -> usize {
     for pieces in 2..=MOST_PIECES {
         let Some(next) = rows.get(index + pieces - 1) else { return 1 };
         let above = &rows[index + pieces - 2];
-        let torn = follows(above, next) && ends_in_text(above) && begins_in_text(next) && !is_whole(&next.cells[0]);
+        let torn = follows(above, next)
+            && ends_in_text(above)
+            && begins_in_text(next)
+            && !above.cells.last().is_some_and(is_whole)
+            && !is_label(&next.cells[0]);
         width += next.width - 1;
         if !torn || width > whole {
             return 1;
@@ -97,7 +102,7 @@ fn is_one_word(above: &Row, below: &Row) -> bool {
     // 一级 / 指标, 项目 / 名称: what many words of the form end with, and may stand by itself.
     let ending =
         second.folded.chars().count() <= 2 && (one == NOTHING || matches!(second.folded.as_str(), "指标" | "目标"));
-    whole != NOTHING && (ending || other == NOTHING && whole != one)
+    whole != NOTHING && (ending || one.1.is_none() && whole.1.is_some() || other == NOTHING && whole != one)
 }
 
 /// What a word announces: a field, a column, a level.
@@ -109,10 +114,18 @@ fn meaning(folded: &str) -> Meaning {
     (lexicon::field_label(folded), lexicon::column_role(folded), lexicon::level_label(folded))
 }
 
-/// Whether a cell is whole by itself: a label, a row's number.
-fn is_whole(cell: &RowCell) -> bool {
+/// Whether a cell is a label or a row's number: no word goes on with it.
+fn is_label(cell: &RowCell) -> bool {
     let ordinal = cell.folded.bytes().all(|byte| byte.is_ascii_digit());
     ordinal || cell.label.is_some() || lexicon::level_label(&cell.folded).is_some()
+}
+
+/// Whether a cell is whole by itself: a label, a value. A name may begin with a number (12345热 / 线回访满意率).
+fn is_whole(cell: &RowCell) -> bool {
+    let unit = cell.folded.trim_start_matches(|letter: char| letter.is_ascii_digit() || "≥≤<>=.,%".contains(letter));
+    let counted = unit.len() < cell.folded.len();
+    is_label(cell)
+        || shape(cell.text.as_str(), &cell.folded).is_value() && (!counted || unit.is_empty() || lexicon::is_unit(unit))
 }
 
 fn ends_in_text(row: &Row) -> bool {
