@@ -13,7 +13,6 @@ use cli::output::Outcome;
 mod cli {
     pub(crate) mod arguments;
     pub(crate) mod check;
-    pub(crate) mod encoding;
     pub(crate) mod export;
     pub(crate) mod grid;
     pub(crate) mod input;

@@ -16,11 +16,14 @@
 
 pub mod text;
 pub mod source;
+#[cfg(feature = "office")]
+pub mod open;
 pub mod grid;
 pub mod read;
 pub mod value;
 pub mod form;
 pub mod lexicon;
+pub mod recipe;
 pub mod recognise;
 pub mod finding;
 pub mod fields;

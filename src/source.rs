@@ -6,6 +6,8 @@ mod sniff;
 use serde::{Deserialize, Serialize};
 
 pub use document::{Document, DocumentCell, DocumentKind, DocumentNote, DocumentTable, Part};
+#[cfg(feature = "office")]
+pub(crate) use sniff::wide_order;
 pub use sniff::{FileKind, sniff};
 
 /// The flavours of one clipboard, or the content of a file. No browser types.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jimu::export::{html, json};
 use jimu::finding::Message;
-use jimu::read::read;
+use jimu::read::{Reading, read};
 use jimu::source::Source;
 use serde::Serialize;
 
@@ -34,17 +34,23 @@ struct Cell<'a> {
     text: &'a str,
 }
 
-/// Prints the tables of a file; of our own JSON, those of its printed page.
+/// Prints the tables of a file, of all files in an archive; of our own JSON, those of its printed page.
 pub(crate) fn run(file: &Path, lang: Language) -> Outcome {
-    let source = match source_of(file, lang) {
-        Ok(source) => source,
-        Err(message) => {
-            output::complain(&input::name_of(file, lang), lang.of(&message));
-            return Outcome::Trouble;
+    let (sources, mut trouble) = input::sources(file, lang);
+    let mut readings = Vec::new();
+    for source in sources {
+        match printed(source) {
+            Ok(source) => readings.push(read(&source)),
+            Err((name, message)) => {
+                output::complain(&name, lang.of(&message));
+                trouble = true;
+            }
         }
-    };
-    let reading = read(&source);
-    let tables = reading.tables().map(|grid| Table {
+    }
+    if readings.is_empty() {
+        return Outcome::Trouble;
+    }
+    let tables = readings.iter().flat_map(Reading::tables).map(|grid| Table {
         rows: grid.n_rows,
         cols: grid.n_cols,
         cells: grid
@@ -59,14 +65,13 @@ pub(crate) fn run(file: &Path, lang: Language) -> Outcome {
             })
             .collect(),
     });
-    output::print_json(&Tables { tables: tables.collect() }, lang)
+    output::print_json(&Tables { tables: tables.collect() }, lang).with(trouble)
 }
 
-fn source_of(file: &Path, lang: Language) -> Result<Source, Message> {
-    let text = input::text_of(file, lang)?;
-    if input::is_ours(&text) {
-        let import = json::read(&text).map_err(|error| error.message())?;
-        return Ok(Source::of_text(html::write(&import.document)));
-    }
-    Ok(input::source_of(file, text))
+/// A source with its tables; our own JSON as its printed page.
+fn printed(source: Source) -> Result<Source, (String, Message)> {
+    let Some(text) = input::ours(&source) else { return Ok(source) };
+    let name = source.name.clone().unwrap_or_default();
+    let import = json::read(text).map_err(|error| (name, error.message()))?;
+    Ok(Source::of_text(html::write(&import.document)))
 }

@@ -1,4 +1,4 @@
-//! Files → documents. What a file is, its content decides: our own JSON, HTML, or text.
+//! Files → documents. What a file is, its content decides: our own JSON, an office file, an archive, HTML, or text.
 
 use std::fs;
 use std::io::{self, IsTerminal, Read};
@@ -8,12 +8,12 @@ use jimu::export::json;
 use jimu::finding::Message;
 use jimu::form::Document;
 use jimu::glance::glance;
+use jimu::open::OpenError;
 use jimu::read::{Reading, read};
 use jimu::recognise::{Account, Recognised, recognise};
 use jimu::source::Source;
 
 use super::arguments::Language;
-use super::encoding::decode;
 use super::output::complain;
 
 /// What one file gave.
@@ -40,61 +40,71 @@ pub(crate) fn open(files: &[PathBuf], lang: Language) -> Inputs {
     let files = if files.is_empty() { &standard_input } else { files };
     let mut found = Inputs { inputs: Vec::new(), trouble: false };
     for file in files {
-        match open_one(file, lang) {
-            Ok(input) => found.inputs.push(input),
-            Err(message) => {
-                complain(&name_of(file, lang), lang.of(&message));
-                found.trouble = true;
+        let (sources, trouble) = sources(file, lang);
+        found.trouble |= trouble;
+        for source in sources {
+            match recognised(source, lang) {
+                Ok(input) => found.inputs.push(input),
+                Err((name, message)) => {
+                    complain(&name, lang.of(&message));
+                    found.trouble = true;
+                }
             }
         }
     }
     found
 }
 
-fn open_one(file: &Path, lang: Language) -> Result<Input, Message> {
+/// What a file holds, and whether something in it is not read. It has been said.
+pub(crate) fn sources(file: &Path, lang: Language) -> (Vec<Source>, bool) {
     let name = name_of(file, lang);
-    let text = text_of(file, lang)?;
-    if is_ours(&text) {
-        let import = json::read(&text).map_err(|error| error.message())?;
+    let bytes = match bytes_of(file, lang) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            complain(&name, lang.of(&unreadable(&error)));
+            return (Vec::new(), true);
+        }
+    };
+    let opened = jimu::open::open(&name, &bytes);
+    for warned in &opened.warnings {
+        complain(&warned.name, &lang.pick(warned.what.zh(), warned.what.en()));
+    }
+    // An empty input holds no form, as a text without one does.
+    let mut sources = opened.sources;
+    let mut trouble = false;
+    for refused in opened.refused {
+        if bytes.is_empty() && refused.why == OpenError::Empty {
+            sources.push(Source::of_text("").named(refused.name));
+        } else {
+            complain(&refused.name, &lang.pick(refused.why.zh(), refused.why.en()));
+            trouble = true;
+        }
+    }
+    (sources, trouble)
+}
+
+/// The document in a source. Our own JSON holds it; anything else is read.
+fn recognised(source: Source, lang: Language) -> Result<Input, (String, Message)> {
+    let name = source.name.clone().unwrap_or_default();
+    if let Some(text) = ours(&source) {
+        let import = match json::read(text) {
+            Ok(import) => import,
+            Err(error) => return Err((name, error.message())),
+        };
         import.warnings.iter().for_each(|warning| complain(&name, lang.of(warning)));
         return Ok(Input { name, document: import.document, reading: None, account: Account::default() });
     }
-    let reading = read(&source_of(file, text));
-    let Recognised { document, account } = recognise(&reading);
+    let reading = read(&source);
+    let Recognised { document, account, .. } = recognise(&reading);
     if document.forms.is_empty() {
         complain(&name, lang.of(&nothing_found(&reading)));
     }
     Ok(Input { name, document, reading: Some(reading), account })
 }
 
-/// A source that remembers the name of its file.
-pub(crate) fn source_of(file: &Path, text: String) -> Source {
-    Source { name: file.file_name().map(|name| name.to_string_lossy().into_owned()), ..Source::of_text(text) }
-}
-
-/// The text of a file, or of standard input for `-`.
-pub(crate) fn text_of(file: &Path, lang: Language) -> Result<String, Message> {
-    let bytes = bytes_of(file, lang).map_err(|error| unreadable(&error))?;
-    if let Some(kind) = foreign(&bytes) {
-        return Err(kind);
-    }
-    let length = bytes.len();
-    let decoded = decode(bytes);
-    if decoded.text.contains('\0') || decoded.replaced > length / 10 + 1 {
-        return Err(Message {
-            zh: "这不是文本文件，不能读取。请在原软件中打开，另存为文本或网页。".to_owned(),
-            en: "This is no text file. Open it where it was made, and save it as text or as a web page.".to_owned(),
-        });
-    }
-    if decoded.replaced > 0 {
-        let count = decoded.replaced;
-        let message = Message {
-            zh: format!("有 {count} 处字节不是有效的文字，已用“\u{FFFD}”代替；文件可能不完整。"),
-            en: format!("Bytes that are no text were replaced by \"\u{FFFD}\" {count} times; the file may be cut off."),
-        };
-        complain(&name_of(file, lang), lang.of(&message));
-    }
-    Ok(decoded.text)
+/// The text of a source that is meant as our own JSON.
+pub(crate) fn ours(source: &Source) -> Option<&str> {
+    source.plain.as_deref().or(source.html.as_deref()).filter(|text| is_ours(text))
 }
 
 fn bytes_of(file: &Path, lang: Language) -> io::Result<Vec<u8>> {
@@ -135,29 +145,8 @@ fn unreadable(error: &io::Error) -> Message {
     Message { zh: zh.to_owned(), en: en.to_owned() }
 }
 
-/// Files of other programs, told by their first bytes.
-fn foreign(bytes: &[u8]) -> Option<Message> {
-    const KINDS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "Word（.docx）/ Excel（.xlsx）/ ZIP"),
-        (b"\xD0\xCF\x11\xE0", "Word（.doc）/ Excel（.xls）/ WPS"),
-        (b"%PDF-", "PDF"),
-        (b"{\\rtf", "RTF"),
-        (b"\x89PNG", "PNG"),
-        (b"\xFF\xD8\xFF", "JPEG"),
-    ];
-    let (_, kind) = KINDS.iter().find(|(start, _)| bytes.starts_with(start))?;
-    Some(Message {
-        zh: format!(
-            "这是 {kind} 文件，不能直接读取。请在原软件中打开，全选复制到绩目网页，或另存为网页（.htm）、文本（.txt）。"
-        ),
-        en: format!(
-            "This is a {kind} file, which cannot be read directly. Open it where it was made and paste it into the page, or save it as .htm or .txt."
-        ),
-    })
-}
-
 /// Whether a text is meant as our own JSON: damaged, too, so that the damage is told.
-pub(crate) fn is_ours(text: &str) -> bool {
+fn is_ours(text: &str) -> bool {
     let text = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     text.starts_with('{') && text.contains(&format!("\"{}\"", json::FORMAT))
 }

@@ -112,8 +112,6 @@ pub enum DocumentNote {
         /// The names of hidden ones.
         hidden: Vec<String>,
     },
-    /// Nested deeper than is read; the rest was left out.
-    TooDeep,
 }
 
 impl DocumentNote {
@@ -136,7 +134,6 @@ impl DocumentNote {
             DocumentNote::Sheets { names, hidden } => {
                 format!("读取了 {} 个工作表：{}；其中隐藏的：{}。", names.len(), listed(names, "、"), listed(hidden, "、"))
             }
-            DocumentNote::TooDeep => "有内容嵌套过深，没有读取。".to_owned(),
         }
     }
 
@@ -172,7 +169,6 @@ impl DocumentNote {
                     listed(hidden, ", ")
                 )
             }
-            DocumentNote::TooDeep => "Content nested too deep was not read.".to_owned(),
         }
     }
 }
