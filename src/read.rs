@@ -143,6 +143,11 @@ impl Line<'_> {
         self.text.chars().all(is_blank)
     }
 
+    /// Whether the line parts its cells itself: by tabs or pipes.
+    fn has_separators(&self) -> bool {
+        self.text.contains('\t') || self.text.bytes().filter(|&byte| byte == b'|').count() >= 2
+    }
+
     fn span(&self) -> Span {
         Span::new(self.start, self.start + self.text.len())
     }
@@ -181,6 +186,8 @@ fn read_plain(plain: &str, name: Option<&str>) -> Reading {
     let mut bare_pipes = None;
     // Lines before these begin no drawing and no aligned table: a longer run was looked at and is none.
     let (mut no_box, mut no_columns) = (0, 0);
+    // The next line that has separators of its own: no aligned table goes past it.
+    let mut separated = 0;
     let mut index = 0;
     while index < lines.len() {
         let line = lines[index];
@@ -197,9 +204,13 @@ fn read_plain(plain: &str, name: Option<&str>) -> Reading {
         } else if !line.is_blank() && delimited::opens_row(plain, &lines[index..]) {
             let (table, used) = delimited::table(plain, &lines[index..], &mut reading.markup);
             (1, table, used)
-        } else if let Some((table, used)) =
-            look(&mut no_columns, index, || aligned::table(plain, &lines[index..], &mut reading.markup))
-        {
+        } else if let Some((table, used)) = {
+            while separated <= index || lines.get(separated).is_some_and(|line| !line.has_separators()) {
+                separated += 1;
+            }
+            let apart = &lines[index..separated.min(lines.len())];
+            look(&mut no_columns, index, || aligned::table(plain, apart, &mut reading.markup))
+        } {
             (4, table, used)
         } else {
             if !line.is_blank() {

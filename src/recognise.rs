@@ -9,9 +9,12 @@ mod align;
 mod cell;
 mod copies;
 mod department;
+mod doubt;
+mod evidence;
 mod fields;
 mod header;
 mod listing;
+mod prose;
 mod rows;
 mod segment;
 mod table;
@@ -22,6 +25,7 @@ use crate::form::{
 };
 use crate::lexicon::{self, FieldLabel, Role, Section};
 use crate::read::Reading;
+use crate::recipe::{Doubt, Meaning, Recipe};
 use crate::text::{Span, Text, fold};
 use crate::value::years_in;
 use department::{Flows, Projects};
@@ -39,12 +43,23 @@ pub struct Recognised {
     pub document: Document,
     /// Proof that nothing was lost.
     pub account: Account,
+    /// Words that the lexicon does not know, with what they were taken for: for a person to settle.
+    pub doubts: Vec<Doubt>,
+    /// The headings of the indicator tables, folded: the shape by which a recipe knows the document.
+    pub shape: Vec<String>,
 }
 
 /// Recognises the forms in a reading. Never fails; a source without forms gives an empty document with everything in
 /// `unplaced`.
 pub fn recognise(reading: &Reading) -> Recognised {
+    recognise_by(reading, &Recipe::default())
+}
+
+/// As [`recognise`], with what a person settled about forms of this shape.
+pub fn recognise_by(reading: &Reading, recipe: &Recipe) -> Recognised {
+    let reading = &*prose::set_out(reading);
     let (mut rows, mut marks) = rows::rows(reading);
+    settle(&mut rows, recipe);
     copies::fold_in(&mut rows);
     let line_of = |text: &Text| text.start().map_or(0, |start| reading.line_at(start));
     let rows = segment::split_runs(rows, &mut marks, line_of);
@@ -52,10 +67,11 @@ pub fn recognise(reading: &Reading) -> Recognised {
     let segments = segment::segments(&rows);
     let mut document = Document::default();
     let mut labels = Vec::new();
+    let mut shown = Shown::default();
     let mut extents = Vec::new();
     for segment in &segments {
         let extent = extent(&rows[segment.start..segment.end]);
-        let mut form = form(&rows, segment, &mut labels);
+        let mut form = form(&rows, segment, &mut labels, &mut shown);
         let here = |repair: &Repair| {
             let at = repair.before.start();
             at.is_some_and(|at| extent.start <= at && at < extent.end)
@@ -78,7 +94,42 @@ pub fn recognise(reading: &Reading) -> Recognised {
     identify(&mut document);
     account::sweep(reading, &mut document, &labels, &extents);
     let account = account::count(reading, &document, &labels);
-    Recognised { document, account }
+    doubt::labels(&rows, &segments, &document, &mut shown.doubts);
+    shown.doubts.retain(|doubt| recipe.meaning(&doubt.words).is_none());
+    Recognised { document, account, doubts: shown.doubts, shape: shown.shape }
+}
+
+/// What was seen of the headings on the way.
+#[derive(Default)]
+struct Shown {
+    doubts: Vec<Doubt>,
+    shape: Vec<String>,
+}
+
+impl Shown {
+    /// Adds headings and doubts; a table that comes again, and a word that is asked about, add nothing.
+    fn note(&mut self, words: impl Iterator<Item = String>, doubts: Vec<Doubt>) {
+        let words: Vec<String> = words.collect();
+        if !self.shape.windows(words.len().max(1)).any(|known| known == words) {
+            self.shape.extend(words);
+        }
+        for doubt in doubts {
+            if self.doubts.iter().all(|known| known.words != doubt.words) {
+                self.doubts.push(doubt);
+            }
+        }
+    }
+}
+
+/// Gives words the meanings that a person settled.
+fn settle(rows: &mut [Row], recipe: &Recipe) {
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        match recipe.meaning(&cell.folded) {
+            Some(Meaning::Column(role)) => (cell.role, cell.label) = (Some(role), None),
+            Some(Meaning::Field(label)) => (cell.label, cell.role) = (Some(label), None),
+            None => {}
+        }
+    }
 }
 
 /// The bytes from the first to the last text of some rows.
@@ -99,7 +150,7 @@ enum Open {
 }
 
 /// Reads the rows of one form.
-fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>) -> Form {
+fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Shown) -> Form {
     let mut fields = Fields::new(Form::empty());
     let mut department = Department::default();
     let mut layout = Layout::default();
@@ -127,7 +178,11 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>) -> Form {
             let headings = &rows[index - 1..last];
             index = last;
             mark_headings(headings, &mut fields);
-            let columns = header::columns(headings);
+            let mut columns = header::columns(headings);
+            let mut doubts = Vec::new();
+            evidence::complete(&mut columns, headings, &rows[index..segment.end], &mut doubts);
+            let words = headings.iter().flat_map(|row| row.own()).map(|cell| cell.folded.clone());
+            shown.note(words, doubts);
             if let Open::Indicators(table) = &open
                 && table.has_columns(&columns)
                 && !names_other_horizon(row, table)

@@ -271,5 +271,12 @@ pub(super) fn flow_columns(headings: &[Row]) -> Vec<Column> {
 }
 
 fn column(role: Role, cell: &RowCell) -> Column {
-    Column { role, block: 0, heading_col: cell.col, last_col: None, heading: cell.text.clone(), horizon: None }
+    Column::of(role, 0, cell)
+}
+
+impl Column {
+    /// The column under a heading.
+    pub(super) fn of(role: Role, block: usize, heading: &RowCell) -> Column {
+        Column { role, block, heading_col: heading.col, last_col: None, heading: heading.text.clone(), horizon: None }
+    }
 }
