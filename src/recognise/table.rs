@@ -154,7 +154,9 @@ impl Table {
                 && last.cells[column] == Some(index)
                 && self.column(self.columns[column].block, Role::Value).is_some_and(|value| last.cells[value].is_some())
         });
-        is_name && !above.folded.ends_with(|letter| NAME_ENDS.contains(letter)) && !last.shapes[index].placeholder
+        let whole =
+            above.folded.ends_with(|letter| NAME_ENDS.contains(letter)) || mend::glued_value(&only.folded).is_some();
+        is_name && !whole && !last.shapes[index].placeholder
     }
 
     /// Appends the texts of a fragment to the row above: each to the cell in its grid column, else in its column.

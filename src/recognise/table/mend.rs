@@ -61,8 +61,17 @@ impl Table {
             if self.column(block, Role::Comparator).is_some() {
                 continue;
             }
+            let home = self.home(value);
             for aligned in &mut self.rows {
-                let (Some(cell), None) = (aligned.cells[name], aligned.cells[value]) else { continue };
+                let Some(cell) = aligned.cells[name] else { continue };
+                // A text of the next column may have slipped in where the value left its cell blank.
+                let slipped = |taken: usize| {
+                    !aligned.shapes[taken].is_value() && home.is_some_and(|home| aligned.row.cells[taken].col != home)
+                };
+                let displaced = aligned.cells[value];
+                if displaced.is_some_and(|taken| !slipped(taken)) {
+                    continue;
+                }
                 let whole = aligned.row.cells[cell].text.clone();
                 let Some(at) = glued_value(whole.as_str()) else { continue };
                 let (left, right) = (whole.slice(0..at).trim(), whole.slice(at..whole.as_str().len()).trim());
@@ -75,6 +84,9 @@ impl Table {
                 let col = aligned.row.cells[cell].col;
                 aligned.row.cells[cell] = RowCell::new(left, col);
                 aligned.adopt(RowCell::new(right.clone(), col), shape(right.as_str(), &fold(right.as_str())), value);
+                if displaced.is_some() && aligned.cells.get(value + 1) == Some(&None) {
+                    aligned.cells[value + 1] = displaced;
+                }
             }
         }
     }
@@ -197,7 +209,7 @@ impl Table {
 }
 
 /// Where a value begins that ran into a name: at a comparator with a number and a unit to the end.
-fn glued_value(text: &str) -> Option<usize> {
+pub(super) fn glued_value(text: &str) -> Option<usize> {
     let at = text.char_indices().skip(2).find(|(_, letter)| "≥≤＞＜><=＝≧≦".contains(*letter)).map(|(at, _)| at)?;
     let value = understand(Text::typed(&text[at..]), None, None);
     let whole = matches!(value.kind, ValueKind::Quantity | ValueKind::Range) && value.comparator.is_some();
