@@ -7,7 +7,7 @@ use crate::open::OpenError;
 use crate::open::archive::{Budget, Package};
 use crate::open::docx;
 use crate::open::number;
-use crate::open::xlsx::layout::Notes;
+use crate::open::xlsx::layout::{Notes, Room};
 use crate::open::xml::{self, Element, is_on};
 use crate::source::{Document, DocumentKind, Part};
 use crate::text::symbols::{self, SymbolFont};
@@ -21,9 +21,9 @@ struct Book {
 
 /// How a cell shows what it holds.
 #[derive(Clone, Default)]
-struct Style {
-    format: Option<String>,
-    font: Option<SymbolFont>,
+pub(super) struct Style {
+    pub(super) format: Option<String>,
+    pub(super) font: Option<SymbolFont>,
 }
 
 /// Reads a package whose main part is a workbook.
@@ -49,6 +49,7 @@ pub(super) fn read(package: &mut Package, budget: &mut Budget) -> Result<Documen
     };
     let mut parts = Vec::new();
     let mut notes = Notes::default();
+    let mut room = Room::default();
     for sheet in sheets.all("sheet") {
         let name = sheet.attribute("name").unwrap_or_default();
         let id = sheet.attribute("id").unwrap_or_default();
@@ -58,7 +59,7 @@ pub(super) fn read(package: &mut Package, budget: &mut Budget) -> Result<Documen
             continue;
         }
         let Some(root) = xml::part(package, &relationship.target, budget)? else { continue };
-        let table = sheet::table(&root, &book).laid_out(name, &mut notes);
+        let table = sheet::table(&root, &book, &mut room)?.laid_out(name, &mut notes);
         drop(root);
         let boxes = around(package, &relationship.target, budget, &mut notes)?;
         if let Some(table) = table {
@@ -136,7 +137,7 @@ fn rich_text(item: &Element, font: Option<SymbolFont>) -> String {
 }
 
 /// Text as its font draws it.
-fn drawn(text: &str, font: Option<SymbolFont>) -> String {
+pub(super) fn drawn(text: &str, font: Option<SymbolFont>) -> String {
     let Some(font) = font else { return text.to_owned() };
     let mut drawn = String::new();
     for letter in text.chars() {

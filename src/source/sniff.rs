@@ -65,7 +65,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> FileKind {
     if bytes.is_empty() {
         return FileKind::Empty;
     }
-    if let Some(kind) = by_magic(bytes) {
+    if let Some(kind) = by_magic(name, bytes) {
         return kind;
     }
     let head = &bytes[..bytes.len().min(4096)];
@@ -89,7 +89,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> FileKind {
     }
 }
 
-fn by_magic(bytes: &[u8]) -> Option<FileKind> {
+fn by_magic(name: &str, bytes: &[u8]) -> Option<FileKind> {
     const MAGIC: &[(&[u8], FileKind)] = &[
         (b"%PDF-", FileKind::Pdf),
         (b"{\\rtf", FileKind::Rtf),
@@ -105,8 +105,8 @@ fn by_magic(bytes: &[u8]) -> Option<FileKind> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Some(package_kind(bytes));
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Some(compound_kind(bytes));
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Some(compound_kind(bytes).or_else(|| by_name(name)).unwrap_or(FileKind::Unknown));
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some(FileKind::Image);
@@ -169,7 +169,7 @@ fn entry_names(bytes: &[u8]) -> Vec<&[u8]> {
 }
 
 /// What an OLE container is, by the names of its streams (UTF-16 in its directory).
-fn compound_kind(bytes: &[u8]) -> FileKind {
+fn compound_kind(bytes: &[u8]) -> Option<FileKind> {
     const STREAMS: &[(&str, FileKind)] = &[
         ("EncryptedPackage", FileKind::Encrypted),
         ("WordDocument", FileKind::Doc),
@@ -181,10 +181,10 @@ fn compound_kind(bytes: &[u8]) -> FileKind {
         // A directory entry begins with the name, and ends it with a zero letter.
         let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
         if bytes.chunks(128).skip(4).any(|entry| entry.starts_with(&wide)) {
-            return *kind;
+            return Some(*kind);
         }
     }
-    FileKind::Unknown
+    None
 }
 
 /// The ASCII of a UTF-16 text, byte for byte otherwise.
@@ -258,6 +258,7 @@ fn is_html(text: &[u8]) -> bool {
 fn by_name(name: &str) -> Option<FileKind> {
     const ENDINGS: &[(&str, FileKind)] = &[
         (".doc", FileKind::Doc),
+        (".dot", FileKind::Doc),
         (".wps", FileKind::Doc),
         (".wpt", FileKind::Doc),
         (".pdf", FileKind::Pdf),

@@ -50,7 +50,8 @@ impl Numbering {
                     *slot = Level {
                         start: value("start").parse().unwrap_or(1),
                         format: value("numFmt").to_owned(),
-                        text: value("lvlText").to_owned(),
+                        // A pattern is a few letters; a long one would fill the document.
+                        text: value("lvlText").chars().take(40).collect(),
                         legal: is_on(level.child("isLgl")),
                     };
                 }

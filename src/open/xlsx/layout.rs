@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::open::OpenError;
 use crate::open::docx::letters;
 use crate::source::{DocumentCell, DocumentNote, DocumentTable};
 
@@ -9,12 +10,27 @@ use crate::source::{DocumentCell, DocumentNote, DocumentTable};
 /// row.
 const MAX_AREA: usize = 200_000;
 
+/// Most bytes of text in all cells of a workbook: a text that a million cells share is small in the file only.
+const MAX_TEXT: usize = 64 * 1024 * 1024;
+
+/// How much text may still be put into cells.
+pub(in crate::open) struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Room {
+        Room(MAX_TEXT)
+    }
+}
+
 /// A sheet on its way to a table.
 #[derive(Default)]
 pub(in crate::open) struct Sheet {
     cells: BTreeMap<(usize, usize), String>,
-    merges: Vec<((usize, usize), (usize, usize))>,
+    merges: Vec<Merge>,
 }
+
+/// The first and the last cell of a merge.
+type Merge = ((usize, usize), (usize, usize));
 
 /// What was met in all sheets.
 #[derive(Default)]
@@ -57,10 +73,12 @@ impl Notes {
 
 impl Sheet {
     /// Puts text into a cell.
-    pub(in crate::open) fn put(&mut self, row: usize, col: usize, text: String) {
+    pub(in crate::open) fn put(&mut self, at: (usize, usize), text: String, room: &mut Room) -> Result<(), OpenError> {
         if !text.trim().is_empty() {
-            self.cells.insert((row, col), text);
+            room.0 = room.0.checked_sub(text.len()).ok_or(OpenError::InflatesTooMuch)?;
+            self.cells.insert(at, text);
         }
+        Ok(())
     }
 
     /// Merges the cells from one corner to the other.
@@ -101,44 +119,37 @@ impl Sheet {
     /// Merges that overlap an earlier one are dropped, and text that a merge hides goes to the cell that is shown.
     fn settle(&mut self, notes: &mut Notes) {
         self.merges.sort_unstable();
-        self.merges.dedup();
-        let rows: Vec<(usize, usize)> = self.cells.keys().copied().collect();
-        let mut kept: Vec<((usize, usize), (usize, usize))> = Vec::new();
-        // Down to which row a column is taken by merges so far: they come in order of their first row.
-        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-        for (first, last) in std::mem::take(&mut self.merges) {
-            // Only columns that matter: a whole row may be merged.
-            let last = (last.0, last.1.min(first.1 + 1_000));
-            let free = (first.1..=last.1).all(|col| taken.get(&col).is_none_or(|&until| until <= first.0));
-            if !free {
+        let mut merges = std::mem::take(&mut self.merges).into_iter().peekable();
+        // Merges that reach down to here, by their first column: none overlaps another.
+        let mut open: BTreeMap<usize, Merge> = BTreeMap::new();
+        for place in self.cells.keys().copied().collect::<Vec<_>>() {
+            while let Some((first, last)) = merges.next_if(|(first, _)| *first <= place) {
+                let mut under: Vec<usize> = open.range(first.1..=last.1).map(|(col, _)| *col).collect();
+                under.extend(open.range(..first.1).next_back().filter(|(_, (_, end))| end.1 >= first.1).map(|(col, _)| *col));
+                if under.iter().any(|col| open[col].1.0 >= first.0) {
+                    continue;
+                }
+                for col in &under {
+                    open.remove(col);
+                }
+                open.insert(first.1, (first, last));
+                self.merges.push((first, last));
+            }
+            let over = open.range(..=place.1).next_back().map(|(_, merge)| *merge);
+            let Some((first, _)) = over.filter(|(_, last)| place.0 <= last.0 && place.1 <= last.1) else { continue };
+            if first == place {
                 continue;
             }
-            for col in first.1..=last.1 {
-                taken.insert(col, last.0 + 1);
-            }
-            kept.push((first, last));
-        }
-        for &(first, last) in &kept {
-            let start = rows.partition_point(|&place| place < first);
-            let hidden: Vec<(usize, usize)> = rows[start..]
-                .iter()
-                .take_while(|place| place.0 <= last.0)
-                .filter(|place| **place != first && place.1 >= first.1 && place.1 <= last.1)
-                .copied()
-                .collect();
-            for place in hidden {
-                let Some(text) = self.cells.remove(&place) else { continue };
-                let owner = self.cells.entry(first).or_default();
-                if owner.is_empty() {
-                    *owner = text;
-                } else if *owner != text {
-                    notes.covered += letters(&text);
-                    owner.push('\n');
-                    owner.push_str(&text);
-                }
+            let Some(text) = self.cells.remove(&place) else { continue };
+            let owner = self.cells.entry(first).or_default();
+            if owner.is_empty() {
+                *owner = text;
+            } else if *owner != text {
+                notes.covered += letters(&text);
+                owner.push('\n');
+                owner.push_str(&text);
             }
         }
-        self.merges = kept;
     }
 
     fn table(

@@ -1,12 +1,12 @@
 //! Cells of a sheet: what they hold, shown as their formats say.
 
-use crate::open::number;
-use crate::open::xlsx::layout::Sheet;
+use crate::open::{OpenError, number};
+use crate::open::xlsx::layout::{Room, Sheet};
 use crate::open::xlsx::{Book, Style, drawn, rich_text, unescaped};
 use crate::open::xml::Element;
 
 /// The cells and merges of a sheet.
-pub(super) fn table(root: &Element, book: &Book) -> Sheet {
+pub(super) fn table(root: &Element, book: &Book, room: &mut Room) -> Result<Sheet, OpenError> {
     let mut sheet = Sheet::default();
     let mut row = 0;
     let rows = root.child("sheetData").into_iter().flat_map(|data| data.all("row"));
@@ -17,7 +17,7 @@ pub(super) fn table(root: &Element, book: &Book) -> Sheet {
         for cell in element.all("c") {
             let place = cell.attribute("r").and_then(place);
             (row, col) = place.unwrap_or((row, col));
-            sheet.put(row, col, content(cell, book));
+            sheet.put((row, col), content(cell, book), room)?;
             col += 1;
         }
         row += 1;
@@ -28,7 +28,7 @@ pub(super) fn table(root: &Element, book: &Book) -> Sheet {
             sheet.merge(first, last);
         }
     }
-    sheet
+    Ok(sheet)
 }
 
 fn content(cell: &Element, book: &Book) -> String {
