@@ -130,7 +130,12 @@ fn extent(lines: &[Line<'_>]) -> usize {
     for line in &lines[used..] {
         let more = pieces(line);
         match more[..] {
-            [piece] if last.iter().skip(1).any(|above| above.start.abs_diff(piece.start) <= 1 || piece.is_inside(above)) => {
+            [piece]
+                if last
+                    .iter()
+                    .skip(1)
+                    .any(|above| above.start.abs_diff(piece.start) <= 1 || piece.is_inside(above)) =>
+            {
                 used += 1;
             }
             _ => break,
@@ -213,8 +218,7 @@ fn rows(source: &str, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Vec<Row> {
             above = None;
             continue;
         }
-        let carried =
-            above.zip(rows.last()).is_some_and(|(above, row)| carries_on(row, above, own, opens[index]));
+        let carried = above.zip(rows.last()).is_some_and(|(above, row)| carries_on(row, above, own, opens[index]));
         match rows.last_mut().filter(|_| carried) {
             Some(row) => row.take(own),
             None => {
@@ -310,7 +314,8 @@ fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<usize>> {
         let mut own: Vec<(Piece, usize)> = Vec::with_capacity(line.len());
         for (at, piece) in line.iter().enumerate() {
             let from = above.partition_point(|(upper, _)| upper.end <= piece.start);
-            let linked: Vec<&(Piece, usize)> = above[from..].iter().take_while(|(upper, _)| upper.over(piece)).take(2).collect();
+            let linked: Vec<&(Piece, usize)> =
+                above[from..].iter().take_while(|(upper, _)| upper.over(piece)).take(2).collect();
             let chain = match linked[..] {
                 // The one above must stand over this one only.
                 [(upper, chain)] if line.iter().filter(|other| other.over(upper)).count() == 1 => *chain,

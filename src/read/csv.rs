@@ -53,11 +53,7 @@ fn evidence(plain: &str, start: usize, separator: u8, named: bool) -> usize {
         // A comma between a digit and three digits is part of a number as often as not.
         let in_number = |at: usize| {
             let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-            separator == b','
-                && at > 0
-                && digit(at - 1)
-                && (1..=3).all(|ahead| digit(at + ahead))
-                && !digit(at + 4)
+            separator == b',' && at > 0 && digit(at - 1) && (1..=3).all(|ahead| digit(at + ahead)) && !digit(at + 4)
         };
         let sure = record.separators.iter().filter(|&&at| !in_number(at)).count();
         spaced += record.separators.iter().filter(|&&at| bytes.get(at + 1) == Some(&b' ')).count();

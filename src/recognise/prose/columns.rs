@@ -42,8 +42,11 @@ pub(super) fn heading(lines: &[Line], at: usize) -> Option<Heading> {
     let mut end = at;
     for line in lines[at..].iter().take(if one_a_line { MOST_LINES } else { 1 }) {
         let heads = line.words.iter().filter(|word| is_heading_word(word)).count();
-        let fits =
-            if one_a_line { line.words.len() == 1 && heads == 1 } else { heads >= 3 && heads * 3 >= line.words.len() * 2 };
+        let fits = if one_a_line {
+            line.words.len() == 1 && heads == 1
+        } else {
+            heads >= 3 && heads * 3 >= line.words.len() * 2
+        };
         if !fits {
             break;
         }

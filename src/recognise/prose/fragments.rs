@@ -55,7 +55,9 @@ pub(super) fn assemble(
     let mut pieces: Vec<Piece> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         for (at, word) in line.words.iter().enumerate().take(3) {
-            if word.folded.chars().count() <= LONGEST && !word.folded.is_empty() && may_be(index, at, word) {
+            // What stands in brackets says nothing of a label, so any would do.
+            let bracketed = word.folded.is_empty() || word.folded.contains(['(', ')']);
+            if word.folded.chars().count() <= LONGEST && !bracketed && may_be(index, at, word) {
                 pieces.push(Piece { at: (index, at), word, whole: is_label(&word.folded), taken: false });
             }
         }
@@ -93,8 +95,8 @@ fn parts_from(
         .take(WINDOW)
         .collect();
     let mut joined = pieces[start].word.folded.clone();
-    // Shorter combinations first: two pieces, then three, then four. At least one piece is no label by itself.
-    for count in 1..=3 {
+    // Longer combinations first: 项目 + 绩效 + 目标 is not 项目目标. At least one piece is no label by itself.
+    for count in (1..=3).rev() {
         let mut chosen = Vec::with_capacity(count);
         if combine(pieces, &near, 0, count, &mut joined, &mut chosen, &|joined: &str, chosen: &[usize]| {
             let broken = !pieces[start].whole || chosen.iter().any(|&index| !pieces[index].whole);

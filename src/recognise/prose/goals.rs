@@ -35,7 +35,8 @@ pub(super) fn apart(lines: &[Text]) -> [Vec<Text>; 2] {
     let mut widths: Vec<usize> = parts.iter().flatten().map(|part| width(part.as_str())).collect();
     widths.sort_unstable_by(|one, other| other.cmp(one));
     widths.dedup_by(|one, other| one.abs_diff(*other) <= 1);
-    let sides = |side: usize| parts.iter().filter(|parts| parts.len() == 2).map(|parts| width(parts[side].as_str())).max();
+    let sides =
+        |side: usize| parts.iter().filter(|parts| parts.len() == 2).map(|parts| width(parts[side].as_str())).max();
     let tried: Vec<(usize, usize)> = match (sides(0), sides(1)) {
         (Some(left), Some(right)) => vec![(left, right)],
         _ => {

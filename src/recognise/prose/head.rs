@@ -65,10 +65,8 @@ pub(super) fn set_out(all: &[Line]) -> Vec<Block> {
         return blocks;
     }
     blocks.extend(stay.iter().map(paragraph));
-    let mut rows: Vec<SetRow> = Vec::new();
-    for label in sides {
-        rows.push(SetRow { line: all[label.pieces[0].0].number, cells: vec![(0, label.text)] });
-    }
+    let side = |label: Label| SetRow { line: all[label.pieces[0].0].number, cells: vec![(0, label.text)] };
+    let mut rows: Vec<SetRow> = sides.into_iter().map(side).collect();
     let (items, left) = slots::fill(items, gaps);
     blocks.extend(left.iter().map(paragraph));
     let mut two_blocks = false;
@@ -76,6 +74,7 @@ pub(super) fn set_out(all: &[Line]) -> Vec<Block> {
         two_blocks |= item.slots.iter().filter(|slot| slot.is_total()).count() > 1;
         rows.push(item.row(two_blocks));
     }
+    rows.sort_by_key(|row| row.line);
     blocks.push(Block::Table(grid(rows)));
     blocks
 }
@@ -121,11 +120,13 @@ fn with_whole_labels(all: &[Line]) -> (Vec<Line>, Vec<Label>) {
 /// What a line is.
 fn kind(line: Line) -> Kind {
     let folded = fold(&line.words.iter().map(|word| word.folded.as_str()).collect::<String>());
-    let unit = lexicon::amount_unit(&folded).is_some() && folded.starts_with(['(', '单', '金']) && folded.chars().count() <= 8;
+    let unit =
+        lexicon::amount_unit(&folded).is_some() && folded.starts_with(['(', '单', '金']) && folded.chars().count() <= 8;
     if bare_year(&folded).is_some() || unit || lexicon::is_page_mark(&folded) {
         return Kind::Stays(line);
     }
-    if let Some((label, words, value)) = inline_label(&line.text) {
+    let inline = inline_label(&line.text).filter(|(label, ..)| *label != FieldLabel::Section(Section::Plain));
+    if let Some((label, words, value)) = inline {
         // Several labels with colons share the line: it is read as it is.
         let several = line.words.iter().skip(1).any(|word| inline_label(&word.text).is_some());
         if several || matches!(label, FieldLabel::AmountUnit | FieldLabel::FiscalYear) {
@@ -156,7 +157,11 @@ fn kind(line: Line) -> Kind {
     }
     close(&mut slots, &mut values);
     if slots.is_empty() {
-        return if line.words.is_empty() { Kind::Stays(Line { text: Text::default(), ..line }) } else { Kind::Orphan(line) };
+        return if line.words.is_empty() {
+            Kind::Stays(Line { text: Text::default(), ..line })
+        } else {
+            Kind::Orphan(line)
+        };
     }
     if !before.is_empty() {
         // A text before the first label is a value's upper part at best.

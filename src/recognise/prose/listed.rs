@@ -29,8 +29,21 @@ const BROKEN_LINE: usize = 18;
 
 /// Words between a name and its target, longest first.
 const LINKS: &[&str] = &[
-    "不得低于", "不得超过", "不得高于", "不低于", "不少于", "不超过", "不高于", "不大于", "不小于", "大于等于", "小于等于", "控制在",
-    "达到", "达", "为",
+    "不得低于",
+    "不得超过",
+    "不得高于",
+    "不低于",
+    "不少于",
+    "不超过",
+    "不高于",
+    "不大于",
+    "不小于",
+    "大于等于",
+    "小于等于",
+    "控制在",
+    "达到",
+    "达",
+    "为",
 ];
 
 /// What a part of the text is.
@@ -188,7 +201,11 @@ fn is_side_label(text: &Text) -> bool {
 fn begins_with_level(line: &Line) -> bool {
     let text = without_mark(&line.text);
     let value = text.as_str();
-    let end = value.char_indices().take(24).find(|(_, letter)| matches!(letter, ':' | '：')).map_or(value.len(), |(at, _)| at);
+    let end = value
+        .char_indices()
+        .take(24)
+        .find(|(_, letter)| matches!(letter, ':' | '：'))
+        .map_or(value.len(), |(at, _)| at);
     lexicon::level_label(&fold(&value[..end])).is_some()
 }
 
@@ -200,7 +217,8 @@ fn logical_line(lines: &[Line], at: usize) -> (Text, usize) {
         let last = parts[parts.len() - 1].as_str();
         let next = &lines[index];
         let broken = last.chars().count() >= BROKEN_LINE && !last.chars().next_back().is_some_and(ends_sentence);
-        let opens = begins_with_level(next) || is_item(&next.text) || closes(next) || next.text.as_str().contains(['：', ':']);
+        let opens =
+            begins_with_level(next) || is_item(&next.text) || closes(next) || next.text.as_str().contains(['：', ':']);
         // Outlines end their lines without a stop: only a text that holds stops is running text.
         let running = parts.iter().any(|part| part.as_str().contains(['；', '。', ';']));
         if !broken || opens || !running {
@@ -221,7 +239,8 @@ fn is_item(text: &Text) -> bool {
 fn without_mark(text: &Text) -> Text {
     let bare = text.trim_matches(is_blank);
     let bullet = bare.as_str().trim_start_matches(|letter: char| {
-        is_blank(letter) || matches!(letter, '-' | '*' | '•' | '●' | '◆' | '■' | '·' | '▪' | '○' | '–' | '➢' | '◇' | '▶')
+        is_blank(letter)
+            || matches!(letter, '-' | '*' | '•' | '●' | '◆' | '■' | '·' | '▪' | '○' | '–' | '➢' | '◇' | '▶')
             || ('①'..='⑳').contains(&letter)
     });
     let value = bare.as_str();
@@ -279,7 +298,9 @@ fn parts(text: &Text) -> Vec<Part> {
 fn name_and_value(text: &Text) -> Option<(Text, Text)> {
     let value = text.as_str();
     let cut = |name_end: usize, from: usize| {
-        let name = text.slice(0..name_end).trim_matches(|letter| is_blank(letter) || matches!(letter, ':' | '：' | ',' | '，'));
+        let name = text
+            .slice(0..name_end)
+            .trim_matches(|letter| is_blank(letter) || matches!(letter, ':' | '：' | ',' | '，'));
         let value = text.slice(from..value.len()).trim();
         (!name.is_blank() && !value.is_blank()).then_some((name, value))
     };
@@ -289,7 +310,8 @@ fn name_and_value(text: &Text) -> Option<(Text, Text)> {
         let short = target.chars().count() <= 40;
         return if short { cut(at, at + colon.len_utf8()) } else { None };
     }
-    if let Some(at) = value.find(['≥', '≤', '＞', '＜', '>', '<', '=', '＝', '≧', '≦']).filter(|at| *at > 0) {
+    if let Some(at) = value.find(['≥', '≤', '＞', '＜', '>', '<', '=', '＝', '≧', '≦']).filter(|at| *at > 0)
+    {
         return cut(at, at);
     }
     for link in LINKS {

@@ -59,7 +59,11 @@ pub(super) fn rows(lines: &[&Line], heading: &Heading) -> Vec<SetRow> {
         match (step, rows.last_mut().and_then(|row| row.cells.last_mut())) {
             (Step::Joins, Some((_, text))) => {
                 let before = text.clone();
-                *text = if item.first { lines_of([&before, &item.word.text]) } else { with_blank(&before, &item.word.text) };
+                *text = if item.first {
+                    lines_of([&before, &item.word.text])
+                } else {
+                    with_blank(&before, &item.word.text)
+                };
             }
             (Step::Along(_), Some(_)) => {
                 if let Some(row) = rows.last_mut() {

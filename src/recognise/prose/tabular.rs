@@ -30,7 +30,9 @@ pub(super) fn zone(lines: &[Line], at: usize) -> Found {
     let mut index = heading.end;
     while index < end {
         let line = &lines[index];
-        if let Some(again) = columns::heading(lines, index).filter(|again| again.roles == heading.roles && again.end <= end) {
+        if let Some(again) =
+            columns::heading(lines, index).filter(|again| again.roles == heading.roles && again.end <= end)
+        {
             repeated.extend(lines[index..again.end].iter().map(|line| line.text.clone()));
             index = again.end;
             continue;
@@ -81,17 +83,21 @@ fn take_side_label(body: &mut [Line], aside: &mut Vec<(u32, Text)>) {
         matches!(lexicon::field_label(folded), Some(FieldLabel::Section(Section::Indicators(_))))
             && lexicon::level_label(folded).is_none()
     };
-    let may_be = |_: usize, at: usize, word: &Word| at == 0 && word.level().is_none() && word.folded.chars().count() <= 4;
-    let mut taken: Vec<(usize, usize)> =
-        fragments::assemble(body, is_side, may_be).into_iter().take(1).flat_map(|label| label.pieces).collect();
-    let whole = body.iter().enumerate().filter(|(_, line)| line.words.first().is_some_and(|word| is_side(&word.folded)));
-    taken.extend(whole.map(|(index, _)| (index, 0)));
-    for (index, at) in taken {
-        let line = &mut body[index];
-        if at < line.words.len() {
-            let word = line.words.remove(at);
-            aside.push((line.number, word.text));
+    let may_be =
+        |_: usize, at: usize, word: &Word| at == 0 && word.level().is_none() && word.folded.chars().count() <= 4;
+    let broken = fragments::assemble(body, is_side, may_be).into_iter().next();
+    if let Some(label) = &broken {
+        aside.push((body[label.pieces[0].0].number, label.text.clone()));
+    }
+    let mut taken: Vec<(usize, usize)> = broken.into_iter().flat_map(|label| label.pieces).collect();
+    for (index, line) in body.iter().enumerate() {
+        if line.words.first().is_some_and(|word| is_side(&word.folded)) {
+            aside.push((line.number, line.words[0].text.clone()));
+            taken.push((index, 0));
         }
+    }
+    for (index, at) in taken {
+        body[index].words.remove(at);
     }
 }
 
@@ -121,7 +127,10 @@ fn page_rows(body: &[Line], heading: &Heading) -> Option<Vec<SetRow>> {
     }
     for (index, line) in body.iter().enumerate() {
         for (at, word) in line.words.iter().enumerate() {
-            let after_text = line.words[..at].iter().enumerate().any(|(before, word)| !used[index][before] && word.level().is_none());
+            let after_text = line.words[..at]
+                .iter()
+                .enumerate()
+                .any(|(before, word)| !used[index][before] && word.level().is_none());
             if word.level().is_some() && !used[index][at] && !after_text && !is_name_here(line, at, heading) {
                 used[index][at] = true;
                 labels.push(Label { text: word.text.clone(), pieces: vec![(index, at)] });
@@ -129,12 +138,15 @@ fn page_rows(body: &[Line], heading: &Heading) -> Option<Vec<SetRow>> {
         }
     }
     labels.sort_by_key(|label| (label.middle(), label.pieces.first().map_or(0, |piece| piece.1)));
-    let (anchors, orphans) = anchors(body, &used, heading);
-    if anchors.is_empty() || anchors.len() > MOST_ROWS {
-        return None;
-    }
-    let around = around(&anchors, &orphans)?;
-    set_rows(body, heading, &labels, anchors, around)
+    // A word alone on its line that is a value elsewhere (完成) may end a name.
+    [true, false].into_iter().find_map(|words_alone| {
+        let (anchors, orphans) = anchors(body, &used, heading, words_alone);
+        if anchors.is_empty() || anchors.len() > MOST_ROWS {
+            return None;
+        }
+        let around = around(&anchors, &orphans)?;
+        set_rows(body, heading, &labels, anchors, around)
+    })
 }
 
 /// Whether a level's word is a row's name: another level stands before it and its value right after, or all levels do.
@@ -145,14 +157,22 @@ fn is_name_here(line: &Line, at: usize, heading: &Heading) -> bool {
 }
 
 /// The rows' values with what stands beside them, and the texts that stand alone.
-fn anchors(body: &[Line], used: &[Vec<bool>], heading: &Heading) -> (Vec<Anchor>, Vec<(usize, Text)>) {
+fn anchors(
+    body: &[Line],
+    used: &[Vec<bool>],
+    heading: &Heading,
+    words_alone: bool,
+) -> (Vec<Anchor>, Vec<(usize, Text)>) {
     let mut anchors = Vec::new();
     let mut orphans = Vec::new();
     let value_column = heading.column(Role::Value).unwrap_or(0);
     for (index, line) in body.iter().enumerate() {
         let free: Vec<&Word> =
             line.words.iter().zip(&used[index]).filter(|(_, used)| !**used).map(|(word, _)| word).collect();
-        let value = free.iter().position(|word| word.is_value());
+        let counts = |word: &Word| {
+            words_alone || line.words.len() > 1 || word.folded.contains(|letter: char| letter.is_ascii_digit())
+        };
+        let value = free.iter().position(|word| word.is_value() && counts(word));
         // Name and value in words: the last of several is the value.
         let value = value.or_else(|| (free.len() >= 2).then(|| free.len() - 1));
         let Some(value) = value else {
@@ -187,7 +207,10 @@ fn around(anchors: &[Anchor], orphans: &[(usize, Text)]) -> Option<Around> {
         gaps[anchors.partition_point(|anchor| anchor.line < *line)].push(text.clone());
     }
     let named = |around: &Around| {
-        anchors.iter().zip(around).all(|(anchor, (above, below))| !(anchor.inline.is_empty() && above.is_empty() && below.is_empty()))
+        anchors
+            .iter()
+            .zip(around)
+            .all(|(anchor, (above, below))| !(anchor.inline.is_empty() && above.is_empty() && below.is_empty()))
     };
     let mut centred: Around = Vec::with_capacity(n);
     let mut above = gaps[0].clone();
@@ -228,7 +251,8 @@ fn level_of(label: &Label, depth: usize, labels: &[Label]) -> usize {
         (false, _) => 1,
         // Either: a first level where one below it stands on its line or next to it and means the same.
         (true, true) => {
-            let same_line = |other: &&Label| other.pieces.iter().any(|piece| label.pieces.iter().any(|own| own.0 == piece.0));
+            let same_line =
+                |other: &&Label| other.pieces.iter().any(|piece| label.pieces.iter().any(|own| own.0 == piece.0));
             let beside = labels.iter().filter(same_line).find(|other| other.pieces != label.pieces);
             if let Some(other) = beside {
                 return usize::from(other.pieces[0].1 < label.pieces[0].1);
@@ -242,7 +266,13 @@ fn level_of(label: &Label, depth: usize, labels: &[Label]) -> usize {
 }
 
 /// Puts the rows together.
-fn set_rows(body: &[Line], heading: &Heading, labels: &[Label], anchors: Vec<Anchor>, around: Around) -> Option<Vec<SetRow>> {
+fn set_rows(
+    body: &[Line],
+    heading: &Heading,
+    labels: &[Label],
+    anchors: Vec<Anchor>,
+    around: Around,
+) -> Option<Vec<SetRow>> {
     let depth = heading.depth();
     let places: Vec<usize> = anchors.iter().map(|anchor| anchor.line * 2).collect();
     let mut level_cells: Vec<Vec<(usize, Text)>> = vec![Vec::new(); anchors.len()];
@@ -254,6 +284,7 @@ fn set_rows(body: &[Line], heading: &Heading, labels: &[Label], anchors: Vec<Anc
         let Some(column) = heading.column(role).filter(|_| !own.is_empty()) else { continue };
         let known: Vec<_> = own.iter().map(|label| lexicon::level_label(&fold(label.text.as_str()))).collect();
         let middles: Vec<usize> = own.iter().map(|label| label.middle()).collect();
+        let tops: Vec<usize> = own.iter().map(|label| label.pieces[0].0 * 2).collect();
         let misfit = |label: usize, row: usize| {
             let mine = known[label].and_then(|level| level.dimension);
             match (mine, means[row]) {
@@ -261,7 +292,8 @@ fn set_rows(body: &[Line], heading: &Heading, labels: &[Label], anchors: Vec<Anc
                 _ => 0,
             }
         };
-        let options = [true, false].map(|centred| groups::divide(&middles, &places, centred, misfit));
+        let options = [(&middles, true), (&tops, false)];
+        let options = options.map(|(beside, centred)| groups::divide(beside, &places, centred, misfit));
         let (groups, _) = options.into_iter().flatten().min_by_key(|(_, cost)| *cost)?;
         for ((label, level), (start, end)) in own.iter().zip(&known).zip(groups) {
             level_cells[start].push((column, label.text.clone()));

@@ -173,7 +173,8 @@ fn take_years(item: &mut Item, gap: &mut Vec<Line>) {
 /// How many of the lines after a row of labels carry on a value that stands on its line, top-aligned; the others stand
 /// above the next row.
 fn carried_on(item: &Item, gap: &[Line], next: Option<&Item>) -> usize {
-    let (Some(first), Some(inline)) = (gap.first(), item.slots.iter().filter_map(|slot| slot.inline.as_ref()).next_back())
+    let (Some(first), Some(inline)) =
+        (gap.first(), item.slots.iter().filter_map(|slot| slot.inline.as_ref()).next_back())
     else {
         return 0;
     };
@@ -241,7 +242,11 @@ fn give(item: &mut Item, above: Vec<Line>, below: Vec<Line>, left: &mut Vec<Line
 /// The text of a line without the pieces of labels that were taken out of it.
 fn rest_of(line: &Line) -> Text {
     let words: Vec<&Text> = line.words.iter().map(|word| &word.text).collect();
-    if words.len() == words_of(&line.text).len() { line.text.clone() } else { crate::recognise::prose::words::spaced(words) }
+    if words.len() == words_of(&line.text).len() {
+        line.text.clone()
+    } else {
+        crate::recognise::prose::words::spaced(words)
+    }
 }
 
 fn push(slot: &mut Slot, part: Text, above: bool) {
@@ -258,7 +263,10 @@ fn best(item: &Item, labelled: &[usize], text: &Text) -> usize {
     let cost = |&slot: &usize| {
         let slot = &item.slots[slot];
         match (&slot.inline, slot.label) {
-            (_, Some(FieldLabel::Fund(..) | FieldLabel::Section(_) | FieldLabel::PeriodStart | FieldLabel::PeriodEnd)) => 100,
+            (
+                _,
+                Some(FieldLabel::Fund(..) | FieldLabel::Section(_) | FieldLabel::PeriodStart | FieldLabel::PeriodEnd),
+            ) => 100,
             (None, _) => 2,
             (Some(inline), _) => width(inline.as_str()).abs_diff(own),
         }
