@@ -6,6 +6,7 @@
 mod aligned;
 mod boxes;
 mod cells;
+mod choose;
 mod csv;
 mod delimited;
 mod document;
@@ -107,6 +108,22 @@ impl Reading {
         self.source_lines.get(line as usize - 1).copied().unwrap_or(line)
     }
 
+    /// Adds paragraphs that stand on no line of the source after its last line.
+    fn append(&mut self, paragraphs: &[String]) {
+        for paragraph in paragraphs {
+            if !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push('\n');
+                self.line_starts.push(self.text.len() as u32);
+                self.source_lines.extend(self.source_lines.last().copied());
+            }
+            let start = self.text.len();
+            self.text.push_str(paragraph);
+            let text = Text::at(paragraph, Span::new(start, self.text.len()));
+            let line = self.line_at(start as u32);
+            self.blocks.push(Block::Paragraph { text, line });
+        }
+    }
+
     /// The tables, in source order.
     pub fn tables(&self) -> impl Iterator<Item = &Grid> {
         self.blocks.iter().filter_map(|block| match block {
@@ -116,16 +133,16 @@ impl Reading {
     }
 }
 
-/// Reads a source: the HTML flavour when it holds a table, the plain one otherwise.
+/// Reads a source; of a clipboard's flavours the one that yields more.
 pub fn read(source: &Source) -> Reading {
     if let Some(document) = &source.document {
         return document::read(document);
     }
     match (&source.html, &source.plain) {
-        (Some(html), _) if crate::source::looks_like_html(html) && !html::nests_too_deep(html) => html::read(html),
-        (_, Some(plain)) => read_plain(plain, source.name.as_deref()),
+        (Some(html), Some(plain)) => choose::read(html, plain),
+        (None, Some(plain)) => read_plain(plain, source.name.as_deref()),
         (Some(html), None) if html::nests_too_deep(html) => read_plain(html, None),
-        (Some(html), None) => html::read(html),
+        (Some(html), None) => html::read(html).reading,
         (None, None) => Reading::new(String::new()),
     }
 }

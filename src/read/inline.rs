@@ -84,8 +84,10 @@ pub(super) fn raw(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
             '\\' => scan.command(rest),
             '[' => scan.bookmark(rest),
             '\u{A0}' | '\u{3000}' | '\u{2002}' | '\u{2003}' => scan.replace(letter.len_utf8(), " "),
-            '\u{F052}' | '\u{F0FE}' => scan.replace(letter.len_utf8(), symbols::TICKED),
-            '\u{F0A3}' | '\u{F0A8}' => scan.replace(letter.len_utf8(), symbols::UNTICKED),
+            '\u{F000}'..='\u{F0FF}' => match symbols::private(letter) {
+                Some(drawn) => scan.replace(letter.len_utf8(), drawn),
+                None => false,
+            },
             _ if letter != '\n' && letter != '\t' && crate::text::is_blank(letter) && letter != ' ' => {
                 scan.replace(letter.len_utf8(), "")
             }

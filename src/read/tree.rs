@@ -26,6 +26,8 @@ pub(super) enum Kind {
         attributes: Vec<Attribute>,
     },
     Text(String),
+    /// A comment that holds a text box: Word puts what only Word draws into comments.
+    TextBox(String),
     /// Comments, doctypes, processing instructions.
     Other,
 }
@@ -47,8 +49,9 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    pub(super) fn parse(html: &str) -> Tree {
-        let sink = Sink { nodes: RefCell::new(Vec::new()), line: Cell::new(1) };
+    /// Parses a document whose first line is `first_line` of the source.
+    pub(super) fn parse(html: &str, first_line: u32) -> Tree {
+        let sink = Sink { nodes: RefCell::new(Vec::new()), line: Cell::new(first_line), first_line };
         sink.push(Kind::Document);
         parse_document(sink, ParseOpts::default()).one(html)
     }
@@ -91,6 +94,7 @@ impl Tree {
 struct Sink {
     nodes: RefCell<Vec<Node>>,
     line: Cell<u32>,
+    first_line: u32,
 }
 
 /// A name that outlives the borrow of the tree; names are interned, so copying one is cheap.
@@ -187,8 +191,9 @@ impl TreeSink for Sink {
         self.push(Kind::Element { name, attributes })
     }
 
-    fn create_comment(&self, _text: StrTendril) -> Id {
-        self.push(Kind::Other)
+    fn create_comment(&self, text: StrTendril) -> Id {
+        let holds_box = text.starts_with("[if ") && text.contains("<v:textbox");
+        self.push(if holds_box { Kind::TextBox(text.to_string()) } else { Kind::Other })
     }
 
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Id {
@@ -255,6 +260,7 @@ impl TreeSink for Sink {
     }
 
     fn set_current_line(&self, line: u64) {
-        self.line.set(u32::try_from(line).unwrap_or(u32::MAX));
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        self.line.set(line.saturating_add(self.first_line - 1));
     }
 }

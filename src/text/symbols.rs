@@ -17,12 +17,13 @@ pub(crate) enum SymbolFont {
 
 /// The symbol font that a `style` or `face` attribute names.
 pub(crate) fn font_of(style: &str) -> Option<SymbolFont> {
-    let style = style.to_ascii_lowercase();
-    if style.contains("wingdings 2") || style.contains("wingdings2") {
+    let style: String =
+        style.chars().filter(|letter| !matches!(letter, ' ' | '"' | '\'')).map(|c| c.to_ascii_lowercase()).collect();
+    if style.contains("wingdings2") {
         Some(SymbolFont::Wingdings2)
-    } else if style.contains("wingdings") {
+    } else if style.contains("wingdings") && !style.contains("wingdings3") {
         Some(SymbolFont::Wingdings)
-    } else if style.contains("font-family:symbol") || style.contains("symbol-font-family:symbol") {
+    } else if style.contains("font-family:symbol") {
         Some(SymbolFont::Symbol)
     } else {
         None
@@ -42,6 +43,51 @@ pub(crate) fn drawn(font: SymbolFont, letter: char) -> Option<&'static str> {
         (SymbolFont::Symbol, 0xA3) => "≤",
         (SymbolFont::Symbol, 0xB1) => "±",
         (SymbolFont::Symbol, 0xB4) => "×",
+        _ => return None,
+    })
+}
+
+/// What the bullet of a list looks like. The same sign can be a ticked box in text: a bullet ticks nothing.
+pub(crate) fn bullet(font: Option<SymbolFont>, letter: char) -> Option<&'static str> {
+    if font == Some(SymbolFont::Wingdings2) {
+        return None;
+    }
+    let code = match letter as u32 {
+        code @ 0xF000..=0xF0FF => code - 0xF000,
+        code if font.is_some() => code,
+        _ => return None,
+    };
+    Some(match code {
+        0xB7 => "·",
+        0x6C => "●",
+        0x6E => "■",
+        0x6F | 0x71 | 0x72 | 0xA8 => "□",
+        0x75 => "◆",
+        0x76 => "❖",
+        0xA7 => "▪",
+        0xD8 => "➢",
+        0xFC => "✓",
+        0xFB => "✗",
+        _ => return None,
+    })
+}
+
+/// What a letter of the private area means where no font is named: the boxes, bullets and operators that Word's fonts
+/// draw at U+F000 + code. (A3 is the empty box of Wingdings 2 and the `≤` of Symbol; forms hold more boxes.)
+pub(crate) fn private(letter: char) -> Option<&'static str> {
+    Some(match letter as u32 {
+        0xF052 | 0xF0FE => TICKED,
+        0xF0A3 | 0xF0A8 => UNTICKED,
+        0xF0B3 => "≥",
+        0xF0B1 => "±",
+        0xF0B4 => "×",
+        0xF0B7 => "·",
+        0xF06C => "●",
+        0xF06E => "■",
+        0xF075 => "◆",
+        0xF0A7 => "▪",
+        0xF0D8 => "➢",
+        0xF0FC => "✓",
         _ => return None,
     })
 }

@@ -5,6 +5,8 @@ use crate::text::Text;
 
 /// Widest table laid out; further columns are laid out one under the other span, never dropped.
 const MAX_COLUMNS: usize = 2_000;
+/// Most blank cells made for text that runs over rows.
+const MAX_OVERFLOW: usize = 10_000;
 /// HTML's own limits.
 pub(super) const MAX_COLSPAN: usize = 1_000;
 pub(super) const MAX_ROWSPAN: usize = 65_534;
@@ -15,7 +17,9 @@ pub(super) struct Placed {
     pub(super) colspan: usize,
     pub(super) rowspan: usize,
     pub(super) group_end: usize,
-    pub(super) overflow: bool,
+    /// The text only runs over the next columns (or rows): no merge.
+    pub(super) wide_by_overflow: bool,
+    pub(super) tall_by_overflow: bool,
     pub(super) narrow: bool,
 }
 
@@ -26,6 +30,8 @@ pub(super) struct Forming {
     cells: Vec<Cell>,
     taken_until: Vec<usize>,
     at: usize,
+    /// Blank cells under one that runs over rows without being merged with them.
+    blank: Vec<Cell>,
     /// Columns in which a cell of width 0 begins, and those in which any other does.
     narrow: Vec<usize>,
     wide: Vec<usize>,
@@ -33,6 +39,7 @@ pub(super) struct Forming {
 
 struct FormingRow {
     line: u32,
+    /// Of no height.
     hidden: bool,
     first_cell: usize,
 }
@@ -53,16 +60,26 @@ impl Forming {
 
     pub(super) fn cell(&mut self, placed: Placed) {
         let row = self.rows.len() - 1;
-        let (single, extra) = if placed.overflow { (1, placed.colspan - 1) } else { (placed.colspan, 0) };
         let rowspan = placed.rowspan.min(placed.group_end - row).max(1);
         let narrow = placed.narrow && placed.text.is_blank();
-        self.place(placed.text, single, rowspan, narrow);
-        for _ in 0..extra {
-            self.place(Text::default(), 1, rowspan, false);
+        let columns = if placed.wide_by_overflow { placed.colspan.min(MAX_COLUMNS) } else { 1 };
+        let colspan = if placed.wide_by_overflow { 1 } else { placed.colspan };
+        let mut text = placed.text;
+        for _ in 0..columns {
+            let col = self.place(std::mem::take(&mut text), colspan, rowspan, narrow);
+            if placed.tall_by_overflow
+                && rowspan > 1
+                && let Some(cell) = self.cells.last_mut()
+            {
+                cell.rowspan = 1;
+                let colspan = cell.colspan;
+                let below = (row + 1..row + rowspan).take(MAX_OVERFLOW.saturating_sub(self.blank.len()));
+                self.blank.extend(below.map(|row| Cell { row, col, rowspan: 1, colspan, text: Text::default() }));
+            }
         }
     }
 
-    fn place(&mut self, text: Text, colspan: usize, rowspan: usize, narrow: bool) {
+    fn place(&mut self, text: Text, colspan: usize, rowspan: usize, narrow: bool) -> usize {
         let row = self.rows.len() - 1;
         while self.taken_until.get(self.at).is_some_and(|&until| until > row) {
             self.at += 1;
@@ -82,9 +99,10 @@ impl Forming {
         }
         self.cells.push(Cell { row, col, rowspan, colspan, text });
         self.at = col + colspan;
+        col
     }
 
-    pub(super) fn finish(self) -> Grid {
+    pub(super) fn finish(mut self) -> Grid {
         let n_cols = self.taken_until.len();
         let mut keep_row = vec![true; self.rows.len()];
         for (index, row) in self.rows.iter().enumerate() {
@@ -100,6 +118,10 @@ impl Forming {
         }
         for &col in &self.wide {
             keep_col[col] = true;
+        }
+        if !self.blank.is_empty() {
+            self.cells.append(&mut self.blank);
+            self.cells.sort_by_key(|cell| (cell.row, cell.col));
         }
         squeeze(self, &keep_row, &keep_col)
     }

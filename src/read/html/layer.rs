@@ -1,7 +1,7 @@
 //! The text layer of an HTML document.
 
-use crate::read::symbols::{self, SymbolFont};
-use crate::text::{Span, Text};
+use crate::read::html::marks::Look;
+use crate::text::{Span, Text, symbols};
 
 /// The text layer: what positions refer to.
 #[derive(Default)]
@@ -37,13 +37,18 @@ impl Layer {
         self.lines.push(self.line);
     }
 
-    /// Appends text with white space as HTML folds it; a line break between two Han characters is none.
-    pub(super) fn fold(&mut self, text: &str, font: Option<SymbolFont>) {
+    /// Appends text with white space as HTML folds it; a line break between two Han characters is none. Where line
+    /// breaks are kept, each is a break inside the cell.
+    pub(super) fn fold(&mut self, text: &str, look: Look) {
         let mut blank = false;
         let mut broken = false;
         for letter in text.chars() {
             if letter == '\n' || letter == '\r' {
-                broken = true;
+                if look.kept {
+                    self.soft_break();
+                } else {
+                    broken = true;
+                }
                 continue;
             }
             if letter.is_whitespace() || letter == '\u{A0}' {
@@ -57,13 +62,11 @@ impl Layer {
                 self.blank(letter, !blank);
                 (blank, broken) = (false, false);
             }
-            match font.and_then(|font| symbols::drawn(font, letter)) {
+            let bullet = if look.bullet { symbols::bullet(look.font, letter) } else { None };
+            let drawn = bullet.or_else(|| look.font.and_then(|font| symbols::drawn(font, letter)));
+            match drawn.or_else(|| symbols::private(letter)) {
                 Some(drawn) => self.letters(drawn),
-                None => match letter {
-                    '\u{F052}' | '\u{F0FE}' => self.letters(symbols::TICKED),
-                    '\u{F0A3}' | '\u{F0A8}' => self.letters(symbols::UNTICKED),
-                    _ => self.letters(letter.encode_utf8(&mut [0; 4])),
-                },
+                None => self.letters(letter.encode_utf8(&mut [0; 4])),
             }
         }
         if blank || broken {
