@@ -18,15 +18,19 @@ mod cli {
     pub(crate) mod input;
     pub(crate) mod output;
     pub(crate) mod place;
+    pub(crate) mod recipe;
     pub(crate) mod rules;
 }
 
 fn main() -> ExitCode {
-    let Arguments { lang, command } = Arguments::parse();
+    let Arguments { lang, recipe, means, command } = Arguments::parse();
+    let Some(recipe) = cli::recipe::open(recipe.as_deref(), &means, lang) else { return ExitCode::from(2) };
     let outcome = match command {
-        Command::Read { files, account } => cli::export::read(&files, account, lang),
-        Command::Check { files, format } => cli::check::run(&files, format, lang),
-        Command::Export { to, output, files } => cli::export::run(&files, to, output.as_deref(), lang),
+        Command::Read { files, account, save_recipe } => {
+            cli::export::read(&files, account, save_recipe.as_deref(), &recipe, lang)
+        }
+        Command::Check { files, format } => cli::check::run(&files, format, &recipe, lang),
+        Command::Export { to, output, files } => cli::export::run(&files, to, output.as_deref(), &recipe, lang),
         Command::Grid { file } => cli::grid::run(&file, lang),
         Command::Rules { codes, format } => cli::rules::run(&codes, format, lang),
     };

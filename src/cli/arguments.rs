@@ -28,6 +28,12 @@ pub(crate) struct Arguments {
     /// 消息的语言 / language of messages
     #[arg(long, global = true, value_enum, default_value_t = Language::Zh)]
     pub(crate) lang: Language,
+    /// 用存下的配方来读 / read by a saved recipe
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) recipe: Option<PathBuf>,
+    /// 说明一个用词的含义，可多次：--means 考核要点=column.description / tell what a word means; may be repeated
+    #[arg(long, global = true, value_name = "WORD=MEANING")]
+    pub(crate) means: Vec<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -43,6 +49,9 @@ pub(crate) enum Command {
         /// 在标准错误写出原文每个字符的去处 / tell on standard error where each character of the source went
         #[arg(long)]
         account: bool,
+        /// 把这次的用词选择存成配方，供同样的表格再用 / keep what words were settled to mean, for other files of this shape
+        #[arg(long, value_name = "FILE")]
+        save_recipe: Option<PathBuf>,
     },
     /// 校核，列出问题；有错误时退出码为 1 / list findings; exit code 1 if there are errors
     #[command(long_about = "校核，列出问题；有错误时退出码为 1。\n\n\

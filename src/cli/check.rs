@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jimu::finding::{Field, Finding, Place, Severity, text_at};
 use jimu::form::Form;
+use jimu::recipe::Recipe;
 use jimu::rules::check;
 use serde::Serialize;
 
@@ -30,8 +31,8 @@ struct Item<'a> {
 }
 
 /// Checks each file for itself.
-pub(crate) fn run(files: &[PathBuf], format: Format, lang: Language) -> Outcome {
-    let Inputs { inputs, trouble } = input::open(files, lang);
+pub(crate) fn run(files: &[PathBuf], format: Format, recipe: &Recipe, lang: Language) -> Outcome {
+    let Inputs { inputs, trouble } = input::open(files, recipe, lang);
     let findings: Vec<(&Input, Vec<Finding>)> = inputs.iter().map(|input| (input, check(&input.document))).collect();
     let several = files.len() > 1;
     let items: Vec<Item<'_>> = findings

@@ -4,17 +4,30 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jimu::export::{html, json};
+use jimu::export::{html, json, recipe as json_recipe};
 use jimu::form::Document;
+use jimu::recipe::Recipe;
 use jimu::recognise::Account;
 
 use super::arguments::{Language, Target};
 use super::input::{self, Input, Inputs};
 use super::output::{self, Outcome};
+use super::recipe;
 
 /// Writes the contract's JSON to standard output, and where it is asked for, the account to standard error.
-pub(crate) fn read(files: &[PathBuf], account: bool, lang: Language) -> Outcome {
-    let Inputs { inputs, trouble } = input::open(files, lang);
+pub(crate) fn read(
+    files: &[PathBuf],
+    account: bool,
+    save_recipe: Option<&Path>,
+    recipe: &Recipe,
+    lang: Language,
+) -> Outcome {
+    let Inputs { inputs, trouble } = input::open(files, recipe, lang);
+    if let Some(file) = save_recipe
+        && output::save(file, &json_recipe::write(&recipe::made(&inputs, recipe)), lang) == Outcome::Trouble
+    {
+        return Outcome::Trouble;
+    }
     if account {
         inputs.iter().for_each(|input| output::complain(&input.name, &told(&input.account, lang)));
     }
@@ -38,7 +51,7 @@ fn told(account: &Account, lang: Language) -> String {
 }
 
 /// Exports to a file, or to standard output.
-pub(crate) fn run(files: &[PathBuf], to: Target, file: Option<&Path>, lang: Language) -> Outcome {
+pub(crate) fn run(files: &[PathBuf], to: Target, file: Option<&Path>, recipe: &Recipe, lang: Language) -> Outcome {
     if let Some(file) = file
         && files.iter().any(|source| same_file(source, file))
     {
@@ -47,7 +60,7 @@ pub(crate) fn run(files: &[PathBuf], to: Target, file: Option<&Path>, lang: Lang
         output::complain(&file.display().to_string(), message);
         return Outcome::Trouble;
     }
-    let Inputs { inputs, trouble } = input::open(files, lang);
+    let Inputs { inputs, trouble } = input::open(files, recipe, lang);
     write(inputs, to, file, lang).with(trouble)
 }
 

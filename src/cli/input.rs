@@ -10,7 +10,8 @@ use jimu::form::Document;
 use jimu::glance::glance;
 use jimu::open::OpenError;
 use jimu::read::{Reading, read};
-use jimu::recognise::{Account, Recognised, recognise};
+use jimu::recipe::{Doubt, Recipe};
+use jimu::recognise::{Account, Recognised};
 use jimu::source::Source;
 
 use super::arguments::Language;
@@ -25,6 +26,10 @@ pub(crate) struct Input {
     pub(crate) reading: Option<Reading>,
     /// Where the characters of the source went.
     pub(crate) account: Account,
+    /// Words that may mean several things, with what they were taken for.
+    pub(crate) doubts: Vec<Doubt>,
+    /// The headings of the indicator tables.
+    pub(crate) shape: Vec<String>,
 }
 
 /// What all files gave.
@@ -35,7 +40,7 @@ pub(crate) struct Inputs {
 }
 
 /// Reads files, standard input for `-` or where there is none. Says what cannot be read, and where there is no form.
-pub(crate) fn open(files: &[PathBuf], lang: Language) -> Inputs {
+pub(crate) fn open(files: &[PathBuf], recipe: &Recipe, lang: Language) -> Inputs {
     let standard_input = [PathBuf::from("-")];
     let files = if files.is_empty() { &standard_input } else { files };
     let mut found = Inputs { inputs: Vec::new(), trouble: false };
@@ -43,7 +48,7 @@ pub(crate) fn open(files: &[PathBuf], lang: Language) -> Inputs {
         let (sources, trouble) = sources(file, lang);
         found.trouble |= trouble;
         for source in sources {
-            match recognised(source, lang) {
+            match recognised(source, recipe, lang) {
                 Ok(input) => found.inputs.push(input),
                 Err((name, message)) => {
                     complain(&name, lang.of(&message));
@@ -84,7 +89,7 @@ pub(crate) fn sources(file: &Path, lang: Language) -> (Vec<Source>, bool) {
 }
 
 /// The document in a source. Our own JSON holds it; anything else is read.
-fn recognised(source: Source, lang: Language) -> Result<Input, (String, Message)> {
+fn recognised(source: Source, recipe: &Recipe, lang: Language) -> Result<Input, (String, Message)> {
     let name = source.name.clone().unwrap_or_default();
     if let Some(text) = ours(&source) {
         let import = match json::read(text) {
@@ -92,14 +97,16 @@ fn recognised(source: Source, lang: Language) -> Result<Input, (String, Message)
             Err(error) => return Err((name, error.message())),
         };
         import.warnings.iter().for_each(|warning| complain(&name, lang.of(warning)));
-        return Ok(Input { name, document: import.document, reading: None, account: Account::default() });
+        let (document, account) = (import.document, Account::default());
+        return Ok(Input { name, document, reading: None, account, doubts: Vec::new(), shape: Vec::new() });
     }
     let reading = read(&source);
-    let Recognised { document, account, .. } = recognise(&reading);
+    let Recognised { document, account, doubts, shape } = super::recipe::replay(&name, &reading, recipe, lang);
+    super::recipe::tell(&name, &doubts, lang);
     if document.forms.is_empty() {
         complain(&name, lang.of(&nothing_found(&reading)));
     }
-    Ok(Input { name, document, reading: Some(reading), account })
+    Ok(Input { name, document, reading: Some(reading), account, doubts, shape })
 }
 
 /// The text of a source that is meant as our own JSON.

@@ -47,12 +47,14 @@ impl Slot for Column {
 /// Whether a row is the heading of an indicator table: at least two headings that only such a table has, and little else.
 pub(super) fn is_indicator_heading(row: &Row) -> bool {
     let mut strong = 0;
+    let mut levels = 0;
     let mut known = 0;
     let mut cells = 0;
     for cell in row.own() {
         cells += 1;
         match cell.role {
-            Some(Role::Level(_) | Role::Value | Role::Description | Role::Basis) => {
+            Some(role @ (Role::Level(_) | Role::Value | Role::Description | Role::Basis)) => {
+                levels += usize::from(matches!(role, Role::Level(_)));
                 strong += 1;
                 known += 1;
             }
@@ -65,7 +67,9 @@ pub(super) fn is_indicator_heading(row: &Row) -> bool {
             None => {}
         }
     }
-    strong >= 2 && known * 10 >= cells * 7
+    // 一级指标 beside 二级指标 is a heading, whatever words stand with them.
+    let enough = if levels >= 2 { 4 } else { 7 };
+    strong >= 2 && known * 10 >= cells * enough
 }
 
 /// Whether a row carries on the heading above it: nothing but headings, at least one of them a value's.
