@@ -23,6 +23,9 @@ const FEWEST: usize = 3;
 /// Most texts of a line; what comes after is part of the last.
 const MOST_PIECES: usize = 48;
 
+/// Columns of the screen from which on a text is long.
+const LONG_TEXT: usize = 20;
+
 /// Most lines of a row.
 const MOST_LINES_OF_ROW: usize = 80;
 
@@ -299,7 +302,10 @@ fn carries_on(row: &Row, above: &[Placed], own: &[Placed], opens: bool) -> bool 
             _ => return false,
         }
     }
-    under_full
+    // Texts under each cell of the row are a row of their own, unless one of them is long enough to have been broken.
+    let all = own.len() > 1 && own.len() >= row.cells.len();
+    let long = above.iter().any(|upper| upper.piece.end - upper.piece.start >= LONG_TEXT);
+    under_full && (!all || long)
 }
 
 /// For each piece how far the texts of its column reach to the right: those above and below it that stand over it and

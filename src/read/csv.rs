@@ -36,7 +36,8 @@ pub(super) fn separator(plain: &str, named: bool) -> Option<u8> {
     {
         return Some(stated);
     }
-    let scores = [b',', b';'].map(|separator| (evidence(plain, start, separator, named), separator));
+    // Of two that are as good the last is taken.
+    let scores = [b';', b','].map(|separator| (evidence(plain, start, separator, named), separator));
     scores.into_iter().filter(|(score, _)| *score > 0).max_by_key(|(score, _)| *score).map(|(_, separator)| separator)
 }
 
@@ -61,15 +62,15 @@ fn evidence(plain: &str, start: usize, separator: u8, named: bool) -> usize {
         *counts.entry(if named { record.separators.len() } else { sure }).or_insert(0) += 1;
         records += 1;
     }
-    if named {
-        return separators;
-    }
     let with = counts.iter().filter(|(count, _)| **count > 0).map(|(_, records)| records).sum::<usize>();
     let (most, agreeing) = counts
         .iter()
         .filter(|(count, _)| **count > 0)
         .max_by_key(|(_, records)| **records)
         .map_or((0, 0), |(count, records)| (*count, *records));
+    if named {
+        return if separators > 0 { agreeing * 1000 + separators.min(999) } else { 0 };
+    }
     // Sentences in Latin letters put a blank after each comma.
     let sentences = spaced * 2 > separators;
     let enough = if most == 1 { FEWEST + 1 } else { FEWEST };

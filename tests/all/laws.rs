@@ -9,7 +9,7 @@ use crate::fixtures;
 
 /// Reads a text and holds the laws of reading and recognising.
 #[track_caller]
-fn holds(text: &str) {
+pub(crate) fn holds(text: &str) {
     let reading = read(&Source::of_text(text));
     positions_are_true(&reading);
     let recognised = recognise(&reading);

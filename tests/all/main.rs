@@ -13,6 +13,9 @@ mod gold;
 mod laws;
 mod layers;
 mod library;
+#[cfg(feature = "office")]
+mod open;
+mod plain;
 mod read;
 mod recognise;
 mod store;
