@@ -23,11 +23,8 @@ pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
         entries.iter().find(|entry| entry.starts_with(&wide) && entry[66] == 2)
     })?;
     let (start, size) = (long(entry, 116)?, long(entry, 120)? as usize);
-    let mut content = if size < long(bytes, 56)? as usize {
-        compound.small(&entries, start)?
-    } else {
-        compound.chain(start)
-    };
+    let mut content =
+        if size < long(bytes, 56)? as usize { compound.small(&entries, start)? } else { compound.chain(start) };
     content.truncate(size);
     (!content.is_empty()).then_some(content)
 }

@@ -89,11 +89,15 @@ impl OpenError {
                 format!("文件内容嵌套过深（{part}），没有读取。请在原软件中打开，另存后再试；{PASTE}。")
             }
             OpenError::Entities { part } => {
-                format!("文件含有办公软件不会写的内容（{part} 里的实体声明），为安全起见没有读取。请在原软件中打开，另存后再试。")
+                format!(
+                    "文件含有办公软件不会写的内容（{part} 里的实体声明），为安全起见没有读取。请在原软件中打开，另存后再试。"
+                )
             }
             OpenError::Encrypted => "文件有密码，不能读取。请打开后去掉密码，另存后再试。".to_owned(),
             OpenError::OldWord => {
-                format!("这是旧版 Word（.doc）或 WPS 文字（.wps）文件，不能直接读取。请用 Word 或 WPS 打开，另存为 .docx；{PASTE}。")
+                format!(
+                    "这是旧版 Word（.doc）或 WPS 文字（.wps）文件，不能直接读取。请用 Word 或 WPS 打开，另存为 .docx；{PASTE}。"
+                )
             }
             OpenError::OldWorkbook => {
                 format!("这是很旧的 Excel 文件，不能直接读取。请用 Excel 或 WPS 打开，另存为 .xlsx；{PASTE}。")
@@ -105,13 +109,17 @@ impl OpenError {
             OpenError::OpenDocument => {
                 format!("这是 OpenDocument 文件，不能直接读取。请另存为 .docx 或 .xlsx；{PASTE}。")
             }
-            OpenError::Pdf => "这是 PDF，不能直接读取。请打开 PDF，全选、复制文字后粘贴到绩目；扫描件请先识别文字。".to_owned(),
+            OpenError::Pdf => {
+                "这是 PDF，不能直接读取。请打开 PDF，全选、复制文字后粘贴到绩目；扫描件请先识别文字。".to_owned()
+            }
             OpenError::Ofd => "这是 OFD，不能直接读取。请打开 OFD，全选、复制文字后粘贴到绩目。".to_owned(),
             OpenError::Rtf => format!("这是 RTF 文件，不能直接读取。请用 Word 或 WPS 打开，另存为 .docx；{PASTE}。"),
             OpenError::Image => "这是图片，不能读取其中的文字。请先识别文字，再粘贴到绩目。".to_owned(),
             OpenError::OtherArchive => "这种压缩包不能打开。请先解压，或另存为 .zip。".to_owned(),
             OpenError::Unknown => {
-                format!("这不是文本文件，也不是能识别的办公文件。请在原软件中打开，另存为 .docx、.xlsx、网页或文本；{PASTE}。")
+                format!(
+                    "这不是文本文件，也不是能识别的办公文件。请在原软件中打开，另存为 .docx、.xlsx、网页或文本；{PASTE}。"
+                )
             }
         }
     }
@@ -136,7 +144,9 @@ impl OpenError {
                 "Archives are nested too deep. Unpack the inner one and open it for itself.".to_owned()
             }
             OpenError::Damaged { part } => {
-                format!("The file is cut off or damaged ({part}). Open it in Word, Excel or WPS and save it anew, {PASTE}.")
+                format!(
+                    "The file is cut off or damaged ({part}). Open it in Word, Excel or WPS and save it anew, {PASTE}."
+                )
             }
             OpenError::TooDeep { part } => {
                 format!("Its content is nested too deep ({part}). Open it where it was made and save it anew, {PASTE}.")

@@ -91,7 +91,8 @@ fn number(value: f64, section: &Section) -> String {
     let digits = scaled(&plain(value.abs()), section.shift());
     let decimals = section.decimals().min(MAX_DECIMALS);
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let significant = (whole.len() + fraction.len()).saturating_sub(digits.len() - digits.trim_start_matches(['0', '.']).len());
+    let significant =
+        (whole.len() + fraction.len()).saturating_sub(digits.len() - digits.trim_start_matches(['0', '.']).len());
     let (whole, mut fraction) = if fraction.len() > decimals && significant > TYPED_DIGITS {
         rounded(whole, fraction, decimals)
     } else {
@@ -168,7 +169,7 @@ fn rounded(whole: &str, fraction: &str, decimals: usize) -> (String, String) {
 fn grouped(whole: &str) -> String {
     let mut text = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

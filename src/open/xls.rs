@@ -139,9 +139,11 @@ impl Book {
         let own = self.formats.iter().find(|(id, _)| *id == format).map(|(_, code)| code.clone());
         Style {
             // What is built in wins: its code is written in the language of the program.
-            format: number::built_in(format).filter(|_| format == 14).map(str::to_owned).or(own).or_else(|| {
-                number::built_in(format).map(str::to_owned)
-            }),
+            format: number::built_in(format)
+                .filter(|_| format == 14)
+                .map(str::to_owned)
+                .or(own)
+                .or_else(|| number::built_in(format).map(str::to_owned)),
             font: self.fonts.get(font).copied().flatten(),
         }
     }
@@ -273,11 +275,8 @@ fn float(bytes: &[u8]) -> Option<f64> {
 
 /// A number in four bytes: whole or the upper half of a float, and perhaps hundredths.
 fn unpacked(packed: u32) -> f64 {
-    let value = if packed & 2 != 0 {
-        f64::from((packed as i32) >> 2)
-    } else {
-        f64::from_bits(u64::from(packed & !3) << 32)
-    };
+    let value =
+        if packed & 2 != 0 { f64::from((packed as i32) >> 2) } else { f64::from_bits(u64::from(packed & !3) << 32) };
     if packed & 1 != 0 { value / 100.0 } else { value }
 }
 

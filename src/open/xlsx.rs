@@ -43,9 +43,9 @@ pub(super) fn read(package: &mut Package, budget: &mut Budget) -> Result<Documen
     let book = Book {
         texts: texts.unwrap_or_default(),
         styles: part_of("styles")?.map(|root| styles(&root)).unwrap_or_default(),
-        since_1904: workbook.child("workbookPr").is_some_and(|properties| {
-            matches!(properties.attribute("date1904"), Some("1" | "true" | "on"))
-        }),
+        since_1904: workbook
+            .child("workbookPr")
+            .is_some_and(|properties| matches!(properties.attribute("date1904"), Some("1" | "true" | "on"))),
     };
     let mut parts = Vec::new();
     let mut notes = Notes::default();
@@ -73,12 +73,7 @@ pub(super) fn read(package: &mut Package, budget: &mut Budget) -> Result<Documen
 }
 
 /// What hangs on a sheet: text boxes, which are read; pictures, charts and comments, which are counted.
-fn around(
-    package: &mut Package,
-    sheet: &str,
-    budget: &mut Budget,
-    notes: &mut Notes,
-) -> Result<Vec<Part>, OpenError> {
+fn around(package: &mut Package, sheet: &str, budget: &mut Budget, notes: &mut Notes) -> Result<Vec<Part>, OpenError> {
     let mut boxes = Vec::new();
     for relationship in xml::relationships(package, sheet, budget)? {
         match relationship.kind.as_str() {

@@ -83,7 +83,7 @@ impl Element {
     }
 
     /// All elements inside, at any depth, in order; those that `enter` denies are given, but not entered.
-    pub(super) fn descendants<'a>(&'a self, enter: impl Fn(&Element) -> bool) -> Vec<&'a Element> {
+    pub(super) fn descendants(&self, enter: impl Fn(&Element) -> bool) -> Vec<&Element> {
         let mut found = Vec::new();
         let mut open: Vec<&Element> = self.elements().collect();
         open.reverse();

@@ -132,7 +132,12 @@ impl DocumentNote {
                 format!("读取了 {} 个工作表：{}。", names.len(), listed(names, "、"))
             }
             DocumentNote::Sheets { names, hidden } => {
-                format!("读取了 {} 个工作表：{}；其中隐藏的：{}。", names.len(), listed(names, "、"), listed(hidden, "、"))
+                format!(
+                    "读取了 {} 个工作表：{}；其中隐藏的：{}。",
+                    names.len(),
+                    listed(names, "、"),
+                    listed(hidden, "、")
+                )
             }
         }
     }

@@ -215,7 +215,8 @@ pub(crate) fn wide_order(bytes: &[u8]) -> Option<bool> {
         for side in 0..2 {
             zeros[side] += usize::from(pair[side] == 0);
             // The other half of such a pair is a printable letter or white space.
-            wrong[side] += usize::from(pair[side] == 0 && !matches!(pair[1 - side], 9 | 10 | 13 | 0x20..=0x7E | 0xA0..));
+            wrong[side] +=
+                usize::from(pair[side] == 0 && !matches!(pair[1 - side], 9 | 10 | 13 | 0x20..=0x7E | 0xA0..));
         }
     }
     let one_side = |side: usize| zeros[side] > 0 && zeros[1 - side] == 0 && wrong[side] == 0;
@@ -233,9 +234,10 @@ fn is_mht(text: &[u8]) -> bool {
     let lower = text.to_ascii_lowercase();
     // The head of a message: known fields, before any markup.
     let head = &lower[..find(&lower, b"\n\r\n").or_else(|| find(&lower, b"\n\n")).unwrap_or(lower.len())];
-    let begins = [&b"mime-version:"[..], b"from:", b"content-type:", b"subject:", b"date:", b"snapshot-content-location:"]
-        .iter()
-        .any(|field| head.starts_with(field));
+    let begins =
+        [&b"mime-version:"[..], b"from:", b"content-type:", b"subject:", b"date:", b"snapshot-content-location:"]
+            .iter()
+            .any(|field| head.starts_with(field));
     begins && (find(head, b"multipart/").is_some() || find(head, b"content-type: text/html").is_some())
 }
 

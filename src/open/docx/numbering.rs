@@ -72,7 +72,8 @@ impl Numbering {
         }
         for style in styles.into_iter().flat_map(|root| root.all("style")) {
             let id = style.attribute("styleId").unwrap_or_default().to_owned();
-            if style.attribute("type") == Some("paragraph") && matches!(style.attribute("default"), Some("1" | "true")) {
+            if style.attribute("type") == Some("paragraph") && matches!(style.attribute("default"), Some("1" | "true"))
+            {
                 found.default_style = Some(id.clone());
             }
             let number = style.path(&["pPr", "numPr"]);
@@ -171,8 +172,13 @@ fn formatted(number: u32, format: &str) -> String {
         "decimalFullWidth" | "decimalFullWidth2" => {
             number.to_string().chars().filter_map(|digit| char::from_u32(digit as u32 + 0xFEE0)).collect()
         }
-        "chineseCounting" | "chineseCountingThousand" | "taiwaneseCounting" | "taiwaneseCountingThousand"
-        | "japaneseCounting" | "ideographDigital" | "japaneseDigitalTenThousand" => chinese(number),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "japaneseCounting"
+        | "ideographDigital"
+        | "japaneseDigitalTenThousand" => chinese(number),
         _ => number.to_string(),
     }
 }
@@ -214,7 +220,7 @@ fn chinese(number: u32) -> String {
         0..=9 => digit(number).to_string(),
         10 => "十".to_owned(),
         11..=19 => format!("十{}", digit(number)),
-        20..=99 if number % 10 == 0 => format!("{}十", digit(number / 10)),
+        20..=99 if number.is_multiple_of(10) => format!("{}十", digit(number / 10)),
         20..=99 => format!("{}十{}", digit(number / 10), digit(number)),
         _ => number.to_string().bytes().map(|byte| digit(u32::from(byte - b'0'))).collect(),
     }

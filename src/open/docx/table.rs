@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::open::docx::walk::{Walker, alternative, letters};
+use crate::open::docx::walk::{Walker, alternative, checkbox, letters};
 use crate::open::xml::{Element, is_on};
 use crate::source::{DocumentCell, DocumentTable, Part};
 
@@ -22,11 +22,11 @@ impl Walker {
     /// Lays out a table.
     pub(super) fn table(&mut self, table: &Element) -> DocumentTable {
         let mut rows = Vec::new();
-        self.collect(table, "tr", &mut rows);
+        self.collect(table, "tr", None, &mut rows);
         let mut found = DocumentTable::default();
         // For each column in which a merged cell begins, which cell it is.
         let mut open: BTreeMap<usize, usize> = BTreeMap::new();
-        for row in rows {
+        for (row, _) in rows {
             if row.path(&["trPr", "del"]).is_some() {
                 self.count_deleted(row);
                 continue;
@@ -47,9 +47,8 @@ impl Walker {
         let mut still_open = BTreeMap::new();
         let mut col = 0;
         let first = found.cells.len();
-        let skipped = |name: &str| {
-            row.path(&["trPr", name]).and_then(|skipped| skipped.number("val")).unwrap_or(0).min(MAX_SPAN)
-        };
+        let skipped =
+            |name: &str| row.path(&["trPr", name]).and_then(|skipped| skipped.number("val")).unwrap_or(0).min(MAX_SPAN);
         let blank = |found: &mut DocumentTable, col: &mut usize, colspan: usize| {
             if colspan > 0 {
                 found.cells.push(DocumentCell { row: at, col: *col, rowspan: 1, colspan, text: String::new() });
@@ -58,13 +57,13 @@ impl Walker {
         };
         blank(found, &mut col, skipped("gridBefore"));
         let mut cells = Vec::new();
-        self.collect(row, "tc", &mut cells);
-        for cell in cells {
+        self.collect(row, "tc", None, &mut cells);
+        for (cell, state) in cells {
             let properties = cell.child("tcPr");
             let property = |name: &str| properties.and_then(|properties| properties.child(name));
             let span = property("gridSpan").and_then(|span| span.number("val")).unwrap_or(1);
             let span = span.clamp(1, MAX_SPAN.min(MAX_COLUMNS.saturating_sub(col)).max(1));
-            let text = self.cell_text(cell);
+            let text = self.cell_text(cell, state);
             let last = (found.cells.len() > first).then(|| found.cells.len() - 1);
             if let Some(last) = last.filter(|_| merge(property("hMerge")) == Merge::Continue) {
                 found.cells[last].colspan += span;
@@ -103,21 +102,28 @@ impl Walker {
         owner.text.push_str(&hidden);
     }
 
-    /// Rows or cells, wherever content controls and tracked changes have put them.
-    fn collect<'a>(&mut self, container: &'a Element, name: &str, found: &mut Vec<&'a Element>) {
+    /// Rows or cells, wherever content controls and tracked changes have put them. Each with the state of the checkbox
+    /// that it is the content of.
+    fn collect<'a>(
+        &mut self,
+        container: &'a Element,
+        name: &str,
+        state: Option<bool>,
+        found: &mut Vec<(&'a Element, Option<bool>)>,
+    ) {
         for element in container.elements() {
             match &*element.name {
-                own if own == name => found.push(element),
+                own if own == name => found.push((element, state)),
                 "sdt" => {
                     if let Some(content) = element.child("sdtContent") {
-                        self.collect(content, name, found);
+                        self.collect(content, name, checkbox(element), found);
                     }
                 }
-                "ins" | "moveTo" | "customXml" | "smartTag" => self.collect(element, name, found),
+                "ins" | "moveTo" | "customXml" | "smartTag" => self.collect(element, name, state, found),
                 "del" | "moveFrom" => self.count_deleted(element),
                 "AlternateContent" => {
                     if let Some(chosen) = alternative(element) {
-                        self.collect(chosen, name, found);
+                        self.collect(chosen, name, state, found);
                     }
                 }
                 _ => {}
@@ -126,13 +132,15 @@ impl Walker {
     }
 
     /// The text of a cell, a line a paragraph; a table inside it a line a row.
-    fn cell_text(&mut self, cell: &Element) -> String {
+    fn cell_text(&mut self, cell: &Element, state: Option<bool>) -> String {
         if cell.path(&["tcPr", "cellDel"]).is_some() {
             self.count_deleted(cell);
             return String::new();
         }
         let mut parts = Vec::new();
+        let outer = std::mem::replace(&mut self.checkbox, state.map(|ticked| (ticked, false)));
         self.flow(cell, &mut parts);
+        self.checkbox = outer;
         let mut lines = Vec::new();
         for part in parts {
             match part {

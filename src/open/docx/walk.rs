@@ -2,7 +2,7 @@
 
 use crate::open::docx::numbering::Numbering;
 use crate::open::docx::run::Field;
-use crate::open::xml::Element;
+use crate::open::xml::{Element, is_on};
 use crate::source::{DocumentNote, Part};
 
 /// What is known while a document is walked through.
@@ -101,11 +101,7 @@ impl Walker {
     /// Walks through a content control, noting the state of a checkbox.
     pub(super) fn content_control(&mut self, control: &Element, walk: impl FnOnce(&mut Walker, &Element)) {
         let Some(content) = control.child("sdtContent") else { return };
-        let state = control.path(&["sdtPr", "checkbox"]).map(|checkbox| {
-            let checked = checkbox.child("checked");
-            checked.is_some_and(|checked| !matches!(checked.value(), Some("0" | "false" | "off")))
-        });
-        let outer = state.map(|ticked| self.checkbox.replace((ticked, false)));
+        let outer = checkbox(control).map(|ticked| self.checkbox.replace((ticked, false)));
         walk(self, content);
         if let Some(outer) = outer {
             self.checkbox = outer;
@@ -118,6 +114,12 @@ impl Walker {
         let texts = texts.into_iter().filter(|element| matches!(&*element.name, "t" | "delText"));
         self.deleted += texts.map(|text| letters(&text.text())).sum::<usize>();
     }
+}
+
+/// The state of a content control that is a checkbox.
+pub(super) fn checkbox(control: &Element) -> Option<bool> {
+    let checkbox = control.path(&["sdtPr", "checkbox"])?;
+    Some(is_on(checkbox.child("checked")))
 }
 
 /// How many letters a text has, blanks not counted.

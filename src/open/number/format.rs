@@ -261,9 +261,8 @@ impl Builder {
 
 /// `m` after hours or before seconds is minutes: `n` from here on.
 fn mark_minutes(tokens: &mut [Token]) {
-    let times: Vec<usize> = (0..tokens.len())
-        .filter(|&at| matches!(tokens[at], Token::Date(..) | Token::Elapsed(_)))
-        .collect();
+    let times: Vec<usize> =
+        (0..tokens.len()).filter(|&at| matches!(tokens[at], Token::Date(..) | Token::Elapsed(_))).collect();
     for (index, &at) in times.iter().enumerate() {
         let Token::Date('m', width) = tokens[at] else { continue };
         if width > 2 {

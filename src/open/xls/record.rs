@@ -86,7 +86,9 @@ impl Object {
             match part {
                 0x15 => object.kind = short(content, 0).unwrap_or(0),
                 // What a checkbox holds.
-                0x12 if matches!(object.kind, CHECKBOX | OPTION) => object.ticked = short(content, 0).map(|state| state == 1),
+                0x12 if matches!(object.kind, CHECKBOX | OPTION) => {
+                    object.ticked = short(content, 0).map(|state| state == 1)
+                }
                 _ => {}
             }
             rest = &rest[4 + usize::from(length)..];

@@ -125,7 +125,9 @@ impl Sheet {
         for place in self.cells.keys().copied().collect::<Vec<_>>() {
             while let Some((first, last)) = merges.next_if(|(first, _)| *first <= place) {
                 let mut under: Vec<usize> = open.range(first.1..=last.1).map(|(col, _)| *col).collect();
-                under.extend(open.range(..first.1).next_back().filter(|(_, (_, end))| end.1 >= first.1).map(|(col, _)| *col));
+                under.extend(
+                    open.range(..first.1).next_back().filter(|(_, (_, end))| end.1 >= first.1).map(|(col, _)| *col),
+                );
                 if under.iter().any(|col| open[col].1.0 >= first.0) {
                     continue;
                 }

@@ -1,9 +1,9 @@
 //! Cells of a sheet: what they hold, shown as their formats say.
 
-use crate::open::{OpenError, number};
 use crate::open::xlsx::layout::{Room, Sheet};
 use crate::open::xlsx::{Book, Style, drawn, rich_text, unescaped};
 use crate::open::xml::Element;
+use crate::open::{OpenError, number};
 
 /// The cells and merges of a sheet.
 pub(super) fn table(root: &Element, book: &Book, room: &mut Room) -> Result<Sheet, OpenError> {
