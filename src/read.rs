@@ -240,7 +240,10 @@ fn read_plain(plain: &str, name: Option<&str>) -> Reading {
             continue;
         };
         rows_by_kind[kind].1 += table.n_rows;
-        reading.blocks.push(Block::Table(table));
+        // Rulers alone draw nothing.
+        if table.n_rows > 0 {
+            reading.blocks.push(Block::Table(table));
+        }
         index += used.max(1);
     }
     reading.markup.sort_unstable();

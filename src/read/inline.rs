@@ -40,6 +40,25 @@ const ENTITIES: &[(&str, &str)] = &[
     ("ensp", " "),
     ("thinsp", " "),
     ("permil", "‰"),
+    ("vert", "|"),
+    ("verbar", "|"),
+    ("ast", "*"),
+    ("lowbar", "_"),
+    ("num", "#"),
+    ("percnt", "%"),
+    ("yen", "¥"),
+    ("deg", "°"),
+    ("plusmn", "±"),
+    ("divide", "÷"),
+    ("ne", "≠"),
+    ("asymp", "≈"),
+    ("bull", "•"),
+    ("sup2", "²"),
+    ("sup3", "³"),
+    ("rarr", "→"),
+    ("radic", "√"),
+    ("shy", ""),
+    ("ZeroWidthSpace", ""),
 ];
 
 /// LaTeX commands that stand for one character.
@@ -65,6 +84,9 @@ const COMMANDS: &[(&str, &str)] = &[
 /// Longest formula between dollar signs that is looked at, in bytes: operators are short, prices are not formulas.
 const MAX_FORMULA: usize = 60;
 
+/// Longest comment that is looked for, in bytes.
+const MAX_COMMENT: usize = 400;
+
 /// The text of a cell: markup gone (its ranges go to `markup`), breaks as `\n`, ends trimmed.
 pub(super) fn cell(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
     raw(source, span, markup).trim()
@@ -72,7 +94,20 @@ pub(super) fn cell(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
 
 /// As [`cell`], with the blanks at both ends.
 pub(super) fn raw(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
-    let mut scan = Scan { source, out: Text::default(), markup, literal: span.start as usize, at: span.start as usize };
+    scanned(source, span, markup, false)
+}
+
+/// The text of a cell of Markdown: as [`cell`], emphasis around the whole cell gone, and the backslashes before signs.
+pub(super) fn escaped_cell(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
+    let (inner, closing) = without_emphasis(source, span, markup);
+    let text = scanned(source, inner, markup, true).trim();
+    markup.extend(closing);
+    text
+}
+
+fn scanned(source: &str, span: Span, markup: &mut Vec<Span>, escapes: bool) -> Text {
+    let start = span.start as usize;
+    let mut scan = Scan { source, out: Text::default(), markup, escapes, literal: start, at: start };
     let end = (span.end as usize).min(source.len());
     while scan.at < end {
         let rest = &source[scan.at..end];
@@ -117,6 +152,14 @@ pub(super) fn paragraph(source: &str, span: Span, markup: &mut Vec<Span>) -> Tex
 
 /// As [`cell`], without Markdown's emphasis around the whole cell.
 pub(super) fn cell_without_emphasis(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
+    let (inner, closing) = without_emphasis(source, span, markup);
+    let text = cell(source, inner, markup);
+    markup.extend(closing);
+    text
+}
+
+/// What stands inside the emphasis around a whole cell, and the closing marks; the opening ones go to `markup`.
+fn without_emphasis(source: &str, span: Span, markup: &mut Vec<Span>) -> (Span, Option<Span>) {
     let whole = &source[span.range()];
     let inner = whole.trim();
     for mark in ["**", "__"] {
@@ -125,18 +168,18 @@ pub(super) fn cell_without_emphasis(source: &str, span: Span, markup: &mut Vec<S
             let start = span.start as usize + (whole.len() - whole.trim_start().len());
             let end = start + inner.len();
             markup.push(Span::new(start, start + mark.len()));
-            let text = cell(source, Span::new(start + mark.len(), end - mark.len()), markup);
-            markup.push(Span::new(end - mark.len(), end));
-            return text;
+            return (Span::new(start + mark.len(), end - mark.len()), Some(Span::new(end - mark.len(), end)));
         }
     }
-    cell(source, span, markup)
+    (span, None)
 }
 
 struct Scan<'a> {
     source: &'a str,
     out: Text,
     markup: &'a mut Vec<Span>,
+    /// A backslash before a sign is markup.
+    escapes: bool,
     /// Start of the stretch that is copied to the letter.
     literal: usize,
     at: usize,
@@ -177,6 +220,11 @@ impl Scan<'_> {
     }
 
     fn tag(&mut self, rest: &str) -> bool {
+        if rest.starts_with("<!--") {
+            let near = &rest.as_bytes()[..rest.len().min(MAX_COMMENT)];
+            let end = near.windows(3).position(|window| window == b"-->");
+            return end.is_some_and(|end| self.mark_up(end + 3, ""));
+        }
         let Some(end) = rest.bytes().take(400).position(|byte| byte == b'>') else { return false };
         let inside = rest[1..end].trim_start_matches('/');
         let name_end = inside.find(|c: char| !(c.is_ascii_alphanumeric() || c == ':')).unwrap_or(inside.len());
@@ -234,6 +282,10 @@ impl Scan<'_> {
                 self.replace(name_end + blanks, letters)
             }
             None if rest[1..].starts_with('%') => self.replace(2, "%"),
+            None if self.escapes => match rest[1..].chars().next().filter(char::is_ascii_punctuation) {
+                Some(sign) => self.replace(2, sign.encode_utf8(&mut [0; 4])),
+                None => false,
+            },
             None => false,
         }
     }

@@ -1,7 +1,7 @@
 //! Markdown pipe tables, cells taken to the letter.
 //!
 //! Markdown's inline rules do not touch cells: `30%~80%` and `675*355*605mm` are values, not strike-through and
-//! emphasis.
+//! emphasis. Only what nobody types goes: a backslash before a sign, and emphasis around a whole cell.
 
 use crate::grid::Grid;
 use crate::read::{Line, inline, plain_grid};
@@ -10,8 +10,8 @@ use crate::text::{Span, Text};
 /// The pipe table that begins at the first of `lines`, and how many lines it takes; `None` where none begins there.
 ///
 /// A table is a run of lines that begin with a pipe; or a line with a pipe followed by a ruler (`---|---`), without outer
-/// pipes. `bare` is the number of pipes a line of the last such table had: after a page break its rows go on without a
-/// ruler.
+/// pipes. Under a ruler, every line with a pipe is a row. `bare` is the number of pipes a line of the last table without
+/// outer pipes had: after a page break its rows go on without a ruler.
 pub(super) fn table(
     source: &str,
     lines: &[Line<'_>],
@@ -20,16 +20,16 @@ pub(super) fn table(
 ) -> Option<(Grid, usize)> {
     let first = lines.first()?;
     let n_pipes = pipes(first.text).len();
-    let ruled = n_pipes > 0 && !is_piped(first.text) && lines.get(1).is_some_and(|next| is_ruler(next.text));
+    let ruled = n_pipes > 0 && lines.get(1).is_some_and(|next| is_ruler(next.text));
     let goes_on = n_pipes > 1 && *bare == Some(n_pipes) && !first.text.trim_end().ends_with('|');
     let outer = is_piped(first.text) && !goes_on;
     if !outer && !ruled && !goes_on {
         return None;
     }
-    if ruled {
+    if ruled && !outer {
         *bare = Some(n_pipes);
     }
-    let belongs = |line: &Line<'_>| if outer { is_piped(line.text) } else { line.text.contains('|') };
+    let belongs = |line: &Line<'_>| if outer && !ruled { is_piped(line.text) } else { line.text.contains('|') };
     let used = lines.iter().take_while(|line| belongs(line)).count();
     let mut rows = Vec::new();
     for line in &lines[..used] {
@@ -39,7 +39,8 @@ pub(super) fn table(
             rows.push((line.number, cells(source, line, outer, markup)));
         }
     }
-    // A short row is a row with blank cells at its end (GitHub Flavored Markdown, section 4.10).
+    // A short row is a row with blank cells at its end (GitHub Flavored Markdown, section 4.10). A long one, which is cut
+    // there, widens the table here: nothing is dropped.
     let n_cols = rows.iter().map(|(_, cells): &(u32, Vec<Text>)| cells.len()).max().unwrap_or(0);
     rows.iter_mut().for_each(|(_, cells)| cells.resize(n_cols, Text::default()));
     Some((plain_grid(rows), used))
@@ -79,30 +80,11 @@ fn cells(source: &str, line: &Line<'_>, outer: bool, markup: &mut Vec<Span>) -> 
         }
     }
     let place = |(start, end): (usize, usize)| Span::new(line.start + start, line.start + end.max(start));
-    bounds.into_iter().map(|bounds| literal(source, place(bounds), markup)).collect()
+    bounds.into_iter().map(|bounds| inline::escaped_cell(source, place(bounds), markup)).collect()
 }
 
 /// Byte offsets of the pipes that separate cells; `\|` is text.
 fn pipes(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
     (0..bytes.len()).filter(|&at| bytes[at] == b'|' && (at == 0 || bytes[at - 1] != b'\\')).collect()
-}
-
-/// A cell's text, with `\|` read as a pipe.
-fn literal(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
-    let text = inline::cell_without_emphasis(source, span, markup);
-    if !text.as_str().contains("\\|") {
-        return text;
-    }
-    let mut joined = Text::default();
-    let mut from = 0;
-    for (at, _) in text.as_str().match_indices("\\|") {
-        joined.push(&text.slice(from..at));
-        if let Some(backslash) = text.slice(at..at + 1).spans().next() {
-            markup.push(backslash);
-        }
-        from = at + 1;
-    }
-    joined.push(&text.slice(from..text.as_str().len()));
-    joined
 }
