@@ -10,6 +10,7 @@ mod encoding;
 mod error;
 mod mht;
 mod number;
+mod single;
 mod xls;
 mod xlsx;
 mod xml;
@@ -65,11 +66,12 @@ impl Opened {
         let result = match sniff(name, bytes) {
             _ if bytes.len() > archive::MAX_CONTAINER => Err(OpenError::TooLarge { bytes: bytes.len() as u64 }),
             FileKind::Empty => Err(OpenError::Empty),
-            FileKind::Text | FileKind::Html | FileKind::Json => self.text(name, bytes),
+            kind @ (FileKind::Text | FileKind::Html | FileKind::Json) => self.text(name, bytes, kind),
             FileKind::Mht => self.web_page(name, bytes),
             FileKind::Docx => self.package(name, bytes, budget, DocumentKind::Word),
             FileKind::Xlsx => self.package(name, bytes, budget, DocumentKind::Workbook),
             FileKind::Xls => xls::read(bytes).map(|document| self.document(name, document)),
+            FileKind::OfficeXml => single::read(bytes).map(|document| self.document(name, document)),
             FileKind::Zip if nested > MAX_NESTED => Err(OpenError::ArchiveInArchive),
             FileKind::Zip => self.archive(name, bytes, budget, nested),
             FileKind::Xlsb => Err(OpenError::BinaryWorkbook),
@@ -90,7 +92,7 @@ impl Opened {
     }
 
     /// A text in any usual encoding. That it is our own JSON, whoever reads it finds out.
-    fn text(&mut self, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
+    fn text(&mut self, name: &str, bytes: &[u8], kind: FileKind) -> Result<(), OpenError> {
         let decoded = encoding::decode(bytes);
         if decoded.text.contains('\0') || decoded.replaced > bytes.len() / 10 + 1 {
             return Err(OpenError::Unknown);
@@ -99,7 +101,12 @@ impl Opened {
             let what = OpenWarning::Replaced { count: decoded.replaced };
             self.warnings.push(Warned { name: name.to_owned(), what });
         }
-        self.sources.push(Source::of_text(decoded.text).named(name));
+        let source = match kind {
+            // JSON may hold markup, and is none.
+            FileKind::Json => Source { plain: Some(decoded.text), ..Source::default() },
+            _ => Source::of_text(decoded.text),
+        };
+        self.sources.push(source.named(name));
         Ok(())
     }
 
@@ -107,7 +114,7 @@ impl Opened {
     fn web_page(&mut self, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
         let mut pages = mht::pages(bytes);
         if pages.is_empty() {
-            return self.text(name, bytes);
+            return self.text(name, bytes, FileKind::Text);
         }
         if pages.iter().any(|page| looks_like_html(&page.text)) {
             pages.retain(|page| looks_like_html(&page.text));

@@ -12,7 +12,7 @@ use crate::open::OpenError;
 use crate::open::archive::{Budget, Package};
 use crate::open::docx::numbering::Numbering;
 pub(super) use crate::open::docx::run::font_of;
-use crate::open::docx::walk::Walker;
+pub(super) use crate::open::docx::walk::Walker;
 pub(super) use crate::open::docx::walk::letters;
 use crate::open::xml::{self, Relationship};
 use crate::source::{Document, DocumentKind, DocumentNote, Part};

@@ -82,6 +82,18 @@ impl Element {
         texts.collect()
     }
 
+    /// The text inside, at any depth.
+    pub(super) fn all_text(&self) -> String {
+        let mut text = String::new();
+        for node in &self.nodes {
+            match node {
+                Node::Text(own) => text.push_str(own),
+                Node::Element(element) => text.push_str(&element.all_text()),
+            }
+        }
+        text
+    }
+
     /// All elements inside, at any depth, in order; those that `enter` denies are given, but not entered.
     pub(super) fn descendants(&self, enter: impl Fn(&Element) -> bool) -> Vec<&Element> {
         let mut found = Vec::new();

@@ -24,6 +24,8 @@ pub enum FileKind {
     Xlsx,
     /// A workbook of before 2007, or one of WPS.
     Xls,
+    /// A workbook or a Word file in one XML file, as Excel and Word of 2003 save them.
+    OfficeXml,
     /// A binary workbook (.xlsb).
     Xlsb,
     /// A Word file of before 2007, or one of WPS (.wps).
@@ -51,7 +53,10 @@ pub enum FileKind {
 impl FileKind {
     /// Whether only the office readers make something of it: the page loads them for these.
     pub fn needs_office(self) -> bool {
-        matches!(self, FileKind::Mht | FileKind::Zip | FileKind::Docx | FileKind::Xlsx | FileKind::Xls)
+        matches!(
+            self,
+            FileKind::Mht | FileKind::Zip | FileKind::Docx | FileKind::Xlsx | FileKind::Xls | FileKind::OfficeXml
+        )
     }
 
     /// Whether it is some text that only wants decoding.
@@ -78,6 +83,8 @@ pub fn sniff(name: &str, bytes: &[u8]) -> FileKind {
         FileKind::Rtf
     } else if is_mht(text) {
         FileKind::Mht
+    } else if is_office_xml(text) {
+        FileKind::OfficeXml
     } else if looks_binary(bytes) {
         by_name(name).unwrap_or(FileKind::Unknown)
     } else if matches!(text.first(), Some(b'{' | b'[')) && (ends_with(name, ".json") || is_json(text)) {
@@ -239,6 +246,19 @@ fn is_mht(text: &[u8]) -> bool {
             .iter()
             .any(|field| head.starts_with(field));
     begins && (find(head, b"multipart/").is_some() || find(head, b"content-type: text/html").is_some())
+}
+
+/// XML whose root is of a namespace of Excel or Word of 2003, or a flat package.
+fn is_office_xml(text: &[u8]) -> bool {
+    const SPACES: &[&[u8]] = &[
+        b"urn:schemas-microsoft-com:office:spreadsheet",
+        b"http://schemas.microsoft.com/office/word/2003/wordml",
+        b"http://schemas.microsoft.com/office/2006/xmlPackage",
+    ];
+    // Web pages of Office name these, too, and begin as pages do.
+    (text.starts_with(b"<?xml") || text.starts_with(b"<Workbook"))
+        && find(&text.to_ascii_lowercase(), b"<html").is_none()
+        && SPACES.iter().any(|space| find(text, space).is_some())
 }
 
 fn is_json(text: &[u8]) -> bool {

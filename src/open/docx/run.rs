@@ -45,6 +45,8 @@ impl Walker {
                     }
                 }
                 "del" | "moveFrom" => self.count_deleted(element),
+                "annotation" if element.attribute("type") == Some("Word.Deletion") => self.count_deleted(element),
+                "annotation" if element.attribute("type") == Some("Word.Comment") => {}
                 "AlternateContent" => {
                     if let Some(chosen) = alternative(element) {
                         self.inline(chosen, out);

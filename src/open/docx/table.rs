@@ -65,13 +65,15 @@ impl Walker {
             let span = span.clamp(1, MAX_SPAN.min(MAX_COLUMNS.saturating_sub(col)).max(1));
             let text = self.cell_text(cell, state);
             let last = (found.cells.len() > first).then(|| found.cells.len() - 1);
-            if let Some(last) = last.filter(|_| merge(property("hMerge")) == Merge::Continue) {
+            if let Some(last) =
+                last.filter(|_| merge(property("hMerge").or_else(|| property("hmerge"))) == Merge::Continue)
+            {
                 found.cells[last].colspan += span;
                 self.cover(&mut found.cells[last], text);
                 col += span;
                 continue;
             }
-            let vertical = merge(property("vMerge"));
+            let vertical = merge(property("vMerge").or_else(|| property("vmerge")));
             let above = open.get(&col).copied().filter(|&above| found.cells[above].colspan == span);
             if let Some(above) = above.filter(|_| vertical == Merge::Continue) {
                 found.cells[above].rowspan += 1;
@@ -119,7 +121,9 @@ impl Walker {
                         self.collect(content, name, checkbox(element), found);
                     }
                 }
-                "ins" | "moveTo" | "customXml" | "smartTag" => self.collect(element, name, state, found),
+                "ins" | "moveTo" | "customXml" | "smartTag" | "annotation" | "content" => {
+                    self.collect(element, name, state, found)
+                }
                 "del" | "moveFrom" => self.count_deleted(element),
                 "AlternateContent" => {
                     if let Some(chosen) = alternative(element) {

@@ -7,7 +7,7 @@ use crate::source::{DocumentNote, Part};
 
 /// What is known while a document is walked through.
 #[derive(Default)]
-pub(super) struct Walker {
+pub(in crate::open) struct Walker {
     pub(super) numbering: Numbering,
     /// Fields that are open, outermost first. They may run over several paragraphs.
     pub(super) fields: Vec<Field>,
@@ -31,7 +31,7 @@ impl Walker {
     }
 
     /// The blocks of a part of the document.
-    pub(super) fn parts(&mut self, container: &Element) -> Vec<Part> {
+    pub(in crate::open) fn parts(&mut self, container: &Element) -> Vec<Part> {
         let mut parts = Vec::new();
         self.fields.clear();
         self.flow(container, &mut parts);
@@ -39,7 +39,7 @@ impl Walker {
     }
 
     /// What was met and not read.
-    pub(super) fn notes(&self) -> Vec<DocumentNote> {
+    pub(in crate::open) fn notes(&self) -> Vec<DocumentNote> {
         let notes = [
             (self.images, DocumentNote::Images { count: self.images }),
             (self.objects, DocumentNote::Objects { count: self.objects }),
@@ -73,6 +73,12 @@ impl Walker {
                 "del" | "moveFrom" => self.count_deleted(block),
                 "altChunk" => self.objects += 1,
                 "ins" | "moveTo" | "customXml" | "smartTag" | "sdtContent" => self.flow(block, parts),
+                // Word of 2003: sections, and changes.
+                "sect" | "sub-section" | "content" => self.flow(block, parts),
+                "annotation" => match block.attribute("type") {
+                    Some("Word.Deletion") => self.count_deleted(block),
+                    _ => self.flow(block, parts),
+                },
                 // Formulas that stand alone.
                 "oMathPara" | "oMath" => self.paragraph(block, parts),
                 _ => {}

@@ -299,3 +299,14 @@ fn strict_files_and_absolute_targets_are_read() {
     // What it is, the content decides.
     assert_eq!(lines(&document("a.zip", &bytes)), ["# 严格 &"]);
 }
+
+#[test]
+fn a_word_file_in_one_xml_file_is_read() {
+    let old = "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body><wx:sect>\
+        <w:p><w:r><w:t>题</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr>\
+        <w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl></wx:sect></w:body></w:wordDocument>";
+    assert_eq!(lines(&document("a.doc", old.as_bytes())), ["# 题", "0,0 2×1 甲"]);
+    let flat = "<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\"><pkg:part>\
+        <pkg:xmlData><w:document><w:body><w:p><w:r><w:t>文</w:t></w:r></w:p></w:body></w:document></pkg:xmlData></pkg:part></pkg:package>";
+    assert_eq!(lines(&document("a.xml", flat.as_bytes())), ["# 文"]);
+}

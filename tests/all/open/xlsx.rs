@@ -106,3 +106,14 @@ fn all_sheets_are_read_hidden_ones_too() {
     let names = vec!["甲".to_owned(), "密".to_owned()];
     assert_eq!(document.notes, [DocumentNote::Sheets { names, hidden: vec!["密".to_owned()] }]);
 }
+
+#[test]
+fn a_workbook_in_one_xml_file_is_read() {
+    let file = "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n\
+        <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
+        <Styles><Style ss:ID=\"p\"><NumberFormat ss:Format=\"0%\"/></Style><Style ss:ID=\"d\"><NumberFormat ss:Format=\"Long Date\"/></Style></Styles>\
+        <Worksheet ss:Name=\"表\"><Table><Row ss:Index=\"2\"><Cell ss:MergeAcross=\"1\" ss:MergeDown=\"1\"><Data ss:Type=\"String\">合<B>并</B></Data></Cell>\
+        <Cell ss:StyleID=\"p\"><Data ss:Type=\"Number\">0.98</Data></Cell></Row>\
+        <Row><Cell ss:Index=\"3\" ss:StyleID=\"d\"><Data ss:Type=\"DateTime\">2025-06-30T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>";
+    assert_eq!(lines(&document("导出.xls", file.as_bytes())), ["0,0 2×2 合并", "0,2 98%", "1,2 2025年6月30日"]);
+}
