@@ -257,15 +257,15 @@ fn lead(text: &str) -> usize {
 }
 
 /// For each line whether it is the first of a row that is centred from top to bottom: a lone text that filled its line,
-/// with full lines below it up to one that holds the row's label.
+/// with full lines below it up to one that holds more of the row.
 fn opens_row(placed: &[Vec<Placed>]) -> Vec<bool> {
     let mut opens = vec![false; placed.len()];
     for index in (0..placed.len().saturating_sub(1)).rev() {
         let [own] = placed[index][..] else { continue };
         let next = &placed[index + 1];
         let Some(under) = next.iter().find(|placed| placed.piece.over(&own.piece)) else { continue };
-        let labelled = next.first().is_some_and(|first| first.piece.end <= own.piece.start);
-        opens[index] = own.is_full_before(under) && (labelled || next.len() == 1 && opens[index + 1]);
+        let as_wide = under.piece.end <= own.piece.end + 1 && own.piece.end - own.piece.start > 8;
+        opens[index] = (own.is_full_before(under) || as_wide) && (next.len() > 1 || opens[index + 1]);
     }
     opens
 }
@@ -279,7 +279,7 @@ fn carries_on(row: &Row, above: &[Placed], own: &[Placed], opens: bool) -> bool 
     if row.cells.iter().any(|cell| cell.len() >= MOST_LINES_OF_ROW) {
         return false;
     }
-    let mut under_full = false;
+    let (mut under_full, mut under) = (false, 0);
     for placed in own {
         let piece = &placed.piece;
         let mut uppers = above.iter().filter(|upper| upper.piece.over(piece));
@@ -293,6 +293,7 @@ fn carries_on(row: &Row, above: &[Placed], own: &[Placed], opens: bool) -> bool 
                 let inside = piece.start <= upper.piece.start + 1 || piece.end <= upper.piece.end + 1;
                 if upper.is_full_before(placed) && inside {
                     under_full = true;
+                    under += 1;
                 } else {
                     let lone = own.len() == 1 && row.cells.len() > 1 && !opens;
                     let first = row.cells[0].iter().any(|cell| cell.over(piece));
@@ -303,7 +304,7 @@ fn carries_on(row: &Row, above: &[Placed], own: &[Placed], opens: bool) -> bool 
         }
     }
     // Texts under each cell of the row are a row of their own, unless one of them is long enough to have been broken.
-    let all = own.len() > 1 && own.len() >= row.cells.len();
+    let all = own.len() > 1 && under == own.len() && under >= row.cells.len();
     let long = above.iter().any(|upper| upper.piece.end - upper.piece.start >= LONG_TEXT);
     under_full && (!all || long)
 }

@@ -16,6 +16,7 @@
 //! colon are set out as well ([`head`]). Instructions and ordinary prose are left as they are: a label alone proves
 //! nothing, labels with targets do.
 
+mod beside;
 mod columns;
 mod fragments;
 mod goals;
@@ -30,7 +31,7 @@ use std::borrow::Cow;
 
 use crate::grid::{Cell, Grid};
 use crate::lexicon::{self, FieldLabel, Section};
-use crate::read::{Block, Reading};
+use crate::read::{Block, Reading, SourceKind};
 use crate::recognise::fields::inline_label;
 use crate::recognise::segment::without_list_number;
 use crate::text::{Text, fold};
@@ -80,15 +81,26 @@ pub(super) fn set_out(reading: &Reading) -> Cow<'_, Reading> {
         {
             replaced.push((start..start + run, blocks));
         }
+        if let (Block::Table(grid), SourceKind::Aligned) = (&reading.blocks[start], reading.kind)
+            && let Some(grid) = beside::on_first_rows(grid, reading)
+        {
+            replaced.push((start..start + 1, vec![Block::Table(grid)]));
+        }
         start += run.max(1);
     }
     if replaced.is_empty() {
         return Cow::Borrowed(reading);
     }
-    let mut set_out = reading.clone();
-    for (range, blocks) in replaced.into_iter().rev() {
-        set_out.blocks.splice(range, blocks);
+    let mut blocks = Vec::with_capacity(reading.blocks.len());
+    let mut done = 0;
+    for (range, new) in replaced {
+        blocks.extend_from_slice(&reading.blocks[done..range.start]);
+        blocks.extend(new);
+        done = range.end;
     }
+    blocks.extend_from_slice(&reading.blocks[done..]);
+    let mut set_out = reading.clone();
+    set_out.blocks = blocks;
     Cow::Owned(set_out)
 }
 

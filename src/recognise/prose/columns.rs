@@ -78,7 +78,7 @@ fn is_heading_word(word: &Word) -> bool {
 }
 
 /// The deepest level holds the names, unless a heading says 指标名称 and there are two levels at most.
-fn name_the_names(roles: &mut [Role]) {
+pub(super) fn name_the_names(roles: &mut [Role]) {
     let deepest = roles.iter().filter_map(|role| if let Role::Level(level) = role { Some(*level) } else { None }).max();
     let Some(deepest) = deepest else { return };
     let named = roles.contains(&Role::Name);

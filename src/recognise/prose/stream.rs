@@ -7,9 +7,8 @@
 use crate::lexicon::Role;
 use crate::recognise::prose::SetRow;
 use crate::recognise::prose::columns::Heading;
-use crate::recognise::prose::words::{Line, Word, lines_of};
+use crate::recognise::prose::words::{Line, Word};
 use crate::recognise::rows::ends_sentence;
-use crate::text::Text;
 
 /// A price, as in aligning: hundredths.
 type Cost = u32;
@@ -58,12 +57,8 @@ pub(super) fn rows(lines: &[&Line], heading: &Heading) -> Vec<SetRow> {
     for (item, (column, step)) in items.iter().zip(steps) {
         match (step, rows.last_mut().and_then(|row| row.cells.last_mut())) {
             (Step::Joins, Some((_, text))) => {
-                let before = text.clone();
-                *text = if item.first {
-                    lines_of([&before, &item.word.text])
-                } else {
-                    with_blank(&before, &item.word.text)
-                };
+                text.push_str(if item.first { "\n" } else { " " });
+                text.push(&item.word.text);
             }
             (Step::Along(_), Some(_)) => {
                 if let Some(row) = rows.last_mut() {
@@ -74,13 +69,6 @@ pub(super) fn rows(lines: &[&Line], heading: &Heading) -> Vec<SetRow> {
         }
     }
     rows
-}
-
-fn with_blank(before: &Text, after: &Text) -> Text {
-    let mut text = before.clone();
-    text.push_str(" ");
-    text.push(after);
-    text
 }
 
 /// The column of each word, and how it came there.
