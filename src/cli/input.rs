@@ -88,6 +88,13 @@ pub(crate) fn sources(file: &Path, lang: Language) -> (Vec<Source>, bool) {
     (sources, trouble)
 }
 
+/// Says what a person should know about how a source was read.
+pub(crate) fn tell_notes(name: &str, reading: &Reading, lang: Language) {
+    for note in &reading.notes {
+        complain(name, &lang.pick(note.zh(), note.en()));
+    }
+}
+
 /// The document in a source. Our own JSON holds it; anything else is read.
 fn recognised(source: Source, recipe: &Recipe, lang: Language) -> Result<Input, (String, Message)> {
     let name = source.name.clone().unwrap_or_default();
@@ -101,6 +108,7 @@ fn recognised(source: Source, recipe: &Recipe, lang: Language) -> Result<Input, 
         return Ok(Input { name, document, reading: None, account, doubts: Vec::new(), shape: Vec::new() });
     }
     let reading = read(&source);
+    tell_notes(&name, &reading, lang);
     let Recognised { document, account, doubts, shape } = super::recipe::replay(&name, &reading, recipe, lang);
     super::recipe::tell(&name, &doubts, lang);
     if document.forms.is_empty() {

@@ -37,8 +37,13 @@ pub(super) fn separator(plain: &str, named: bool) -> Option<u8> {
         return Some(stated);
     }
     // Of two that are as good the last is taken.
-    let scores = [b';', b','].map(|separator| (evidence(plain, start, separator, named), separator));
-    scores.into_iter().filter(|(score, _)| *score > 0).max_by_key(|(score, _)| *score).map(|(_, separator)| separator)
+    let mut scores = vec![b';', b','];
+    // Pipes part cells in files that say so by their name; elsewhere they draw tables.
+    if named {
+        scores.insert(0, b'|');
+    }
+    let scores = scores.into_iter().map(|separator| (evidence(plain, start, separator, named), separator));
+    scores.filter(|(score, _)| *score > 0).max_by_key(|(score, _)| *score).map(|(_, separator)| separator)
 }
 
 /// How many records speak for a separator; 0 where too few do.
@@ -161,7 +166,10 @@ impl<'a> Cells<'a> {
         let mut record = Record::default();
         loop {
             let place = self.cell();
-            let after = place.span.end as usize + usize::from(place.quoted);
+            let mut after = place.span.end as usize + usize::from(place.quoted);
+            if place.quoted {
+                after += blanks(&bytes[after..]);
+            }
             record.cells.push(place);
             self.at = after;
             match bytes.get(after) {
@@ -205,7 +213,7 @@ impl<'a> Cells<'a> {
                 if bytes.get(at + 1) == Some(&b'"') {
                     at += 1;
                 } else {
-                    let next = bytes.get(at + 1).copied();
+                    let next = bytes.get(at + 1 + blanks(&bytes[at + 1..limit])).copied();
                     let ends = next.is_none_or(|byte| byte == self.separator || matches!(byte, b'\n' | b'\r'));
                     return ends.then_some(at);
                 }
@@ -214,4 +222,9 @@ impl<'a> Cells<'a> {
         }
         None
     }
+}
+
+/// How many blanks stand at the start: some programs pad cells after the closing quote.
+fn blanks(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|&&byte| byte == b' ').count()
 }

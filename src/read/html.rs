@@ -5,13 +5,17 @@
 //! (comments, footnote marks, deleted text, pictures) is left out and counted.
 
 mod forming;
+mod fragment;
 mod layer;
 mod marks;
+mod table;
 mod tally;
 
-use crate::read::html::forming::{Forming, MAX_COLSPAN, MAX_ROWSPAN, Placed};
+pub(super) use crate::read::html::fragment::{holds_rows, nests_too_deep};
+
+use crate::read::html::fragment::{lacks_table, without_clipboard_header};
 use crate::read::html::layer::Layer;
-use crate::read::html::marks::{Look, Mark, declarations, hides, look_of, mark_of};
+use crate::read::html::marks::{Look, Mark, look_of, mark_of};
 use crate::read::html::tally::Tally;
 use crate::read::tree::{Id, Kind, ROOT, Tree};
 use crate::read::{Block, Reading, SourceKind};
@@ -63,45 +67,6 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Deepest nesting that is parsed. The standard's algorithm looks through all open elements at many a tag, so that
-/// nesting without end costs time without end; no document nests so.
-const MAX_NESTING: usize = 2_000;
-
-/// Whether elements that must be closed are open more than [`MAX_NESTING`] deep, counted roughly.
-pub(super) fn nests_too_deep(html: &str) -> bool {
-    const UNCLOSED: &[&str] = &[
-        "p", "td", "th", "tr", "li", "br", "input", "img", "meta", "link", "hr", "col", "option", "dd", "dt", "tbody",
-    ];
-    let mut depth = 0usize;
-    for tag in html.split('<').skip(1) {
-        match tag.as_bytes().first() {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(letter) if letter.is_ascii_alphabetic() => {
-                let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-                let name = &tag[..end];
-                depth += usize::from(!UNCLOSED.iter().any(|known| known.eq_ignore_ascii_case(name)));
-                if depth > MAX_NESTING {
-                    return true;
-                }
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Whether a text holds rows of a table; a fragment cut out of one need not hold the table's own tag.
-pub(super) fn holds_rows(html: &str) -> bool {
-    crate::source::looks_like_html(html) || lacks_table(html)
-}
-
-/// Whether a fragment begins inside a table: rows, and no tag of a table.
-fn lacks_table(html: &str) -> bool {
-    let holds =
-        |word: &str| html.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
-    holds("<tr") && holds("<td") && !holds("<table")
-}
-
 /// What reading HTML gave.
 pub(super) struct Read {
     pub(super) reading: Reading,
@@ -131,19 +96,6 @@ pub(super) fn read(html: &str) -> Read {
     reading.source_lines.push(reading.source_lines.last().copied().unwrap_or(1));
     reading.notes = tally.notes();
     Read { reading, left_out: tally.left_out }
-}
-
-/// The document after the header that Windows puts before HTML on its clipboard. The header's offsets are not used:
-/// some programs count characters instead of bytes.
-fn without_clipboard_header(html: &str) -> &str {
-    let text = html.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n']);
-    let is_header = text.starts_with("Version:")
-        && text.find('<').is_some_and(|tag| text.as_bytes()[..tag].windows(10).any(|window| window == b"StartHTML:"));
-    let document = match text.find('<') {
-        Some(tag) if is_header => &text[tag..],
-        _ => html,
-    };
-    document.trim_end_matches('\0')
 }
 
 /// What is gathered while a document is walked.
@@ -278,9 +230,9 @@ impl Reader<'_> {
             }
             Mark::Unseen => {}
             Mark::Deleted => self.state.tally.deleted(self.tree, id),
-            Mark::CommentMark => self.state.tally.comment_mark(self.tree, id),
+            Mark::CommentNumber => self.state.tally.comment_mark(self.tree, id),
             Mark::Comments => self.state.tally.comments(self.tree, id),
-            Mark::NoteMark => self.state.tally.note_mark(self.tree, id),
+            Mark::NoteNumber => self.state.tally.note_mark(self.tree, id),
             Mark::Picture(name) => self.state.tally.picture(name),
             Mark::Box(ticked) => {
                 self.state.layer.letters(if ticked { symbols::TICKED } else { symbols::UNTICKED });
@@ -328,107 +280,6 @@ impl Reader<'_> {
                 self.state.in_box = false;
             }
         }
-    }
-
-    fn table(&mut self, table: Id) {
-        let groups = self.row_groups(table);
-        let mut forming = Forming::default();
-        for group in groups {
-            let group_end = forming.n_rows() + group.len();
-            for row in group {
-                self.row(row, group_end, &mut forming);
-            }
-        }
-        self.state.layer.begin(self.state.layer.line);
-        let grid = forming.finish();
-        if grid.n_rows > 0 {
-            self.state.tables += 1;
-            self.state.blocks.push(Block::Table(grid));
-        }
-    }
-
-    /// The cell of a table that has no other: the frame of a text box.
-    fn only_cell(&self, table: Id) -> Option<Id> {
-        let elements = |id: Id| {
-            let children = self.tree.children(id).iter().copied();
-            children.filter(|&child| matches!(self.tree.node(child).kind, Kind::Element { .. }))
-        };
-        let only = |id: Id| -> Option<Id> {
-            let mut children = elements(id);
-            children.next().filter(|_| children.next().is_none())
-        };
-        let cell = only(only(only(table)?)?)?;
-        matches!(self.tree.name(cell), "td" | "th").then_some(cell)
-    }
-
-    /// The rows of a table, by row group: a `rowspan` does not leave its group. Groups stand as they are shown: the head
-    /// first, the foot last. Captions become paragraphs.
-    fn row_groups(&mut self, table: Id) -> Vec<Vec<Id>> {
-        let (mut head, mut groups, mut feet) = (None, Vec::new(), Vec::new());
-        let mut loose = Vec::new();
-        for &child in self.tree.children(table) {
-            let name = self.tree.name(child);
-            match name {
-                "tr" => loose.push(child),
-                "thead" | "tbody" | "tfoot" => {
-                    if !loose.is_empty() {
-                        groups.push(std::mem::take(&mut loose));
-                    }
-                    let rows = self.tree.children(child).iter().copied();
-                    let rows: Vec<Id> = rows.filter(|&row| self.tree.name(row) == "tr").collect();
-                    match name {
-                        "thead" if head.is_none() => head = Some(rows),
-                        "tfoot" => feet.push(rows),
-                        _ => groups.push(rows),
-                    }
-                }
-                "caption" => {
-                    self.flow(child, Look::default());
-                    self.end_paragraph();
-                }
-                _ => {}
-            }
-        }
-        groups.push(loose);
-        head.into_iter().chain(groups).chain(feet).collect()
-    }
-
-    fn row(&mut self, row: Id, group_end: usize, forming: &mut Forming) {
-        let line = self.tree.node(row).line;
-        self.state.layer.begin(line);
-        let hidden = self.tree.number(row, "height") == Some(0) || self.tree.attribute(row, "style").is_some_and(hides);
-        forming.begin_row(line, hidden);
-        let row_start = self.state.layer.text.len();
-        for &cell in self.tree.children(row) {
-            if !matches!(self.tree.name(cell), "td" | "th") {
-                continue;
-            }
-            if self.state.layer.text.len() > row_start || !forming.row_is_empty() {
-                self.state.layer.text.push('\t');
-            }
-            self.state.layer.begin(self.tree.node(cell).line);
-            if !matches!(mark_of(self.tree, cell), Mark::Deleted) {
-                self.cell_content(cell, look_of(self.tree, cell, Look::default()));
-            }
-            let text = self.state.layer.take();
-            let style = self.tree.attribute(cell, "style").unwrap_or_default();
-            let ignored = |what: &str| {
-                declarations(style).any(|(name, value)| name == "mso-ignore" && value.split('-').any(|one| one == what))
-            };
-            forming.cell(Placed {
-                text,
-                colspan: self.tree.number(cell, "colspan").unwrap_or(1).clamp(1, MAX_COLSPAN),
-                rowspan: match self.tree.number(cell, "rowspan") {
-                    Some(0) => MAX_ROWSPAN,
-                    span => span.unwrap_or(1).clamp(1, MAX_ROWSPAN),
-                },
-                group_end,
-                wide_by_overflow: ignored("colspan"),
-                tall_by_overflow: ignored("rowspan"),
-                narrow: self.tree.number(cell, "width") == Some(0) || hides(style),
-            });
-        }
-        self.state.layer.newline();
     }
 }
 

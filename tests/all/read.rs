@@ -1,5 +1,7 @@
 //! Reading: what text and markup become as grids.
 
+mod html;
+
 use jimu::grid::Grid;
 use jimu::read::{Block, Reading, SourceKind, read};
 use jimu::source::Source;
@@ -162,6 +164,20 @@ fn the_html_flavour_is_taken_where_it_holds_a_table() {
     let both = |html: &str| read(&Source { html: Some(html.to_owned()), plain: Some("a\tb".to_owned()), ..Source::default() });
     assert_eq!(both("<table><tr><td>x</table>").kind, SourceKind::Html);
     assert_eq!(both("<p>x</p>").kind, SourceKind::Tabs);
+}
+
+#[test]
+fn under_a_ruler_a_line_with_a_pipe_is_a_row() {
+    check("| 甲 | 乙 |\n:-: | ---\n丙 | 丁\n| 戊\n注：说明\n", "甲|乙\n丙|丁\n戊|");
+    check("|---|---|\n\n| 甲 | 乙 |\n", "甲|乙");
+}
+
+#[test]
+fn what_markdown_writers_put_before_signs_goes() {
+    check(
+        "| 675\\*355\\*605mm | a\\_b | &vert;\\\\ | x<!-- image -->y | $\\geq$5 |\n|---|---|---|---|---|\n",
+        "675*355*605mm|a_b||\\|xy|≥5",
+    );
 }
 
 #[test]

@@ -36,11 +36,11 @@ pub(super) enum Mark {
     /// Text that a tracked change took away.
     Deleted,
     /// The number that points to a comment.
-    CommentMark,
+    CommentNumber,
     /// All comments of a document.
     Comments,
     /// The number of a footnote.
-    NoteMark,
+    NoteNumber,
     /// The text of a footnote.
     Note,
     /// A picture, with its alternative text or file name.
@@ -92,13 +92,13 @@ fn of_class(class: &str) -> Mark {
     for name in class.split_ascii_whitespace() {
         match name.to_ascii_lowercase().as_str() {
             "msodel" => return Mark::Deleted,
-            "msocomanchor" | "msocommentreference" => return Mark::CommentMark,
+            "msocomanchor" | "msocommentreference" => return Mark::CommentNumber,
             "msofootnotereference"
             | "msoendnotereference"
             | "sdfootnoteanc"
             | "sdfootnotesym"
             | "sdendnoteanc"
-            | "sdendnotesym" => return Mark::NoteMark,
+            | "sdendnotesym" => return Mark::NoteNumber,
             _ => {}
         }
     }
@@ -114,9 +114,9 @@ fn is_note(id: Option<&str>) -> bool {
 fn of_style(style: &str) -> Mark {
     for (name, value) in declarations(style) {
         let mark = match name {
-            "mso-footnote-id" | "mso-endnote-id" => Mark::NoteMark,
-            "mso-special-character" if value == "footnote" => Mark::NoteMark,
-            "mso-special-character" if value == "comment" => Mark::CommentMark,
+            "mso-footnote-id" | "mso-endnote-id" => Mark::NoteNumber,
+            "mso-special-character" if value == "footnote" => Mark::NoteNumber,
+            "mso-special-character" if value == "comment" => Mark::CommentNumber,
             "mso-element" if value == "comment-list" => Mark::Comments,
             "mso-element" if value == "footnote" || value == "endnote" => Mark::Note,
             _ if name.starts_with("mso-del") => Mark::Deleted,

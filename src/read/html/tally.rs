@@ -1,6 +1,7 @@
 //! What reading HTML left out, counted for the notes.
 
 use crate::read::ReadNote;
+use crate::read::html::marks::declarations;
 use crate::read::tree::{Id, Kind, Tree};
 use crate::text::is_blank;
 
@@ -46,7 +47,7 @@ impl Tally {
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             let style = tree.attribute(id, "style").unwrap_or_default();
-            let is_one = super::declarations(style).any(|declaration| declaration == ("mso-element", "comment"));
+            let is_one = declarations(style).any(|declaration| declaration == ("mso-element", "comment"));
             self.comments += usize::from(is_one);
             open.extend(tree.children(id));
         }
