@@ -13,10 +13,12 @@ mod gold;
 mod laws;
 mod layers;
 mod library;
+mod listing;
 #[cfg(feature = "office")]
 mod open;
 mod plain;
 mod read;
+mod recipe;
 mod recognise;
 mod store;
 mod rules;
