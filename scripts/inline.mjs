@@ -1,5 +1,8 @@
-// Turns what Trunk built into one self-contained file: style sheets, the glue and the WebAssembly module become
+// Turns what Trunk built into one self-contained file: style sheets, the glue and the WebAssembly modules become
 // part of index.html, under a content security policy that names them by hash and allows no connection.
+//
+// The module that opens office files stands last, behind the script that starts the page, which does not wait for it.
+// It is what scripts/build left in the folder that JIMU_OFFICE names.
 //
 // Trunk runs this as its post_build hook. Only a release build is inlined; a development build stays as it is.
 
@@ -11,6 +14,7 @@ import { gzipSync } from 'node:zlib';
 import { parse, serialize } from 'parse5';
 
 const START = 'src/ui/boot/start.js';
+const PROGRAM = 'jimu-program';
 
 // The oldest browsers with 'wasm-unsafe-eval' and DecompressionStream; see README.
 const BROWSERS = ['chrome97', 'firefox113', 'safari16.4'];
@@ -69,49 +73,64 @@ async function inlineProgram(head, body, staging, source) {
   remove(loaders[0]);
   all(head, (node) => node.tagName === 'link' && ['modulepreload', 'preload'].includes(attribute(node, 'rel'))).forEach(remove);
 
-  const module = await readFile(join(staging, moduleName));
-  const packed = gzipSync(module, { level: 9 }).toString('base64');
-  const program = await bundle(join(staging, glueName), join(source, START));
-  append(body, element('script', { type: 'text/plain', id: 'jimu-module' }, packed));
-  append(body, element('script', { type: 'module' }, program));
+  const office = process.env.JIMU_OFFICE;
+  if (!office) fail('JIMU_OFFICE names no folder; build the page with scripts/build.');
+  const glues = { glue: join(staging, glueName), 'office-glue': join(office, 'office.js') };
+  const program = await bundle(glues, join(source, START));
+  append(body, element('script', { type: 'text/plain', id: 'jimu-module' }, await packed(join(staging, moduleName))));
+  // Not a module: that would wait for the rest of the page, and a worker made from its text could not run it.
+  append(body, element('script', { id: PROGRAM }, program));
+  append(body, element('script', { type: 'text/plain', id: 'jimu-office' }, await packed(join(office, 'office_bg.wasm'))));
   return [glueName, moduleName];
 }
 
+/** A file as text: gzip, in base64. */
+async function packed(path) {
+  return gzipSync(await readFile(path), { level: 9 }).toString('base64');
+}
+
 /**
- * Bundles the glue of wasm-bindgen with the script that starts the page.
+ * Bundles the glue of wasm-bindgen for both modules with the scripts that start them, as one classic script.
  *
  * Of the glue only the import table and the last step are taken: its own loaders, which can fetch, are left out.
  */
-async function bundle(glue, start) {
+async function bundle(glues, start) {
   const exported = 'export { initSync, __wbg_init as default };';
-  const contents = await readFile(glue, 'utf8');
-  if (!contents.includes(exported)) fail('The glue of wasm-bindgen does not end as expected; its version may have changed.');
-  const patched = contents.replace(exported, 'export { __wbg_get_imports as imports, __wbg_finalize_init as finish };');
+  const patch = async (path) => {
+    const contents = await readFile(path, 'utf8');
+    if (!contents.includes(exported)) fail('The glue of wasm-bindgen does not end as expected; its version may have changed.');
+    return contents.replace(exported, 'export { __wbg_get_imports as imports, __wbg_finalize_init as finish };');
+  };
+  const paths = Object.values(glues);
 
   const joined = await build({
     entryPoints: [start],
     bundle: true,
     write: false,
     minify: true,
-    format: 'esm',
+    format: 'iife',
     target: BROWSERS,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
+    // Named by the loaders that are left out.
+    define: { 'import.meta.url': '""' },
     plugins: [{
       name: 'glue',
       setup(bundler) {
-        bundler.onResolve({ filter: /^glue$/ }, () => ({ path: glue }));
-        bundler.onLoad({ filter: /\.js$/ }, ({ path }) => (path === glue ? { contents: patched, loader: 'js' } : undefined));
+        bundler.onResolve({ filter: /^(?:office-)?glue$/ }, ({ path }) => ({ path: glues[path] }));
+        bundler.onLoad({ filter: /\.js$/ }, async ({ path }) =>
+          paths.includes(path) ? { contents: await patch(path), loader: 'js' } : undefined);
       },
     }],
   });
   return joined.outputFiles[0].text.trim();
 }
 
-/** Shortens the classic scripts, which stay in old syntax. */
+/** Shortens the scripts that old browsers run, too: all but the program. */
 async function tidyScripts(page) {
-  for (const script of all(page, (node) => node.tagName === 'script' && !attribute(node, 'type'))) {
+  const isOld = (node) => node.tagName === 'script' && !attribute(node, 'type') && attribute(node, 'id') !== PROGRAM;
+  for (const script of all(page, isOld)) {
     const { code } = await transform(text(script), { minify: true, target: 'es5', charset: 'utf8' });
     setText(script, code.trim());
   }
@@ -125,6 +144,8 @@ function writePolicy(page, head) {
     `script-src ${hashes(all(page, isScript))} 'wasm-unsafe-eval'`,
     `style-src ${hashes(all(page, (node) => node.tagName === 'style'))}`,
     `img-src data:`,
+    // The worker is made from the text of the page's own script, and is bound by this policy as the page is.
+    `worker-src blob:`,
     `connect-src 'none'`,
     `form-action 'none'`,
     `base-uri 'none'`,

@@ -128,19 +128,27 @@ need_page_tools() {
   need_crate wasm-bindgen-cli wasm-bindgen "$bindgen"
 }
 
+# Builds the page's second module, which opens office files, into the folder that JIMU_OFFICE names: from there
+# inline.mjs takes it. Trunk builds one program a page.
+build_office() {
+  local target="${CARGO_TARGET_DIR:-$root/target}"
+  export JIMU_OFFICE="$target/office"
+  (
+    cd "$root"
+    cargo build --locked --bin office --no-default-features --features opener --profile page --target wasm32-unknown-unknown &&
+      wasm-bindgen --target web --no-typescript --out-dir "$JIMU_OFFICE" "$target/wasm32-unknown-unknown/page/office.wasm" &&
+      wasm-opt -Oz "$JIMU_OFFICE/office_bg.wasm" -o "$JIMU_OFFICE/office_bg.wasm"
+  )
+}
+
 # Builds dist/index.html, the whole page in one file, and tells its size. Trunk works offline, so the crates are
 # fetched before.
 build_page() {
-  if ! (cd "$root" && cargo fetch --locked && trunk build --release); then
+  if ! (cd "$root" && cargo fetch --locked) || ! build_office || ! (cd "$root" && trunk build --release); then
     printf 'The page could not be built; the reason stands above.\n' >&2
     return 1
   fi
-  local page="$root/dist/index.html"
-  printf 'dist/index.html: %s bytes; gzip %s' "$(wc -c <"$page")" "$(gzip -9 -c "$page" | wc -c)"
-  if has brotli; then
-    printf '; brotli %s' "$(brotli -q 11 -c "$page" | wc -c)"
-  fi
-  printf '\n'
+  node "$root/scripts/size.mjs" "$root/dist/index.html"
 }
 
 # A browser, its driver, a font that has Chinese, and the reader of printed pages. Debian's names. Others can be

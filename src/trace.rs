@@ -42,6 +42,30 @@ impl Trace {
         trace
     }
 
+    /// Builds the index again from what another one told: the text, [`Trace::numbers`] and [`Trace::places`].
+    pub fn of_places(text: &str, numbers: Vec<u32>, places: impl IntoIterator<Item = (Place, Vec<u32>)>) -> Trace {
+        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let starts = std::iter::once(0).chain(breaks).collect();
+        let mut trace = Trace { starts, length: text.len() as u32, numbers, ..Trace::default() };
+        for (place, rows) in places {
+            for &row in &rows {
+                trace.places_at.entry(row).or_default().push(place);
+            }
+            trace.rows_of.insert(place, rows);
+        }
+        trace
+    }
+
+    /// The source line of each row; empty where it is the row itself, counted from 1.
+    pub fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+
+    /// The fields that came from somewhere, each with its rows.
+    pub fn places(&self) -> impl Iterator<Item = (Place, &[u32])> {
+        self.rows_of.iter().map(|(&place, rows)| (place, rows.as_slice()))
+    }
+
     fn enter(&mut self, place: Place, texts: &[&Text]) {
         let mut rows = Vec::new();
         for span in texts.iter().flat_map(|text| text.spans()).filter(|span| !span.is_empty()) {

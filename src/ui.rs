@@ -11,6 +11,7 @@ mod review;
 mod shared;
 mod state;
 mod words;
+mod work;
 mod workbench;
 
 use leptos::ev;
@@ -38,6 +39,8 @@ fn App() -> impl IntoView {
             <a class="skip" href="#main">{state.say(|words| words.skip_to_main)}</a>
             <shared::Header/>
             <shared::MessageBar/>
+            <shared::ProgressBar/>
+            <shared::FileList/>
             {move || match screen.get() {
                 Screen::Paste => view! { <paste::Paste/> }.into_any(),
                 Screen::Review => view! { <review::Review/> }.into_any(),

@@ -11,6 +11,10 @@ use super::state::Action;
 use super::words::Say;
 use samples::Samples;
 
+/// What the file dialogue offers. Files that are not read are offered, too: the page says what to do instead.
+const FILES: &str = ".docx,.xlsx,.xls,.html,.htm,.mht,.mhtml,.md,.markdown,.txt,.tsv,.csv,.json,.zip,\
+    .doc,.wps,.et,.pdf,text/*";
+
 /// The screen.
 #[component]
 pub(crate) fn Paste() -> impl IntoView {
@@ -39,9 +43,10 @@ pub(crate) fn Paste() -> impl IntoView {
 fn PasteZone() -> impl IntoView {
     let state = state();
     let (over, set_over) = signal(false);
+    let busy = move || state.progress().with(Option::is_some);
     let title = move || {
         let words = state.words();
-        if state.busy().get() {
+        if busy() {
             words.reading
         } else if over.get() {
             words.paste_drop
@@ -50,7 +55,7 @@ fn PasteZone() -> impl IntoView {
         }
     };
     view! {
-        <div class="paste-zone" class:over=over data-test="paste-zone" aria-busy=move || state.busy().get().to_string()
+        <div class="paste-zone" class:over=over data-test="paste-zone" aria-busy=move || busy().to_string()
             on:dragenter=move |_| set_over.set(true)
             on:dragleave=move |event| if left(&event) { set_over.set(false) }
             on:drop=move |_| set_over.set(false)>
@@ -62,7 +67,7 @@ fn PasteZone() -> impl IntoView {
             <h1 class="paste-title">{title}</h1>
             <p class="paste-keys" aria-hidden="true"><kbd>"Ctrl"</kbd>" + "<kbd>"V"</kbd></p>
             <p class="paste-hint">{state.say(|words| words.paste_hint)}</p>
-            <FileButton label=|words| words.choose_file accept=".txt,.tsv,.csv,.md,.markdown,.html,.htm,.json,text/*" test="choose-file"/>
+            <FileButton label=|words| words.choose_file accept=FILES test="choose-file"/>
         </div>
     }
 }

@@ -6,3 +6,4 @@ pub(super) mod files;
 pub(super) mod keep;
 pub(super) mod page;
 pub(super) mod pointing;
+pub(super) mod work;

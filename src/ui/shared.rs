@@ -1,12 +1,16 @@
 //! What every screen has.
 
+mod file_list;
 mod form_table;
 mod header;
 mod message;
+mod progress;
 
+pub(crate) use file_list::FileList;
 pub(crate) use form_table::{FormView, alignment, cell_id, form_view};
 pub(crate) use header::Header;
 pub(crate) use message::MessageBar;
+pub(crate) use progress::ProgressBar;
 
 use leptos::prelude::*;
 

@@ -8,6 +8,7 @@ mod keeping;
 mod notice;
 mod review;
 mod settings;
+mod working;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -20,14 +21,17 @@ use jimu::source::Source;
 use leptos::prelude::*;
 
 pub(crate) use notice::{Notice, Offer, Tone};
-pub(crate) use review::{Clash, Review, Taken};
+pub(crate) use review::{Clash, Review};
 pub(crate) use settings::Theme;
+pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
 use super::platform::keep::Keeper;
 use super::platform::page;
 use super::words::{Language, Say, Words};
+use super::work::{Steps, Taken};
 use settings::Settings;
+use working::Working;
 
 /// The screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +52,12 @@ pub(crate) enum Action {
     Take(Parcel),
     /// Read one text.
     Read(Source),
+    /// Give up what is being worked on.
+    Cancel,
+    /// Begin it again.
+    Again,
+    /// Close the list of files.
+    CloseFiles,
     /// Decide what becomes of a form under review.
     Decide(usize, Decision),
     /// Store the forms under review.
@@ -101,10 +111,12 @@ pub(crate) enum Saved {
 #[derive(Clone, Copy)]
 pub(crate) struct State {
     screen: RwSignal<Screen>,
-    busy: RwSignal<bool>,
+    progress: RwSignal<Option<Progress>>,
+    working: StoredValue<Working, LocalStorage>,
+    outcomes: RwSignal<Vec<FileOutcome>>,
     review: RwSignal<Option<Arc<Review>>>,
     decisions: RwSignal<Vec<Decision>>,
-    waiting: StoredValue<VecDeque<Source>>,
+    waiting: StoredValue<VecDeque<Taken>>,
     library: RwSignal<Arc<Library>>,
     open: RwSignal<Option<String>>,
     pointed: RwSignal<Option<Field>>,
@@ -118,7 +130,7 @@ pub(crate) struct State {
 /// A form and what was found in it: findings are looked for once for each state of a form.
 type Checked = (Arc<Form>, Arc<Vec<Finding>>);
 
-/// Texts longer than this are announced before they are read: reading them takes longer than a blink.
+/// Texts longer than this are read in a worker: reading them takes longer than a blink.
 const LONG_TEXT: usize = 200_000;
 
 impl State {
@@ -134,7 +146,9 @@ impl State {
         settings.show();
         State {
             screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
-            busy: RwSignal::new(false),
+            progress: RwSignal::new(None),
+            working: StoredValue::new_local(Working::default()),
+            outcomes: RwSignal::new(Vec::new()),
             review: RwSignal::new(None),
             decisions: RwSignal::new(Vec::new()),
             waiting: StoredValue::new(VecDeque::new()),
@@ -156,9 +170,14 @@ impl State {
         self.screen.read_only()
     }
 
-    /// Whether something long is being read.
-    pub(crate) fn busy(self) -> ReadSignal<bool> {
-        self.busy.read_only()
+    /// How far long work is; `None` where there is none.
+    pub(crate) fn progress(self) -> ReadSignal<Option<Progress>> {
+        self.progress.read_only()
+    }
+
+    /// What became of each of several files.
+    pub(crate) fn outcomes(self) -> ReadSignal<Vec<FileOutcome>> {
+        self.outcomes.read_only()
     }
 
     /// What is under review.
@@ -246,7 +265,7 @@ impl State {
     /// Whether a text would be read as forms; else it is meant for the cell it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || matches!(Review::of(source, &self.library.read_untracked()), Taken::Forms(_))
+        long || matches!(Steps::all(source.clone()), Taken::Forms(_))
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
@@ -256,7 +275,10 @@ impl State {
         match action {
             Action::Show(screen) => self.show(screen),
             Action::Take(parcel) => self.take(parcel),
-            Action::Read(source) => self.read_when_painted(source),
+            Action::Read(source) => self.take_text(source),
+            Action::Cancel => self.cancel(),
+            Action::Again => self.work_again(),
+            Action::CloseFiles => self.outcomes.set(Vec::new()),
             Action::Decide(at, decision) => self.decisions.update(|decisions| {
                 if let Some(slot) = decisions.get_mut(at) {
                     *slot = decision;

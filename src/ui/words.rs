@@ -12,7 +12,9 @@ use jimu::form::RepairCode;
 
 pub(crate) use fields::{FieldWords, field_name};
 
+use super::work::Stage;
 use jimu::glance::Glance;
+use jimu::read::SourceKind;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +84,19 @@ impl Figures {
     }
 }
 
+/// What a list of files counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct FileFigures {
+    /// Files in which forms were found, backups included.
+    pub(crate) read: usize,
+    /// Forms in them.
+    pub(crate) forms: usize,
+    /// Files without a form.
+    pub(crate) without: usize,
+    /// Files that are not read.
+    pub(crate) refused: usize,
+}
+
 /// Takes one text out of all.
 pub(crate) type Say = fn(&'static Words) -> &'static str;
 /// A word with a number in it.
@@ -128,18 +143,31 @@ pub(crate) struct Words {
     pub(crate) what_is_this: &'static str,
     pub(crate) what_text: &'static [&'static str],
     pub(crate) reading: &'static str,
+    pub(crate) stage: fn(Stage) -> &'static str,
+    pub(crate) file_of: fn(usize, usize) -> String,
+    pub(crate) cancel: &'static str,
+    pub(crate) cancelled: &'static str,
+    pub(crate) work_again: &'static str,
+    pub(crate) work_failed: &'static str,
+    pub(crate) files: fn(&FileFigures) -> String,
+    pub(crate) file_forms: Count,
+    pub(crate) file_backup: &'static str,
+    pub(crate) file_empty: &'static str,
+    pub(crate) file_text: Count,
+    pub(crate) about_file: fn(&str, &str) -> String,
     pub(crate) nothing_pasted: &'static str,
     pub(crate) no_form: fn(&Glance) -> String,
     pub(crate) no_form_next: &'static str,
     pub(crate) image_pasted: &'static str,
-    pub(crate) office_file: Naming,
-    pub(crate) unreadable_file: Naming,
 
     // Review
     pub(crate) figures: fn(&Figures) -> [String; 3],
     pub(crate) checks: fn(&Figures) -> String,
     pub(crate) placed: Naming,
     pub(crate) source: &'static str,
+    pub(crate) source_kind: fn(SourceKind, Option<&str>) -> String,
+    /// Name of the file, kind, notes.
+    pub(crate) read_from: fn(Option<&str>, &str, &[&str]) -> String,
     pub(crate) source_lines: Count,
     pub(crate) source_rest: Count,
     pub(crate) characters_rest: Count,

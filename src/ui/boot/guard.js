@@ -137,7 +137,7 @@
     }
   }
 
-  var jimu = { started: false, fail: function () { show('load'); } };
+  var jimu = { started: false, able: false, fail: function () { show('load'); } };
   window.jimuPage = jimu;
   addEventListener('TrunkApplicationStarted', function () { jimu.started = true; });
 
@@ -147,6 +147,7 @@
     show('old');
     return;
   }
+  jimu.able = true;
 
   /* A panic of the program ends in a trap, which no later call survives. Other errors leave it running. */
   function judge(error) {

@@ -31,6 +31,7 @@ pub(super) fn SourcePane(review: Arc<Review>) -> impl IntoView {
     let (shown, set_shown) = signal(ROWS_AT_ONCE);
     let (current, set_current) = signal(0_u32);
     let count = review.trace.len() as u32;
+    let notes = review.clone();
     let marks = Arc::new(marks_of(&review));
     let rows = move || {
         let draw = |row| draw_row(state, &review, row, marks.get(&row));
@@ -55,6 +56,7 @@ pub(super) fn SourcePane(review: Arc<Review>) -> impl IntoView {
                 {state.say(|words| words.source)}
                 <small>{move || (state.words().source_lines)(count as usize)}</small>
             </h2>
+            <SourceNotes review=notes/>
             <ol class="source" tabindex="0" data-pane-focus="" data-test="review-source"
                 aria-label=state.say(|words| words.source)
                 on:keydown=step>
@@ -69,8 +71,21 @@ pub(super) fn SourcePane(review: Arc<Review>) -> impl IntoView {
     }
 }
 
+/// How the source was read, and what of it was not: a quiet line.
+#[component]
+fn SourceNotes(review: Arc<Review>) -> impl IntoView {
+    let state = state();
+    let text = move || {
+        let (words, source) = (state.words(), review.source.as_ref()?);
+        let kind = (words.source_kind)(source.kind, source.maker);
+        let notes: Vec<&str> = source.notes.iter().map(|note| words.language.of(note)).collect();
+        Some((words.read_from)(source.name.as_deref(), &kind, &notes))
+    };
+    view! { <p class="source-notes" data-test="source-notes">{text}</p> }
+}
+
 fn draw_row(state: State, review: &Review, row: u32, mark: Option<&Mark>) -> impl IntoView + use<> {
-    let text = review.source.as_ref().and_then(|(reading, _)| reading.text.get(review.trace.bytes_of(row)));
+    let text = review.source.as_ref().and_then(|source| source.text.get(review.trace.bytes_of(row)));
     let text = text.unwrap_or_default();
     let cut = text.char_indices().nth(LONGEST_ROW).map(|(at, _)| at);
     let rest = cut.map(|at| text[at..].chars().count());

@@ -43,6 +43,7 @@ fn action_of(offer: Offer) -> Option<Offered> {
         Offer::None => None,
         Offer::Undo => Some((|words| words.undo, || Action::Undo)),
         Offer::Backup => Some((|words| words.export_all, || Action::ExportAll)),
+        Offer::Again => Some((|words| words.work_again, || Action::Again)),
         Offer::Broken => Some((|words| words.save_broken, || Action::ExportBroken)),
     }
 }

@@ -6,75 +6,43 @@ use jimu::export::json;
 use jimu::source::Source;
 use leptos::prelude::*;
 
-use super::{Action, LONG_TEXT, Notice, Review, Screen, State, Taken};
+use super::{LONG_TEXT, Notice, Review, Screen, State};
 use crate::ui::platform::clipboard::Parcel;
-use crate::ui::platform::files::{self, FileText};
-use crate::ui::platform::page;
+use crate::ui::work::{Steps, Taken};
 
 impl State {
     /// Unpacks what was pasted or dropped.
     pub(super) fn take(self, parcel: Parcel) {
         match parcel {
-            Parcel::Text(source) => self.read_when_painted(source),
-            Parcel::Files(list) => {
-                self.busy.set(true);
-                files::read(list, move |texts| self.take_files(texts));
-            }
+            Parcel::Text(source) => self.take_text(source),
+            Parcel::Files(list) => self.work_on_files(list),
             Parcel::Picture => self.tell(Notice::trouble(|words| words.image_pasted.to_owned())),
             Parcel::Nothing => self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned())),
         }
     }
 
-    /// Files are reviewed one after the other, each with its own source.
-    fn take_files(self, texts: Vec<FileText>) {
-        self.busy.set(false);
-        let mut sources = Vec::new();
-        for FileText { name, text } in texts {
-            match text {
-                Some(text) => sources.push(Source { name: Some(name), ..Source::of_text(text) }),
-                None if is_office_file(&name) => {
-                    self.tell(Notice::trouble(move |words| (words.office_file)(&name)));
-                }
-                None => self.tell(Notice::trouble(move |words| (words.unreadable_file)(&name))),
-            }
-        }
-        if sources.is_empty() {
-            return;
-        }
-        let first = sources.remove(0);
-        self.waiting.update_value(|waiting| waiting.extend(sources));
-        self.act(Action::Read(first));
-    }
-
-    /// Reads a source; a long one after the browser has drawn that it is being read.
-    pub(super) fn read_when_painted(self, source: Source) {
+    /// Reads a text; a long one in a worker.
+    pub(super) fn take_text(self, source: Source) {
+        self.outcomes.set(Vec::new());
         let length = [&source.html, &source.plain].into_iter().flatten().map(String::len).sum::<usize>();
         if length < LONG_TEXT {
-            self.read(&source);
+            self.notice.set(None);
+            self.look_at(Steps::all(source));
         } else {
-            self.busy.set(true);
-            page::after_paint(move || {
-                self.read(&source);
-                self.busy.set(false);
-            });
+            self.work_on_text(source);
         }
     }
 
-    fn read(self, source: &Source) {
-        self.notice.set(None);
-        let texts = [&source.html, &source.plain];
-        if texts.into_iter().flatten().all(|text| text.trim().is_empty()) {
-            return self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned()));
-        }
-        if let Some(text) = source.plain.as_deref().filter(|text| is_backup(source.name.as_deref(), text)) {
-            return self.restore(text);
-        }
-        match Review::of(source, &self.library.read_untracked()) {
-            Taken::Forms(review) => self.look_at(review),
-            Taken::NoForm(glance) => {
-                // The next file that waits is read all the same, under the sentence about this one.
+    /// Shows what a source led to.
+    fn look_at(self, taken: Taken) {
+        match taken {
+            Taken::Forms(seen) => self.begin_review(Review::of(*seen, &self.library.read_untracked())),
+            Taken::Backup(text) => self.restore(&text),
+            Taken::Nothing => self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned())),
+            Taken::NoForm { seen, .. } => {
+                // The next source that waits is looked at all the same, under the sentence about this one.
                 self.end_review(Screen::Paste);
-                self.tell(Notice::trouble(move |words| format!("{}{}", (words.no_form)(&glance), words.no_form_next)));
+                self.tell(Notice::trouble(move |words| format!("{}{}", (words.no_form)(&seen), words.no_form_next)));
             }
         }
     }
@@ -83,7 +51,7 @@ impl State {
         match json::read(text) {
             Ok(import) => {
                 let review = Review::of_document(import.document, &self.library.read_untracked());
-                self.look_at(review);
+                self.begin_review(review);
                 if !import.warnings.is_empty() {
                     self.tell(Notice::good(move |words| words.import_remarks(&import.warnings)));
                 }
@@ -95,7 +63,7 @@ impl State {
         }
     }
 
-    fn look_at(self, review: Review) {
+    fn begin_review(self, review: Review) {
         self.decisions.set(review.usual_decisions());
         self.review.set(Some(Arc::new(review)));
         self.screen.set(Screen::Review);
@@ -128,21 +96,16 @@ impl State {
     pub(super) fn end_review(self, then: Screen) {
         self.review.set(None);
         self.notice.set(None);
-        match self.waiting.try_update_value(std::collections::VecDeque::pop_front).flatten() {
-            Some(next) => self.read_when_painted(next),
-            None => self.screen.set(then),
+        if !self.look_at_next() {
+            self.screen.set(then);
         }
     }
-}
 
-/// A backup is a JSON file, or pasted JSON that names its format.
-fn is_backup(name: Option<&str>, text: &str) -> bool {
-    let json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-    name.is_some_and(|name| name.to_ascii_lowercase().ends_with(".json")) || (json && text.contains(json::FORMAT))
-}
-
-/// Whether the name ends like that of a Word or Excel file.
-fn is_office_file(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    [".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".pdf"].iter().any(|ending| name.ends_with(ending))
+    /// Looks at the next source that waits, if there is one.
+    pub(super) fn look_at_next(self) -> bool {
+        let next = self.waiting.try_update_value(std::collections::VecDeque::pop_front).flatten();
+        let found = next.is_some();
+        next.into_iter().for_each(|next| self.look_at(next));
+        found
+    }
 }

@@ -24,6 +24,8 @@ pub(crate) enum Offer {
     Backup,
     /// Download records that could not be read.
     Broken,
+    /// Begin the work again.
+    Again,
 }
 
 type Saying = Arc<dyn Fn(&'static Words) -> String + Send + Sync>;

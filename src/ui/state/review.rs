@@ -4,15 +4,12 @@ use jimu::export::table::{self, FormTable};
 use jimu::fields::{Difference, differences};
 use jimu::finding::{Finding, Severity};
 use jimu::form::Document;
-use jimu::glance::{Glance, glance};
 use jimu::library::{Decision, Library};
-use jimu::read::{Reading, read};
-use jimu::recognise::{Account, recognise};
 use jimu::rules;
-use jimu::source::Source;
 use jimu::trace::Trace;
 
 use crate::ui::words::Figures;
+use crate::ui::work::{Seen, SourceText};
 
 /// A form that is stored already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +23,8 @@ pub(crate) struct Clash {
 /// A source and all that was made of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Review {
-    /// The text as read, and the account of its characters; `None` for a backup, which has no source.
-    pub(crate) source: Option<(Reading, Account)>,
+    /// The source as read; `None` for a backup, which has none.
+    pub(crate) source: Option<SourceText>,
     /// The forms.
     pub(crate) document: Document,
     /// What the rules found.
@@ -40,25 +37,13 @@ pub(crate) struct Review {
     pub(crate) clashes: Vec<Option<Clash>>,
 }
 
-/// What reading a paste led to.
-pub(crate) enum Taken {
-    /// Forms to look at.
-    Forms(Review),
-    /// No form, but something was seen.
-    NoForm(Glance),
-}
-
 impl Review {
-    /// Reads, recognises and checks a source.
-    pub(crate) fn of(source: &Source, library: &Library) -> Taken {
-        let reading = read(source);
-        let recognised = recognise(&reading);
-        if recognised.document.forms.is_empty() {
-            return Taken::NoForm(glance(&reading));
-        }
-        let trace = Trace::of(&reading, &recognised.document);
-        let review = Review::of_document(recognised.document, library);
-        Taken::Forms(Review { source: Some((reading, recognised.account)), trace, ..review })
+    /// Looks at what was made of a source.
+    pub(crate) fn of(seen: Seen, library: &Library) -> Review {
+        let Seen { text, document, findings, trace } = seen;
+        let tables = document.forms.iter().map(table::of).collect();
+        let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
+        Review { source: Some(text), document, findings, tables, trace, clashes }
     }
 
     /// Looks at forms from a backup.
@@ -97,12 +82,12 @@ impl Review {
     /// How much of the source found its place: `100%`, or `99.7%`, and never rounded up to 100. Text outside any form
     /// has no place to find and is listed by itself.
     pub(crate) fn placed(&self) -> Option<String> {
-        let (_, account) = self.source.as_ref()?;
+        let source = self.source.as_ref()?;
         let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).count();
         let stray = self.document.forms.iter().flat_map(|form| &form.unplaced);
-        let without: usize = stray.map(|unplaced| letters(unplaced.text.as_str())).sum::<usize>() + account.lost();
+        let without: usize = stray.map(|unplaced| letters(unplaced.text.as_str())).sum::<usize>() + source.lost;
         // In 64 bits: a few million characters times a thousand do not fit in the 32 of WebAssembly.
-        let (total, placed) = (account.total as u64, account.total.saturating_sub(without) as u64);
+        let (total, placed) = (source.characters as u64, source.characters.saturating_sub(without) as u64);
         let tenths = (placed * 1000).checked_div(total).unwrap_or(1000);
         Some(if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) })
     }

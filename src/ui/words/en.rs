@@ -2,9 +2,11 @@
 
 use jimu::finding::Severity;
 use jimu::form::RepairCode;
+use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{FieldWords, Language, Words};
+use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
 fn some(n: usize, one: &str, many: &str) -> String {
@@ -57,6 +59,32 @@ pub(super) static WORDS: Words = Words {
         "The clean forms can be edited in place, exported and printed. All of it happens on this computer.",
     ],
     reading: "Reading…",
+    stage: |stage| match stage {
+        Stage::Opening => "Opening",
+        Stage::Reading => "Reading",
+        Stage::Recognising => "Recognising",
+        Stage::Checking => "Checking",
+    },
+    file_of: |at, count| format!("file {at} of {count}"),
+    cancel: "Cancel",
+    cancelled: "Cancelled. What you gave is still there and can be read again.",
+    work_again: "Read again",
+    work_failed: "Reading broke off. Stored forms are unchanged. Try once more; if it fails again, paste the content in parts.",
+    files: |f| {
+        let mut told = vec![format!("{} in {}", some(f.forms, "form", "forms"), some(f.read, "file", "files"))];
+        if f.without > 0 {
+            told.push(format!("{} without a form", f.without));
+        }
+        if f.refused > 0 {
+            told.push(format!("{} not read", f.refused));
+        }
+        told.join(", ")
+    },
+    file_forms: |n| some(n, "form", "forms"),
+    file_backup: "a backup",
+    file_empty: "no text in the file",
+    file_text: |n| format!("the text is kept here ({})", some(n, "character", "characters")),
+    about_file: |name, what| format!("“{name}”: {what}"),
     nothing_pasted: "There is no text on the clipboard. Select the whole table in Word or WPS, press Ctrl+C, come back and press Ctrl+V.",
     no_form: |glance| {
         let mut seen = Vec::new();
@@ -74,14 +102,6 @@ pub(super) static WORDS: Words = Words {
     },
     no_form_next: "Select the table together with its header row (一级指标, 二级指标, 三级指标, 指标值) and paste again; a picture of a table has to be turned into text first. Stored forms have not changed.",
     image_pasted: "The clipboard holds a picture and no text. Select the table itself in Word or WPS and copy it.",
-    office_file: |name| {
-        format!(
-            "“{name}” cannot be read directly yet. Open it in Word, WPS or Excel, select the table, copy it, and paste it here."
-        )
-    },
-    unreadable_file: |name| {
-        format!("No text could be read from “{name}”. Please use a text, HTML, Markdown or JSON file.")
-    },
 
     figures: |f| {
         [
@@ -96,6 +116,23 @@ pub(super) static WORDS: Words = Words {
     },
     placed: |share| format!("{share} of the source placed"),
     source: "Source",
+    source_kind: |kind, maker| match kind {
+        SourceKind::Html => maker.map_or_else(|| "web page".to_owned(), |maker| format!("{maker} web page")),
+        SourceKind::Markdown => "Markdown table".to_owned(),
+        SourceKind::Tabs => "tab-separated text".to_owned(),
+        SourceKind::Cells => "text, a cell a line".to_owned(),
+        SourceKind::Aligned => "text aligned with blanks".to_owned(),
+        SourceKind::Boxes => "table drawn with characters".to_owned(),
+        SourceKind::Csv => "CSV".to_owned(),
+        SourceKind::Word => "Word file".to_owned(),
+        SourceKind::Workbook => "workbook".to_owned(),
+        SourceKind::Prose => "text without a table".to_owned(),
+    },
+    read_from: |name, kind, notes| {
+        let name = name.map_or_else(String::new, |name| format!("{name} · "));
+        let notes: String = notes.iter().map(|note| format!(" · {}", note.trim_end_matches('.'))).collect();
+        format!("Read from: {name}{kind}{notes}")
+    },
     source_lines: |n| some(n, "line", "lines"),
     source_rest: |n| format!("Show more lines ({n} left)"),
     characters_rest: |n| format!("… ({n} more characters in this line)"),

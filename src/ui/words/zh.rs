@@ -2,9 +2,11 @@
 
 use jimu::finding::Severity;
 use jimu::form::RepairCode;
+use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{FieldWords, Language, Words};
+use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
     language: Language::Chinese,
@@ -52,6 +54,32 @@ pub(super) static WORDS: Words = Words {
         "整理好的表可以就地修改、导出、打印。全部工作都在本机完成。",
     ],
     reading: "正在识别……",
+    stage: |stage| match stage {
+        Stage::Opening => "正在打开",
+        Stage::Reading => "正在读取",
+        Stage::Recognising => "正在识别",
+        Stage::Checking => "正在校核",
+    },
+    file_of: |at, count| format!("第 {at} 个文件，共 {count} 个"),
+    cancel: "取消",
+    cancelled: "已取消。内容还在，可以重新读取。",
+    work_again: "重新读取",
+    work_failed: "读取中途出错，没有读完。已保存的表没有变动。可以重试一次；若仍出错，请把内容分成几部分再粘贴。",
+    files: |f| {
+        let mut told = vec![format!("{} 个文件认出 {} 张表", f.read, f.forms)];
+        if f.without > 0 {
+            told.push(format!("{} 个没有认出表", f.without));
+        }
+        if f.refused > 0 {
+            told.push(format!("{} 个没有读取", f.refused));
+        }
+        told.join("，")
+    },
+    file_forms: |n| format!("认出 {n} 张表"),
+    file_backup: "备份文件",
+    file_empty: "文件里没有文字",
+    file_text: |n| format!("文字保留在此（{n} 字）"),
+    about_file: |name, what| format!("“{name}”：{what}"),
     nothing_pasted: "剪贴板里没有文字。请在 Word 或 WPS 中选中整张表，按 Ctrl+C 复制，再回到这里按 Ctrl+V。",
     no_form: |glance| {
         let mut seen = Vec::new();
@@ -69,10 +97,6 @@ pub(super) static WORDS: Words = Words {
     },
     no_form_next: "请连同表头（一级指标、二级指标、三级指标、指标值）一起选中再粘贴；若表格是图片，需先转成文字。已保存的表没有变动。",
     image_pasted: "剪贴板里是图片，没有文字。请在 Word 或 WPS 中选中表格本身再复制。",
-    office_file: |name| {
-        format!("还不能直接读取“{name}”。请用 Word、WPS 或 Excel 打开它，选中表格，复制，再粘贴到这里。")
-    },
-    unreadable_file: |name| format!("读不出“{name}”的文字。请确认它是文本、网页、Markdown 或 JSON 文件。"),
 
     figures: |f| {
         [format!("识别出 {} 张表", f.forms), format!("{} 个指标", f.indicators), format!("修复 {} 处", f.repairs)]
@@ -83,6 +107,23 @@ pub(super) static WORDS: Words = Words {
     },
     placed: |share| format!("原文归位 {share}"),
     source: "原文",
+    source_kind: |kind, maker| match kind {
+        SourceKind::Html => maker.map_or_else(|| "网页格式".to_owned(), |maker| format!("{maker} 网页格式")),
+        SourceKind::Markdown => "Markdown 表格".to_owned(),
+        SourceKind::Tabs => "制表符分隔的文本".to_owned(),
+        SourceKind::Cells => "一格一行的文本".to_owned(),
+        SourceKind::Aligned => "空格对齐的文本".to_owned(),
+        SourceKind::Boxes => "字符画的表格".to_owned(),
+        SourceKind::Csv => "CSV".to_owned(),
+        SourceKind::Word => "Word 文件".to_owned(),
+        SourceKind::Workbook => "工作簿".to_owned(),
+        SourceKind::Prose => "没有表格的文字".to_owned(),
+    },
+    read_from: |name, kind, notes| {
+        let name = name.map_or_else(String::new, |name| format!("{name} · "));
+        let notes: String = notes.iter().map(|note| format!(" · {}", note.trim_end_matches('。'))).collect();
+        format!("读取自：{name}{kind}{notes}")
+    },
     source_lines: |n| format!("{n} 行"),
     source_rest: |n| format!("再显示后面的行（还有 {n} 行）"),
     characters_rest: |n| format!("……（此行还有 {n} 字）"),

@@ -1,0 +1,21 @@
+/*
+ * The module that opens files, the last part of the page: unpacked and compiled when the first file comes, here or in
+ * a worker. `office-glue` is what wasm-bindgen wrote for it.
+ */
+import { imports, finish, open } from 'office-glue';
+import { unpack } from './unpack.js';
+
+let ready;
+
+/** Makes the module ready, from its text. */
+async function prepare(text) {
+  const { instance, module } = await WebAssembly.instantiate(await unpack(text), imports());
+  finish(instance, module);
+}
+
+/** Opens a file, and returns what it holds as JSON. */
+export async function openFile(file, text) {
+  ready ??= prepare(text());
+  const [content] = await Promise.all([file.arrayBuffer(), ready]);
+  return open(file.name, new Uint8Array(content));
+}

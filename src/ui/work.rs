@@ -1,0 +1,193 @@
+//! From a source to what the page shows of it: read, recognised, checked. Small sources go through it where the page is
+//! drawn, large ones in a worker, which hands the result over as text ([`crossing`]).
+
+mod crossing;
+pub(crate) mod opened;
+
+use jimu::export::json;
+use jimu::finding::{Finding, Message};
+use jimu::form::Document;
+use jimu::glance::{Glance, glance};
+use jimu::read::{Reading, SourceKind, read};
+use jimu::recognise::{Recognised, recognise};
+use jimu::rules;
+use jimu::source::Source;
+use jimu::trace::Trace;
+
+pub(crate) use crossing::{Crossed, arrived};
+
+/// A source and what was made of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Seen {
+    /// The source as read.
+    pub(crate) text: SourceText,
+    /// The forms.
+    pub(crate) document: Document,
+    /// What the rules found.
+    pub(crate) findings: Vec<Finding>,
+    /// Which line belongs to which field.
+    pub(crate) trace: Trace,
+}
+
+/// What the page shows of a source.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SourceText {
+    /// The file's name, where there is one.
+    pub(crate) name: Option<String>,
+    /// The text that positions refer to.
+    pub(crate) text: String,
+    /// Which reader was used.
+    pub(crate) kind: SourceKind,
+    /// What wrote the markup, where it says so.
+    pub(crate) maker: Option<&'static str>,
+    /// What to know about how it was read.
+    pub(crate) notes: Vec<Message>,
+    /// Its characters, and those that are nowhere (none, by the tests).
+    pub(crate) characters: usize,
+    pub(crate) lost: usize,
+}
+
+/// What a source led to.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Taken {
+    /// Forms to look at.
+    Forms(Box<Seen>),
+    /// No form, but something was seen.
+    NoForm {
+        /// What.
+        seen: Glance,
+        /// The text.
+        text: String,
+    },
+    /// Our own JSON.
+    Backup(String),
+    /// No text at all.
+    Nothing,
+}
+
+/// What is being done with a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// A file is opened.
+    Opening,
+    /// Tables are found.
+    Reading,
+    /// Forms are.
+    Recognising,
+    /// Rules are applied.
+    Checking,
+}
+
+impl Stage {
+    /// The stage that a worker names.
+    pub(crate) fn of_code(code: &str) -> Stage {
+        match code {
+            "opening" => Stage::Opening,
+            "reading" => Stage::Reading,
+            "recognising" => Stage::Recognising,
+            _ => Stage::Checking,
+        }
+    }
+}
+
+/// A source on its way through the steps.
+pub(crate) struct Steps {
+    source: Source,
+    reading: Option<Reading>,
+    recognised: Option<Recognised>,
+}
+
+impl Steps {
+    /// At the beginning.
+    pub(crate) fn of(source: Source) -> Steps {
+        Steps { source, reading: None, recognised: None }
+    }
+
+    /// All steps at once.
+    pub(crate) fn all(source: Source) -> Taken {
+        let mut steps = Steps::of(source);
+        steps.read();
+        steps.recognise();
+        steps.check()
+    }
+
+    /// Reads; a backup and an empty source need no reading.
+    pub(crate) fn read(&mut self) {
+        if !self.is_empty() && !self.is_backup() {
+            self.reading = Some(read(&self.source));
+        }
+    }
+
+    /// Recognises what was read.
+    pub(crate) fn recognise(&mut self) {
+        self.recognised = self.reading.as_ref().map(recognise);
+    }
+
+    /// Checks what was recognised.
+    pub(crate) fn check(self) -> Taken {
+        let (Some(reading), Some(recognised)) = (self.reading, self.recognised) else {
+            return match self.source.plain {
+                Some(text) if !text.trim().is_empty() => Taken::Backup(text),
+                _ => Taken::Nothing,
+            };
+        };
+        let Recognised { document, account, .. } = recognised;
+        if document.forms.is_empty() {
+            return Taken::NoForm { seen: glance(&reading), text: reading.text };
+        }
+        let trace = Trace::of(&reading, &document);
+        let findings = rules::check(&document);
+        let text = SourceText {
+            name: self.source.name,
+            kind: reading.kind,
+            maker: self.source.html.as_deref().filter(|_| reading.kind == SourceKind::Html).and_then(maker),
+            notes: reading.notes.iter().map(|note| Message { zh: note.zh(), en: note.en() }).collect(),
+            characters: account.total,
+            lost: account.lost(),
+            text: reading.text,
+        };
+        Taken::Forms(Box::new(Seen { text, document, findings, trace }))
+    }
+
+    /// The source.
+    pub(crate) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    fn is_empty(&self) -> bool {
+        let texts = [&self.source.html, &self.source.plain];
+        self.source.document.is_none() && texts.into_iter().flatten().all(|text| text.trim().is_empty())
+    }
+
+    /// A backup is a JSON file, or pasted JSON that names its format.
+    fn is_backup(&self) -> bool {
+        let Some(text) = self.source.plain.as_deref().filter(|_| self.source.document.is_none()) else { return false };
+        let named = self.source.name.as_ref().is_some_and(|name| name.to_ascii_lowercase().ends_with(".json"));
+        let json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+        named || (json && text.contains(json::FORMAT))
+    }
+}
+
+/// What programs leave in the markup that they write, and their names, which are the same in every language.
+const MAKERS: [(&str, &str); 8] = [
+    ("Word.Document", "Word"),
+    ("urn:schemas-microsoft-com:office:word", "Word"),
+    ("Excel.Sheet", "Excel"),
+    ("urn:schemas-microsoft-com:office:excel", "Excel"),
+    ("google-sheets-html-origin", "Google Sheets"),
+    ("docs-internal-guid", "Google Docs"),
+    ("LibreOffice", "LibreOffice"),
+    ("MsoNormal", "Word"),
+];
+
+/// The program that wrote some markup.
+fn maker(html: &str) -> Option<&'static str> {
+    // All of them say so in the head, or in the first tag.
+    let end = (0..=html.len().min(8_000)).rev().find(|&end| html.is_char_boundary(end))?;
+    MAKERS.iter().find(|(mark, _)| html[..end].contains(mark)).map(|(_, name)| *name)
+}
+
+/// The same name, as the program knows it.
+fn maker_named(name: &str) -> Option<&'static str> {
+    MAKERS.iter().find(|(_, known)| *known == name).map(|(_, known)| *known)
+}
