@@ -153,24 +153,22 @@ fn is_table(pieces: &[Vec<Piece>]) -> bool {
     if with_gap < FEWEST {
         return false;
     }
-    let mut starts: Vec<usize> = Vec::new();
-    let mut ends: Vec<usize> = Vec::new();
-    let mut middles: Vec<usize> = Vec::new();
-    for piece in pieces.iter().flat_map(|line| line.iter().skip(1)) {
-        starts.push(piece.start);
-        ends.push(piece.end);
-        middles.push((piece.start + piece.end) / 2);
+    let inner: Vec<&Piece> = pieces.iter().flat_map(|line| line.iter().skip(1)).collect();
+    // Of each piece whether its left edge, its right edge or its middle is another's too.
+    let mut shares = vec![false; inner.len()];
+    let places: [fn(&Piece) -> usize; 3] =
+        [|piece| piece.start, |piece| piece.end, |piece| (piece.start + piece.end) / 2];
+    for place in places {
+        let mut order: Vec<usize> = (0..inner.len()).collect();
+        order.sort_by_key(|&index| place(inner[index]));
+        for pair in order.windows(2) {
+            if place(inner[pair[0]]).abs_diff(place(inner[pair[1]])) <= 1 {
+                shares[pair[0]] = true;
+                shares[pair[1]] = true;
+            }
+        }
     }
-    let n = starts.len();
-    let shared = |mut places: Vec<usize>| {
-        places.sort_unstable();
-        let alike = |index: usize| {
-            let near = |other: Option<&usize>| other.is_some_and(|other| other.abs_diff(places[index]) <= 1);
-            near(index.checked_sub(1).and_then(|before| places.get(before))) || near(places.get(index + 1))
-        };
-        (0..places.len()).filter(|&index| alike(index)).count()
-    };
-    shared(starts).max(shared(ends)).max(shared(middles)) * 10 >= n * 5
+    shares.iter().filter(|shares| **shares).count() * 10 >= inner.len() * 6
 }
 
 /// A row: a cell is pieces one below the other.
@@ -188,6 +186,8 @@ struct Placed {
     piece: Piece,
     /// How far the texts of its column reach to the right.
     reach: usize,
+    /// How wide the widest of them is: centred texts reach to the right each as far as it is wide.
+    widest: usize,
     /// Columns of the screen that its first letter takes, or its first word of Latin letters and digits.
     lead: usize,
 }
@@ -195,7 +195,9 @@ struct Placed {
 impl Placed {
     /// Whether the next text could not have begun on this line: then the line broke because its column was full.
     fn is_full_before(&self, next: &Placed) -> bool {
+        let centred = self.piece.start != next.piece.start;
         self.piece.end + next.lead > self.reach
+            && (!centred || self.piece.end - self.piece.start + next.lead > self.widest)
     }
 }
 
@@ -206,9 +208,9 @@ fn rows(source: &str, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Vec<Row> {
         .iter()
         .zip(&reach)
         .map(|(line, reach)| {
-            let place = |(piece, &reach): (&Piece, &usize)| {
+            let place = |(piece, &(reach, widest)): (&Piece, &(usize, usize))| {
                 let text = source.get(piece.span.range()).unwrap_or_default();
-                Placed { piece: *piece, reach, lead: lead(text) }
+                Placed { piece: *piece, reach, widest, lead: lead(text) }
             };
             line.iter().zip(reach).map(place).collect()
         })
@@ -264,7 +266,7 @@ fn opens_row(placed: &[Vec<Placed>]) -> Vec<bool> {
         let [own] = placed[index][..] else { continue };
         let next = &placed[index + 1];
         let Some(under) = next.iter().find(|placed| placed.piece.over(&own.piece)) else { continue };
-        let as_wide = under.piece.end <= own.piece.end + 1 && own.piece.end - own.piece.start > 8;
+        let as_wide = under.piece.end.abs_diff(own.piece.end) <= 1 && own.piece.end - own.piece.start > 8;
         opens[index] = (own.is_full_before(under) || as_wide) && (next.len() > 1 || opens[index + 1]);
     }
     opens
@@ -290,6 +292,10 @@ fn carries_on(row: &Row, above: &[Placed], own: &[Placed], opens: bool) -> bool 
                 }
             }
             (Some(upper), None) => {
+                // A text that opens a row is as wide as its column: one under a wider text stands in another.
+                if opens && piece.end + 2 < upper.piece.end {
+                    return false;
+                }
                 let inside = piece.start <= upper.piece.start + 1 || piece.end <= upper.piece.end + 1;
                 if upper.is_full_before(placed) && inside {
                     under_full = true;
@@ -310,10 +316,11 @@ fn carries_on(row: &Row, above: &[Placed], own: &[Placed], opens: bool) -> bool 
 }
 
 /// For each piece how far the texts of its column reach to the right: those above and below it that stand over it and
-/// over no other, as far as they are linked. A column with nothing to its right reaches to the right margin of the table.
-fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<usize>> {
+/// over no other, as far as they are linked; and how wide the widest of them is. A column with nothing to its right reaches to the right margin of the table.
+fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<(usize, usize)>> {
     let margin = pieces.iter().filter(|line| line.len() > 1).filter_map(|line| line.last()).map(|last| last.end).max();
     let mut chains: Vec<usize> = Vec::new();
+    let mut widest: Vec<usize> = Vec::new();
     let mut is_last: Vec<bool> = Vec::new();
     let mut chain_of: Vec<Vec<usize>> = Vec::with_capacity(pieces.len());
     let mut above: Vec<(Piece, usize)> = Vec::new();
@@ -328,11 +335,13 @@ fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<usize>> {
                 [(upper, chain)] if line.iter().filter(|other| other.over(upper)).count() == 1 => *chain,
                 _ => {
                     chains.push(0);
+                    widest.push(0);
                     is_last.push(true);
                     chains.len() - 1
                 }
             };
             chains[chain] = chains[chain].max(piece.end);
+            widest[chain] = widest[chain].max(piece.end - piece.start);
             is_last[chain] &= at + 1 == line.len();
             own.push((*piece, chain));
         }
@@ -346,7 +355,7 @@ fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<usize>> {
     for (reach, is_last) in chains.iter_mut().zip(is_last) {
         *reach = if is_last { (*reach).max(margin.unwrap_or(0)) } else { *reach };
     }
-    chain_of.into_iter().map(|line| line.into_iter().map(|chain| chains[chain]).collect()).collect()
+    chain_of.into_iter().map(|line| line.into_iter().map(|chain| (chains[chain], widest[chain])).collect()).collect()
 }
 
 /// The text of a cell: its pieces, a line each.

@@ -94,9 +94,15 @@ fn parts_from(
         .filter(|&index| !pieces[index].taken && pieces[index].at.0 > first && (with_whole || !pieces[index].whole))
         .take(WINDOW)
         .collect();
+    // The first pass has seen all that is not whole.
+    if with_whole && !pieces[start].whole && near.iter().all(|&index| !pieces[index].whole) {
+        return None;
+    }
     let mut joined = pieces[start].word.folded.clone();
+    // Four pieces only of single letters, one a line: 绩, 效, 指, 标.
+    let most = if joined.chars().count() == 1 { 3 } else { 2 };
     // Longer combinations first: 项目 + 绩效 + 目标 is not 项目目标. At least one piece is no label by itself.
-    for count in (1..=3).rev() {
+    for count in (1..=most).rev() {
         let mut chosen = Vec::with_capacity(count);
         if combine(pieces, &near, 0, count, &mut joined, &mut chosen, &|joined: &str, chosen: &[usize]| {
             let broken = !pieces[start].whole || chosen.iter().any(|&index| !pieces[index].whole);

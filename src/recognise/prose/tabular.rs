@@ -83,8 +83,11 @@ fn take_side_label(body: &mut [Line], aside: &mut Vec<(u32, Text)>) {
         matches!(lexicon::field_label(folded), Some(FieldLabel::Section(Section::Indicators(_))))
             && lexicon::level_label(folded).is_none()
     };
-    let may_be =
-        |_: usize, at: usize, word: &Word| at == 0 && word.level().is_none() && word.folded.chars().count() <= 4;
+    // Such labels are made of few letters; asking for each costs less than asking for what they make together.
+    let letters = |word: &Word| word.folded.chars().all(|letter| "年度项目绩效指标体系长中期总实施".contains(letter));
+    let may_be = |_: usize, at: usize, word: &Word| {
+        at == 0 && word.folded.chars().count() <= 4 && letters(word) && word.level().is_none()
+    };
     let broken = fragments::assemble(body, is_side, may_be).into_iter().next();
     if let Some(label) = &broken {
         aside.push((body[label.pieces[0].0].number, label.text.clone()));
