@@ -20,7 +20,8 @@ pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     let entries: Vec<&[u8]> = directory.chunks_exact(128).collect();
     let entry = names.iter().find_map(|name| {
         let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        entries.iter().find(|entry| entry.starts_with(&wide) && entry[66] == 2)
+        // Some programs write the name in capitals.
+        entries.iter().find(|entry| entry[..wide.len()].eq_ignore_ascii_case(&wide) && entry[66] == 2)
     })?;
     let (start, size) = (long(entry, 116)?, long(entry, 120)? as usize);
     let mut content =

@@ -12,6 +12,7 @@ use crate::open::OpenError;
 use crate::open::archive::{Budget, Package};
 use crate::open::docx::numbering::Numbering;
 pub(super) use crate::open::docx::run::font_of;
+use crate::open::docx::table::rows_as_lines;
 pub(super) use crate::open::docx::walk::Walker;
 pub(super) use crate::open::docx::walk::letters;
 use crate::open::xml::{self, Relationship};
@@ -68,7 +69,12 @@ pub(super) fn read(package: &mut Package, budget: &mut Budget) -> Result<Documen
 fn running(walker: &mut Walker, roots: &[xml::Element], content: &[Part]) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     for root in roots {
-        for part in walker.parts(root) {
+        let parts = walker.parts(root).into_iter().flat_map(|part| match part {
+            // Tables there only set out what stands left and right.
+            Part::Table(table) => rows_as_lines(&table).into_iter().map(Part::Paragraph).collect(),
+            paragraph => vec![paragraph],
+        });
+        for part in parts {
             let page_number = matches!(&part, Part::Paragraph(text) if is_page_number(text));
             if !page_number && !found.contains(&part) && !content.contains(&part) {
                 found.push(part);

@@ -80,7 +80,9 @@ impl OpenError {
             OpenError::TooManyEntries { count } => {
                 format!("压缩包里有 {count} 项（最多 2000 项）。请解压，只选需要的文件。")
             }
-            OpenError::InflatesTooMuch => "压缩包解开后太大，没有继续。请解压，只选需要的文件。".to_owned(),
+            OpenError::InflatesTooMuch => {
+                "文件解开后太大，没有继续。请解压后只选需要的文件，或把大文件拆成几个。".to_owned()
+            }
             OpenError::ArchiveInArchive => "压缩包套了太多层。请解压里层的压缩包再打开。".to_owned(),
             OpenError::Damaged { part } => {
                 format!("文件不完整或已损坏（{part}）。请在 Word、Excel 或 WPS 中打开，另存后再试；{PASTE}。")
@@ -138,7 +140,7 @@ impl OpenError {
                 format!("The archive has {count} entries (at most 2000). Unpack it and choose the files you need.")
             }
             OpenError::InflatesTooMuch => {
-                "The archive unpacks to too much and was left. Unpack it and choose the files you need.".to_owned()
+                "The file unpacks to too much and was left. Unpack it and choose the files you need, or split a large one.".to_owned()
             }
             OpenError::ArchiveInArchive => {
                 "Archives are nested too deep. Unpack the inner one and open it for itself.".to_owned()

@@ -231,6 +231,7 @@ mod tests {
         check(59.0, "yyyy/m/d", "1900/2/28");
         check(1.0, "yyyy/m/d", "1900/1/1");
         assert_eq!(shown(0.0, "yyyy/m/d", true), "1904/1/1");
+        assert_eq!(shown(1.5, "[h]:mm", true), "36:00");
         check(-1.0, "yyyy/m/d", "-1");
         check(1e300, "yyyy/m/d", &plain(1e300));
     }

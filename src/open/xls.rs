@@ -19,6 +19,8 @@ struct Book {
     /// Whether letters are Unicode: BIFF8.
     unicode: bool,
     since_1904: bool,
+    /// How letters of one byte are encoded, by the name of the encoding.
+    encoding: Option<String>,
     sheets: Vec<Place>,
     texts: Vec<String>,
     formats: Vec<(usize, String)>,
@@ -74,6 +76,7 @@ fn book(stream: &[u8]) -> Result<Book, OpenError> {
         match id {
             record::EOF => break,
             record::FILEPASS => return Err(OpenError::Encrypted),
+            record::CODEPAGE => book.encoding = short(data, 0).and_then(text::encoding),
             record::DATEMODE => book.since_1904 = short(data, 0) == Some(1),
             record::BOUNDSHEET if data.len() > 7 => book.sheets.push(Place {
                 offset: long(data, 0).unwrap_or(0) as usize,
@@ -131,7 +134,11 @@ impl Book {
     }
 
     fn narrow(&self, data: &[u8], count: usize) -> String {
-        encoding::decode(&data[..count.min(data.len())]).text
+        let bytes = &data[..count.min(data.len())];
+        match &self.encoding {
+            Some(label) => encoding::decode_as(bytes, label),
+            None => encoding::decode(bytes).text,
+        }
     }
 
     fn style(&self, at: Option<u16>) -> Style {

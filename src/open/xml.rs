@@ -13,7 +13,46 @@ use crate::open::{OpenError, encoding};
 /// Deepest nesting read. Tables in text boxes in tables come to less than a hundred.
 const MAX_DEPTH: usize = 256;
 /// Most elements and texts of one part: what fits into the memory of a page.
-const MAX_NODES: usize = 3_000_000;
+const MAX_NODES: usize = 2_500_000;
+
+/// How things look: most of what a Word file is made of, and none of what it says. Elements left out where they stand
+/// empty.
+const LOOKS: &[&str] = &[
+    "adjustRightInd",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "b",
+    "bCs",
+    "bookmarkEnd",
+    "bookmarkStart",
+    "color",
+    "i",
+    "iCs",
+    "ind",
+    "jc",
+    "keepLines",
+    "keepNext",
+    "kern",
+    "lang",
+    "lastRenderedPageBreak",
+    "noProof",
+    "noWrap",
+    "outlineLvl",
+    "proofErr",
+    "shd",
+    "snapToGrid",
+    "spacing",
+    "sz",
+    "szCs",
+    "tcW",
+    "textAlignment",
+    "trHeight",
+    "u",
+    "vAlign",
+    "widowControl",
+];
+/// The same, left out with all they hold.
+const LOOKS_INSIDE: &[&str] = &["pBdr", "sectPr", "tblBorders", "tblGrid", "tblPr", "tblPrEx", "tcBorders", "tcMar"];
 
 /// An element.
 #[derive(Debug)]
@@ -130,9 +169,24 @@ pub(super) fn parse(text: &str, name: &str) -> Result<Element, OpenError> {
     let root = Element { name: Rc::from(""), attributes: Vec::new(), nodes: Vec::new() };
     let mut open = vec![root];
     let mut count = 0;
+    // How deep the reader is in something left out.
+    let mut left_out = 0usize;
     loop {
         let event = reader.read_event().map_err(|_| damaged())?;
-        count += 1;
+        match &event {
+            Event::Start(_) if left_out > 0 => left_out += 1,
+            Event::Start(start) if LOOKS_INSIDE.contains(&start.local_name().into_inner()) => left_out = 1,
+            Event::End(_) if left_out > 0 => {
+                left_out -= 1;
+                continue;
+            }
+            Event::Empty(start) if LOOKS.contains(&start.local_name().into_inner()) => continue,
+            Event::DocType(_) | Event::Eof | Event::End(_) | Event::Comment(_) => {}
+            _ => count += usize::from(left_out == 0),
+        }
+        if left_out > 0 && !matches!(event, Event::DocType(_) | Event::Eof) {
+            continue;
+        }
         if count > MAX_NODES {
             return Err(OpenError::InflatesTooMuch);
         }
@@ -199,7 +253,11 @@ fn element(start: &BytesStart<'_>, names: &mut BTreeSet<Rc<str>>) -> Element {
     let name = kept(start.local_name().into_inner());
     // Without the check for doubles, which is quadratic.
     let mut attributes = start.attributes();
-    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
+    let attributes = attributes.with_checks(false).flatten().filter(|attribute| {
+        // Which hand wrote it when.
+        !attribute.key.local_name().into_inner().starts_with("rsid")
+    });
+    let attributes = attributes.map(|attribute| {
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
         let value = value.map_or_else(|_| attribute.value.to_string(), |value| value.into_owned());
         (kept(attribute.key.local_name().into_inner()), value.into_boxed_str())

@@ -131,6 +131,9 @@ fn by_magic(name: &str, bytes: &[u8]) -> Option<FileKind> {
 /// What a ZIP file is, by the names of its entries.
 fn package_kind(bytes: &[u8]) -> FileKind {
     let names = entry_names(bytes);
+    // Some programs write names with backslashes.
+    let names: Vec<Vec<u8>> =
+        names.iter().map(|name| name.iter().map(|&byte| if byte == b'\\' { b'/' } else { byte }).collect()).collect();
     let any = |start: &[u8]| names.iter().any(|name| name.strip_prefix(b"/").unwrap_or(name).starts_with(start));
     if any(b"xl/workbook.bin") {
         FileKind::Xlsb
@@ -140,7 +143,7 @@ fn package_kind(bytes: &[u8]) -> FileKind {
         FileKind::OpenDocument
     } else if !any(b"[Content_Types].xml") && !any(b"_rels/.rels") {
         FileKind::Zip
-    } else if any(b"xl/") {
+    } else if any(b"xl/") || names.iter().any(|name| name.ends_with(b"workbook.xml")) {
         FileKind::Xlsx
     } else if any(b"ppt/") {
         FileKind::Slides
@@ -187,7 +190,11 @@ fn compound_kind(bytes: &[u8]) -> Option<FileKind> {
     for (name, kind) in STREAMS {
         // A directory entry begins with the name, and ends it with a zero letter.
         let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        if bytes.chunks(128).skip(4).any(|entry| entry.starts_with(&wide)) {
+        if bytes
+            .chunks(128)
+            .skip(4)
+            .any(|entry| entry.get(..wide.len()).is_some_and(|own| own.eq_ignore_ascii_case(&wide)))
+        {
             return Some(*kind);
         }
     }

@@ -159,7 +159,8 @@ impl Walker {
     }
 }
 
-fn rows_as_lines(table: &DocumentTable) -> Vec<String> {
+/// The text of each row.
+pub(super) fn rows_as_lines(table: &DocumentTable) -> Vec<String> {
     let mut lines = vec![String::new(); table.n_rows];
     for cell in &table.cells {
         if let Some(line) = lines.get_mut(cell.row).filter(|_| !cell.text.trim().is_empty()) {

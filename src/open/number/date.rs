@@ -20,11 +20,12 @@ struct Moment {
 
 /// A moment as a format shows it; `None` where the number is none.
 pub(super) fn shown(value: f64, section: &Section, since_1904: bool) -> Option<String> {
-    let value = if since_1904 { value + 1462.0 } else { value };
-    if !(0.0..END).contains(&value) {
+    let date = if since_1904 { value + 1462.0 } else { value };
+    if !(0.0..END).contains(&date) {
         return None;
     }
-    let moment = moment(value);
+    // What has passed does not depend on when counting began.
+    let moment = Moment { elapsed: (value * 86_400.0).round() as i64, ..moment(date) };
     if section.system_date {
         return Some(format!("{}年{}月{}日", moment.year, moment.month, moment.day));
     }

@@ -181,6 +181,8 @@ impl Builder {
                 return 5;
             }
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'e' | 'E' => return self.date(letters),
+            // The era, which is the common one.
+            'g' | 'G' => {}
             'a' | 'A' if rest.starts_with("aaa") => return self.date(letters),
             _ => self.literal(&letter.to_string()),
         }

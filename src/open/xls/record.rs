@@ -9,6 +9,7 @@ pub(super) const DATEMODE: u16 = 0x0022;
 pub(super) const FILEPASS: u16 = 0x002F;
 pub(super) const FONT: u16 = 0x0031;
 pub(super) const CONTINUE: u16 = 0x003C;
+pub(super) const CODEPAGE: u16 = 0x0042;
 pub(super) const OBJ: u16 = 0x005D;
 pub(super) const BOUNDSHEET: u16 = 0x0085;
 pub(super) const MULRK: u16 = 0x00BD;

@@ -95,6 +95,19 @@ pub(super) fn shared(mut letters: Letters<'_>) -> Vec<String> {
     texts
 }
 
+/// The name of the encoding with the number that Windows gives it.
+pub(super) fn encoding(page: u16) -> Option<String> {
+    Some(match page {
+        874 | 1250..=1258 => format!("windows-{page}"),
+        932 => "shift_jis".to_owned(),
+        936 => "gbk".to_owned(),
+        949 => "euc-kr".to_owned(),
+        950 => "big5".to_owned(),
+        10_000 => "macintosh".to_owned(),
+        _ => return None,
+    })
+}
+
 /// A text whose length is two bytes.
 pub(super) fn long_text(data: &[u8]) -> String {
     match short(data, 0) {

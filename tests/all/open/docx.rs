@@ -239,12 +239,13 @@ fn running_heads_come_once_and_page_numbers_do_not() {
             ("header", &p("2025年部门预算")),
             ("header", &p("2025年部门预算")),
             ("header", &p("正文")),
+            ("header", &tbl(&[tr(&[tc("", "左"), tc("", "右")])])),
             ("footer", page),
             ("footer", &p("— 3 —")),
             ("footer", &p("单位：万元")),
         ],
     );
-    assert_eq!(lines(&document("a.docx", &bytes)), ["# 2025年部门预算", "# 正文", "# 单位：万元"]);
+    assert_eq!(lines(&document("a.docx", &bytes)), ["# 2025年部门预算", "# 左 右", "# 正文", "# 单位：万元"]);
 }
 
 #[test]

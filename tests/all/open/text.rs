@@ -31,6 +31,8 @@ fn what_a_file_is_its_content_decides() {
     assert_eq!(sniff("a.md", "| 甲 | 乙 |\n|---|---|".as_bytes()), FileKind::Text);
     assert_eq!(sniff("a.docx", b""), FileKind::Empty);
     assert!(sniff("a.docx", &build::docx("")).needs_office());
+    let backslashes = build::zip(&[("[Content_Types].xml", b"<x/>"), ("xl\\workbook.xml", b"<x/>")]);
+    assert_eq!(sniff("a", &backslashes), FileKind::Xlsx);
     assert!(sniff("a", page.as_bytes()).is_text());
 }
 
