@@ -15,9 +15,10 @@ const EXAMPLES: &str = "\
   jimu rules A204                         解释一条规则 / explain a rule
   xclip -o | jimu read                    读标准输入 / standard input
 
-输入：Word 复制出的文本或网页、Markdown 表格、制表符分隔的文本、绩目导出的 JSON；UTF-8、UTF-16、GB18030。
-Input: text or HTML as copied from Word, Markdown tables, tab-separated text, JSON exported by Jimu;
-in UTF-8, UTF-16 or GB18030. What a file is, its content decides.
+输入：Word（.docx）、Excel（.xlsx、.xls）、网页（.htm、.mht）、从这些复制出的文本、Markdown 表格、制表符或逗号分隔的文本、
+绩目导出的 JSON，以及这些文件的压缩包（.zip）；UTF-8、UTF-16、GB18030。
+Input: Word (.docx), Excel (.xlsx, .xls), web pages (.htm, .mht), text copied from these, Markdown tables, values separated
+by tabs or commas, JSON exported by Jimu, and .zip archives of these; in UTF-8, UTF-16 or GB18030. What a file is, its content decides.
 
 退出码 / Exit codes: 0 完成 done · 1 发现错误 errors found (check) · 2 文件不能读写或用法不对 unreadable file or wrong call";
 

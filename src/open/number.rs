@@ -93,19 +93,31 @@ fn number(value: f64, section: &Section) -> String {
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let significant =
         (whole.len() + fraction.len()).saturating_sub(digits.len() - digits.trim_start_matches(['0', '.']).len());
-    let (whole, mut fraction) = if fraction.len() > decimals && significant > TYPED_DIGITS {
+    let (whole, mut fraction) = if section.exact {
+        (whole.to_owned(), fraction.to_owned())
+    } else if fraction.len() > decimals && significant > TYPED_DIGITS {
         rounded(whole, fraction, decimals)
     } else {
         (whole.to_owned(), fraction.to_owned())
     };
-    while fraction.len() < section.least_decimals().min(MAX_DECIMALS) {
+    while !section.exact && fraction.len() < section.least_decimals().min(MAX_DECIMALS) {
         fraction.push('0');
     }
     let mut whole = format!("{whole:0>width$}", width = section.least_whole().clamp(1, MAX_DECIMALS));
     if section.groups() {
         whole = grouped(&whole);
     }
-    let number = if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") };
+    // A zero without a place of its own: "-"?? draws a line for it.
+    let drawn =
+        section.tokens.iter().any(|token| matches!(token, Token::Literal(letters) if !letters.trim().is_empty()));
+    let unseen = drawn && section.least_whole() == 0 && fraction.is_empty() && whole == "0";
+    let number = if unseen {
+        String::new()
+    } else if fraction.is_empty() {
+        whole
+    } else {
+        format!("{whole}.{fraction}")
+    };
     let mut text = String::new();
     if negative && number.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
         text.push('-');

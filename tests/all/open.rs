@@ -1,6 +1,8 @@
 //! Opening files: what each kind gives, what is refused, and that no file does harm.
 
 mod build;
+#[cfg(feature = "cli")]
+mod command;
 mod docx;
 mod gold;
 mod hostile;

@@ -34,6 +34,8 @@ pub(super) struct Section {
     percents: i32,
     /// Placeholders after a point that is only drawn, as in `0!.0,`: ten thousands.
     drawn_decimals: usize,
+    /// An exponent or a fraction, which is shown with all its digits instead.
+    pub(super) exact: bool,
     /// `[DBNum1]`: in Chinese numerals.
     pub(super) chinese: bool,
     /// The system's own long date.
@@ -159,10 +161,14 @@ impl Builder {
             }
             'E' | 'e' if self.has_digits() && matches!(letters.get(1), Some('+' | '-')) => {
                 self.exponent = true;
+                self.section.exact = true;
                 return 2;
             }
             // 1/2 is shown as 0.5, with all its digits.
-            '/' if self.has_digits() && !self.is_date() => self.exponent = true,
+            '/' if self.has_digits() && !self.is_date() => {
+                self.exponent = true;
+                self.section.exact = true;
+            }
             '@' => self.section.tokens.push(Token::Text),
             _ if rest.starts_with("general") => {
                 self.section.tokens.push(Token::General);
