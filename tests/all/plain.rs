@@ -283,7 +283,6 @@ fn the_same_form_in_every_shape_gives_the_same() {
         "running.txt",
     ] {
         let document = recognised(&fixtures::text(&format!("plain/{name}"))).document;
-        println!("{name}");
         assert_is_gold("../plain/agency", &json::write(&document));
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn divide(
     // best[label * width + end]: the first `label` labels cover the rows before `end`.
     let mut best = vec![usize::MAX; (k + 1) * width];
     let mut from = vec![0usize; (k + 1) * width];
-    for end in 0..=n {
-        best[end] = end * UNLABELLED;
+    for (end, cost) in best.iter_mut().enumerate().take(width) {
+        *cost = end * UNLABELLED;
     }
     for label in 1..=k {
         for start in label - 1..n {
