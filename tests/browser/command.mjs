@@ -29,11 +29,16 @@ export function fixture(path) {
 }
 
 /** What `jimu` with these arguments makes of a text; JSON. */
-export async function jimuSays(text, ...args) {
+export function jimuSays(text, ...args) {
+  return jimuSaysOf('source.txt', text, ...args);
+}
+
+/** What it makes of a file of this name. */
+export async function jimuSaysOf(name, content, ...args) {
   const folder = await mkdtemp(join(tmpdir(), 'jimu-command-'));
   try {
-    const file = join(folder, 'source.txt');
-    await writeFile(file, text);
+    const file = join(folder, name);
+    await writeFile(file, content);
     const { stdout } = await run(await jimu(), [...args, file], ROOM);
     return JSON.parse(stdout);
   } finally {

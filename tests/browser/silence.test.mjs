@@ -36,6 +36,11 @@ const CHANNELS = {
   'ping': `const a = document.createElement('a'); a.href = '#x'; a.ping = http; document.body.append(a); a.click()`,
   'worker': `new Worker(http)`,
   'worker from text': `new Worker(URL.createObjectURL(new Blob(['fetch("' + http + '")'])))`,
+  'channels of a worker from text': `new Worker(URL.createObjectURL(new Blob([
+    'for (const act of [() => importScripts("' + http + 'x.js"), () => new WebSocket("ws://' + host + '"), () => new EventSource("' + http + '"),' +
+    '() => { const r = new XMLHttpRequest(); r.open("GET", "' + http + '", false); r.send() }, () => new Worker("' + http + '"),' +
+    '() => import("' + http + '").catch(() => {})]) { try { act() } catch (refused) {} }'])))`,
+  'module worker': `new Worker(URL.createObjectURL(new Blob(['import "' + http + '"'])), { type: 'module' })`,
   'WebRTC': `const p = new RTCPeerConnection({ iceServers: [{ urls: 'stun:' + host }, { urls: 'turn:' + host + '?transport=tcp', username: 'x', credential: 'x' }] }); p.createDataChannel('x'); p.createOffer().then((offer) => p.setLocalDescription(offer))`,
 };
 
@@ -83,6 +88,7 @@ test('the policy stands first in the page and allows nothing but its own scripts
     'script-src': [`'wasm-unsafe-eval'`],
     'style-src': [],
     'img-src': ['data:'],
+    'worker-src': ['blob:'],
     'connect-src': [`'none'`],
     'form-action': [`'none'`],
     'base-uri': [`'none'`],

@@ -76,7 +76,7 @@ fn KeptText(text: String) -> impl IntoView {
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     view! {
         <details class="kept" data-test="kept-text">
-            <summary>{move || (state.words().file_text)(count)}</summary>
+            <summary data-test="kept-open">{move || (state.words().file_text)(count)}</summary>
             <pre tabindex="0">{text[..end].to_owned()}</pre>
             {(rest > 0).then(|| view! { <p>{move || (state.words().characters_rest)(rest)}</p> })}
         </details>
