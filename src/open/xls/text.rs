@@ -73,7 +73,7 @@ impl<'a> Letters<'a> {
         let mut units = Vec::new();
         let whole = self.letters(count, flags & 1 != 0, &mut units).is_some();
         if whole {
-            self.skip(4 * runs + spoken);
+            self.skip(spoken.saturating_add(4 * runs));
         }
         Some(String::from_utf16_lossy(&units))
     }

@@ -5,6 +5,9 @@ use crate::open::xlsx::{Book, Style, drawn, rich_text, unescaped};
 use crate::open::xml::Element;
 use crate::open::{OpenError, number};
 
+/// Beyond the last row that a sheet can have.
+const MAX_ROW: usize = 5_000_000;
+
 /// The cells and merges of a sheet.
 pub(super) fn table(root: &Element, book: &Book, room: &mut Room) -> Result<Sheet, OpenError> {
     let mut sheet = Sheet::default();
@@ -12,7 +15,7 @@ pub(super) fn table(root: &Element, book: &Book, room: &mut Room) -> Result<Shee
     let rows = root.child("sheetData").into_iter().flat_map(|data| data.all("row"));
     for element in rows {
         // Rows and cells without a place follow the one before.
-        row = element.number("r").and_then(|number| number.checked_sub(1)).unwrap_or(row);
+        row = element.number("r").and_then(|number| number.checked_sub(1)).unwrap_or(row).min(MAX_ROW);
         let mut col = 0;
         for cell in element.all("c") {
             let place = cell.attribute("r").and_then(place);
@@ -80,5 +83,5 @@ fn place(reference: &str) -> Option<(usize, usize)> {
         col = col * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1;
     }
     let row = digits.parse::<usize>().ok()?;
-    Some((row.checked_sub(1)?.min(5_000_000), col.checked_sub(1)?.min(100_000)))
+    Some((row.checked_sub(1)?.min(MAX_ROW), col.checked_sub(1)?.min(100_000)))
 }
