@@ -161,7 +161,8 @@ fn lines_of_html_are_lines_of_the_file() {
 
 #[test]
 fn the_html_flavour_is_taken_where_it_holds_a_table() {
-    let both = |html: &str| read(&Source { html: Some(html.to_owned()), plain: Some("a\tb".to_owned()), ..Source::default() });
+    let both =
+        |html: &str| read(&Source { html: Some(html.to_owned()), plain: Some("a\tb".to_owned()), ..Source::default() });
     assert_eq!(both("<table><tr><td>x</table>").kind, SourceKind::Html);
     assert_eq!(both("<p>x</p>").kind, SourceKind::Tabs);
 }
@@ -178,6 +179,14 @@ fn what_markdown_writers_put_before_signs_goes() {
         "| 675\\*355\\*605mm | a\\_b | &vert;\\\\ | x<!-- image -->y | $\\geq$5 |\n|---|---|---|---|---|\n",
         "675*355*605mm|a_b||\\|xy|≥5",
     );
+}
+
+#[test]
+fn a_file_of_separated_values_may_use_pipes_and_pad_its_quotes() {
+    let named =
+        |text: &str| drawn(&read(&Source { plain: Some(text.to_owned()), ..Source::default() }.named("表.csv")));
+    assert_eq!(named("甲|乙,一|丙\n丁|戊|己\n"), "甲|乙,一|丙\n丁|戊|己");
+    assert_eq!(named("甲,\"乙,一\" ,丙\n丁,戊,\"己\"  \n"), "甲|乙,一|丙\n丁|戊|己");
 }
 
 #[test]
