@@ -64,6 +64,13 @@ export function squeeze(text) {
   return text.normalize('NFKC').replace(/\s+/g, '');
 }
 
+/** The same tables as the plain text that goes with them on a clipboard. */
+export function plainText({ tables }) {
+  const line = (cells) => cells.map(({ text }) => text.replaceAll('\n', ' ')).join('\t');
+  const table = ({ rows, cells }) => Array.from({ length: rows }, (_, at) => line(cells.filter(({ row }) => row === at))).join('\r\n');
+  return tables.map(table).join('\r\n\r\n');
+}
+
 /** A document as Word puts it on the clipboard, of the tables that `jimu grid` prints; spans and all. */
 export function wordMarkup({ tables }) {
   const escape = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\n/g, '<br>');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Key, PAGE, startBrowser, startServer } from './browser.mjs';
-import { SEEDS, fixture, jimuSays, pagesOf, squeeze, wordMarkup } from './command.mjs';
+import { SEEDS, fixture, jimuSays, pagesOf, plainText, squeeze, wordMarkup } from './command.mjs';
 
 let server;
 let visitor;
@@ -115,13 +115,15 @@ test('plain text, from disk', async () => {
 
 test('a table of a layout that was never seen, as Word copies it', async () => {
   const html = await fixture('html/putuo-lanxilu-word.html');
-  await wholeJob(server.url, { 'text/html': html, 'text/plain': 'x' }, await jimuSays(html, 'read'));
+  const plain = plainText(await jimuSays(html, 'grid'));
+  await wholeJob(server.url, { 'text/html': html, 'text/plain': plain }, await jimuSays(html, 'read'));
 });
 
 test('a seed drawn as Word copies it', async () => {
   const text = await fixture('seeds/zaozhuang-2021.txt');
-  const html = wordMarkup(await jimuSays(text, 'grid'));
-  await wholeJob(server.url, { 'text/html': html, 'text/plain': text }, await jimuSays(html, 'read'));
+  const grid = await jimuSays(text, 'grid');
+  const html = wordMarkup(grid);
+  await wholeJob(server.url, { 'text/html': html, 'text/plain': plainText(grid) }, await jimuSays(html, 'read'));
 });
 
 test('a sample shows what the page does', async () => {
