@@ -200,6 +200,7 @@ fn read_plain(plain: &str, name: Option<&str>) -> Reading {
     let mut rows_by_kind: [(SourceKind, usize); 5] =
         [SourceKind::Markdown, SourceKind::Tabs, SourceKind::Cells, SourceKind::Boxes, SourceKind::Aligned]
             .map(|kind| (kind, 0));
+    let bars = cells::end_in_bars(&lines);
     let mut bare_pipes = None;
     // Lines before these begin no drawing and no aligned table: a longer run was looked at and is none.
     let (mut no_box, mut no_columns) = (0, 0);
@@ -231,7 +232,12 @@ fn read_plain(plain: &str, name: Option<&str>) -> Reading {
             (4, table, used)
         } else {
             if !line.is_blank() {
-                let text = inline::paragraph(plain, line.span(), &mut reading.markup);
+                let mut span = line.span();
+                if bars && let Some(bar) = line.text.trim_end().strip_suffix('|').map(|text| line.start + text.len()) {
+                    reading.markup.push(Span::new(bar, bar + 1));
+                    span = Span::new(line.start, bar);
+                }
+                let text = inline::paragraph(plain, span, &mut reading.markup);
                 if !text.is_blank() {
                     reading.blocks.push(Block::Paragraph { text, line: line.number });
                 }

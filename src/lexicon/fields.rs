@@ -304,7 +304,16 @@ const LABELS: &[(FieldLabel, &[&str])] = &[
     ),
     (
         F::Section(S::Indicators(None)),
-        &["绩效指标", "项目绩效指标", "绩效目标表", "绩效指标表", "指标体系", "绩效指标体系", "绩效目标指标"],
+        &[
+            "绩效指标",
+            "项目绩效指标",
+            "绩效目标表",
+            "绩效指标表",
+            "指标体系",
+            "绩效指标体系",
+            "绩效目标指标",
+            "绩效指标完成情况",
+        ],
     ),
     (
         F::Section(S::Indicators(Some(Horizon::LongTerm))),
@@ -321,7 +330,14 @@ const LABELS: &[(FieldLabel, &[&str])] = &[
     (F::Section(S::Indicators(Some(Horizon::MidTerm))), &["中期绩效目标表", "中期绩效指标", "中期绩效指标表"]),
     (
         F::Section(S::Indicators(Some(Horizon::Annual))),
-        &["年度绩效目标表", "年度绩效指标", "年度绩效指标表", "项目年度绩效指标", "本年度绩效指标"],
+        &[
+            "年度绩效目标表",
+            "年度绩效指标",
+            "年度绩效指标表",
+            "项目年度绩效指标",
+            "本年度绩效指标",
+            "年度绩效指标完成情况",
+        ],
     ),
     (
         F::Section(S::Funds),

@@ -44,3 +44,10 @@ pub(super) fn table(source: &str, lines: &[Line<'_>], markup: &mut Vec<Span>) ->
     }
     (plain_grid(rows), used)
 }
+
+/// Whether the lines are cells that end in a bar each: a table of a web page, turned to text cell by cell.
+pub(super) fn end_in_bars(lines: &[Line<'_>]) -> bool {
+    let filled = lines.iter().filter(|line| !line.is_blank()).count();
+    let barred = |line: &&Line<'_>| line.text.trim_end().ends_with('|') && line.text.matches('|').take(2).count() == 1;
+    filled >= 8 && lines.iter().filter(barred).count() * 10 >= filled * 8
+}

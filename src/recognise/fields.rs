@@ -343,6 +343,10 @@ impl Fields {
 
     fn fund(&mut self, source: FundSource, horizon: Option<FundHorizon>, words: &Text, col: usize, value: &Text) {
         self.note_unit(words);
+        if let Some(first) = first_of_several(value.as_str()) {
+            let value = value.slice(0..first);
+            return self.fund(source, horizon, words, col, &value);
+        }
         let Some((number, rest)) = amount_in(value.as_str()) else {
             return self.stray_value(value.clone(), col);
         };
@@ -410,6 +414,24 @@ impl Fields {
             _ => {}
         }
     }
+}
+
+/// Where the first of several amounts ends that stand with blanks between (年初预算数 全年预算数 全年执行数): it is the label's.
+/// Groups of three digits are one amount (`1 250 000`), unless they all say the same.
+fn first_of_several(value: &str) -> Option<usize> {
+    let is_amount = |word: &str| {
+        let (whole, cents) = word.split_once('.').unwrap_or((word, "0"));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+        digits(whole) && digits(cents)
+    };
+    let mut words = value.split_whitespace();
+    let first = words.next().filter(|first| is_amount(first))?;
+    let rest: Vec<&str> = words.take_while(|word| is_amount(word)).collect();
+    let (last, inner) = rest.split_last()?;
+    let group = |word: &&str| word.len() == 3 && !word.contains(['.', ',']);
+    let grouped = !first.contains('.') && inner.iter().all(group) && group(&last.split('.').next().unwrap_or_default());
+    let same = rest.len() >= 2 && rest.iter().all(|word| *word == first);
+    (!grouped || same).then_some(first.len())
 }
 
 /// The digits of an amount, standing where the whole cell stands.

@@ -22,6 +22,7 @@ mod fragments;
 mod goals;
 mod groups;
 mod head;
+mod lines;
 mod listed;
 mod stream;
 mod tabular;
@@ -115,6 +116,7 @@ fn set_out_run(run: &[Block]) -> Option<Vec<Block>> {
             Block::Table(_) => None,
         })
         .collect();
+    let lines = lines::mended(lines);
     let mut blocks = Vec::new();
     let mut done = 0;
     let mut at = 0;

@@ -37,7 +37,8 @@ pub(super) fn zone(lines: &[Line], at: usize) -> Found {
             index = again.end;
             continue;
         }
-        if lexicon::is_page_mark(&fold(line.text.as_str())) {
+        let slots = line.words.iter().all(|word| word.shape.placeholder);
+        if slots || lexicon::is_page_mark(&fold(line.text.as_str())) {
             aside.push((line.number, line.text.clone()));
         } else {
             body.push(line.clone());
@@ -52,7 +53,12 @@ pub(super) fn zone(lines: &[Line], at: usize) -> Found {
     }
     take_side_label(&mut body, &mut aside);
     let mut rows = vec![SetRow { line: lines[at].number, cells: heading.cells.clone() }];
-    match page_rows(&body, &heading) {
+    // Labels that found no place on the page say that the lines are no page's.
+    let labelled = |set: &[SetRow]| {
+        let texts = set.iter().flat_map(|row| &row.cells).map(|(_, text)| fold(text.as_str()));
+        texts.filter(|folded| lexicon::level_label(folded).is_some()).count()
+    };
+    match page_rows(&body, &heading).filter(|set| labelled(set) * 2 > levels) {
         Some(set) => rows.extend(set),
         None => rows.extend(stream::rows(&body.iter().collect::<Vec<_>>(), &heading)),
     }
