@@ -32,7 +32,14 @@ pub(super) fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
     if let Some(label) = cell.label {
         return vec![Token::Label(label, cell.text.clone(), cell.col)];
     }
-    let parts = if in_table { vec![cell.text.clone()] } else { wide_parts(&cell.text) };
+    let mut parts = if in_table { vec![cell.text.clone()] } else { wide_parts(&cell.text) };
+    // A cell over the whole table may hold a line of labels: 填报日期：… 单位：万元 …
+    if in_table && cell.text.as_str().contains("  ") {
+        let wide = wide_parts(&cell.text);
+        if wide.iter().filter(|part| inline_label(part).is_some()).count() >= 2 {
+            parts = wide;
+        }
+    }
     let mut tokens = Vec::new();
     for part in parts.into_iter().map(|part| close_gaps(&part)) {
         match inline_label(&part) {
