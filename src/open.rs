@@ -93,7 +93,10 @@ impl Opened {
 
     /// A text in any usual encoding. That it is our own JSON, whoever reads it finds out.
     fn text(&mut self, name: &str, bytes: &[u8], kind: FileKind) -> Result<(), OpenError> {
-        let decoded = encoding::decode(bytes);
+        let mut decoded = encoding::decode(bytes);
+        // A clipboard saved to a file ends as C strings do.
+        let ended = decoded.text.trim_end_matches('\0').len();
+        decoded.text.truncate(ended);
         if decoded.text.contains('\0') || decoded.replaced > bytes.len() / 10 + 1 {
             return Err(OpenError::Unknown);
         }
@@ -104,6 +107,8 @@ impl Opened {
         let source = match kind {
             // JSON may hold markup, and is none.
             FileKind::Json => Source { plain: Some(decoded.text), ..Source::default() },
+            // Markup without any table is markup all the same.
+            FileKind::Html => Source { html: Some(decoded.text), ..Source::default() },
             _ => Source::of_text(decoded.text),
         };
         self.sources.push(source.named(name));

@@ -213,7 +213,8 @@ fn read_plain(plain: &str, name: Option<&str>) -> Reading {
             look(&mut no_box, index, || boxes::table(plain, &lines[index..], &mut reading.markup))
         {
             (3, table, used)
-        } else if let Some((table, used)) = markdown::table(plain, &lines[index..], &mut bare_pipes, &mut reading.markup)
+        } else if let Some((table, used)) =
+            markdown::table(plain, &lines[index..], &mut bare_pipes, &mut reading.markup)
         {
             (0, table, used)
         } else if one_cell_a_line && cells::is_cell(line.text) {

@@ -57,10 +57,8 @@ pub(crate) fn replay(name: &str, reading: &Reading, recipe: &Recipe, lang: Langu
         return plain;
     }
     if !recipe.fits(&plain.shape) {
-        let (zh, en) = (
-            "表头与配方的不同，没有按配方读。",
-            "The headings are not those of the recipe, which was left aside.",
-        );
+        let (zh, en) =
+            ("表头与配方的不同，没有按配方读。", "The headings are not those of the recipe, which was left aside.");
         complain(name, lang.pick(zh, en));
         return plain;
     }

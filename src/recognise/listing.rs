@@ -299,7 +299,16 @@ fn open(heading: &Row, line: u32, columns: &[Column], project: &[Option<RowCell>
     for (column, cell) in filled {
         let at = |cell: &RowCell, col| RowCell { col, above: false, ..cell.clone() };
         let cells = vec![at(&column.heading, 0), at(cell, 1)];
-        forms.push(Row { line, last_line: line, width: 2, cells, in_table: true, merged: false, seam: false, shared: true });
+        forms.push(Row {
+            line,
+            last_line: line,
+            width: 2,
+            cells,
+            in_table: true,
+            merged: false,
+            seam: false,
+            shared: true,
+        });
     }
     forms.push(heading.clone());
 }

@@ -82,7 +82,16 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
             Block::Paragraph { text, line } => {
                 // Wide gaps in a line of prose separate its parts: they stay.
                 let cells = vec![RowCell::new(text.clone(), 0)];
-                let row = Row { line: *line, last_line: *line, width: 1, cells, in_table: false, merged: false, seam: false, shared: false };
+                let row = Row {
+                    line: *line,
+                    last_line: *line,
+                    width: 1,
+                    cells,
+                    in_table: false,
+                    merged: false,
+                    seam: false,
+                    shared: false,
+                };
                 rows.push(row);
             }
             Block::Table(grid) => of_grid(grid, reading, &mut rows, &mut repairs),

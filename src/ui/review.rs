@@ -1,6 +1,7 @@
 //! 核对: the source beside what was made of it, before it is stored.
 
 mod clash;
+mod doubts;
 mod form_card;
 mod link;
 mod lists;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 
 use super::shared::state;
 use super::state::{Action, Review as Reviewed};
+use doubts::DoubtList;
 use form_card::FormCard;
 use link::{Link, Lit};
 use lists::UnplacedList;
@@ -96,10 +98,12 @@ fn FormsPane(review: Arc<Reviewed>) -> impl IntoView {
     let (shown, set_shown) = signal(FORMS_AT_ONCE);
     let count = review.document.forms.len();
     let outside = review.document.unplaced.clone();
+    let drawn = review.clone();
     let cards =
-        move || (0..count.min(shown.get())).map(|at| view! { <FormCard review=review.clone() at/> }).collect_view();
+        move || (0..count.min(shown.get())).map(|at| view! { <FormCard review=drawn.clone() at/> }).collect_view();
     view! {
         <section class="forms" tabindex="-1" data-pane="" data-test="review-forms" aria-label=state.say(|words| words.forms)>
+            <DoubtList review=review.clone()/>
             {cards}
             <Show when=move || { count > shown.get() }>
                 <button type="button" on:click=move |_| set_shown.update(|shown| *shown += FORMS_AT_ONCE)>

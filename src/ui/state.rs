@@ -6,6 +6,7 @@
 mod intake;
 mod keeping;
 mod notice;
+mod recipes;
 mod review;
 mod settings;
 mod working;
@@ -17,6 +18,7 @@ use jimu::export;
 use jimu::finding::{Field, Finding};
 use jimu::form::{Document, Form};
 use jimu::library::{Decision, Library};
+use jimu::recipe::Choice;
 use jimu::source::Source;
 use leptos::prelude::*;
 
@@ -60,6 +62,8 @@ pub(crate) enum Action {
     CloseFiles,
     /// Decide what becomes of a form under review.
     Decide(usize, Decision),
+    /// Say what a word of the source under review means.
+    Settle(String, &'static Choice),
     /// Store the forms under review.
     SaveAll,
     /// Drop the review.
@@ -284,6 +288,7 @@ impl State {
                     *slot = decision;
                 }
             }),
+            Action::Settle(word, choice) => self.settle(word, choice),
             Action::SaveAll => self.save_all(),
             Action::Discard => self.end_review(Screen::Paste),
             Action::Open(id) => self.open_stored(id),

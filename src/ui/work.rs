@@ -9,7 +9,8 @@ use jimu::finding::{Finding, Message};
 use jimu::form::Document;
 use jimu::glance::{Glance, glance};
 use jimu::read::{Reading, SourceKind, read};
-use jimu::recognise::{Recognised, recognise};
+use jimu::recipe::{Doubt, Recipe};
+use jimu::recognise::{Recognised, recognise, recognise_by};
 use jimu::rules;
 use jimu::source::Source;
 use jimu::trace::Trace;
@@ -27,6 +28,12 @@ pub(crate) struct Seen {
     pub(crate) findings: Vec<Finding>,
     /// Which line belongs to which field.
     pub(crate) trace: Trace,
+    /// Words that the lexicon does not know, with what they are taken for.
+    pub(crate) doubts: Vec<Doubt>,
+    /// The source, to be read again when such a word is settled; none where there is no such word.
+    pub(crate) again: Option<Source>,
+    /// The headings of its tables, by which a recipe is known to fit.
+    pub(crate) shape: Vec<String>,
 }
 
 /// What the page shows of a source.
@@ -103,6 +110,23 @@ impl Steps {
         Steps { source, reading: None, recognised: None }
     }
 
+    /// All steps at once, by a recipe.
+    pub(crate) fn by(source: Source, recipe: &Recipe) -> Taken {
+        let mut steps = Steps::of(source);
+        steps.read();
+        if let Some(reading) = &steps.reading {
+            let plain = recognise(reading);
+            let settled = recognise_by(reading, recipe);
+            // A word stays in the list when it is settled, so that it can be settled anew.
+            let doubts = plain.doubts.into_iter().map(|doubt| {
+                let taken = recipe.words.get(&doubt.words).copied().unwrap_or(doubt.taken);
+                Doubt { taken, ..doubt }
+            });
+            steps.recognised = Some(Recognised { doubts: doubts.collect(), shape: plain.shape, ..settled });
+        }
+        steps.check()
+    }
+
     /// All steps at once.
     pub(crate) fn all(source: Source) -> Taken {
         let mut steps = Steps::of(source);
@@ -131,7 +155,8 @@ impl Steps {
                 _ => Taken::Nothing,
             };
         };
-        let Recognised { document, account, .. } = recognised;
+        let Recognised { document, account, doubts, shape } = recognised;
+        let again = (!doubts.is_empty()).then(|| self.source.clone());
         if document.forms.is_empty() {
             return Taken::NoForm { seen: glance(&reading), text: reading.text };
         }
@@ -146,7 +171,7 @@ impl Steps {
             lost: account.lost(),
             text: reading.text,
         };
-        Taken::Forms(Box::new(Seen { text, document, findings, trace }))
+        Taken::Forms(Box::new(Seen { text, document, findings, trace, doubts, again, shape }))
     }
 
     /// The source.

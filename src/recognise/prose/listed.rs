@@ -305,7 +305,7 @@ fn name_and_value(text: &Text) -> Option<(Text, Text)> {
         (!name.is_blank() && !value.is_blank()).then_some((name, value))
     };
     // The last colon: names may hold one (指标1：参保人数：≥5人).
-    if let Some((at, colon)) = value.char_indices().filter(|(_, letter)| matches!(letter, ':' | '：')).next_back() {
+    if let Some((at, colon)) = value.char_indices().rfind(|(_, letter)| matches!(letter, ':' | '：')) {
         let target = &value[at + colon.len_utf8()..];
         let short = target.chars().count() <= 40;
         return if short { cut(at, at + colon.len_utf8()) } else { None };

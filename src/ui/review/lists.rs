@@ -101,7 +101,7 @@ pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
 
 /// A source line, and the way there.
 #[component]
-fn LineButton(line: u32) -> impl IntoView {
+pub(super) fn LineButton(line: u32) -> impl IntoView {
     let state = state();
     let link = expect_context::<Link>();
     if line == 0 {

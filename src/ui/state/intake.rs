@@ -36,7 +36,7 @@ impl State {
     /// Shows what a source led to.
     fn look_at(self, taken: Taken) {
         match taken {
-            Taken::Forms(seen) => self.begin_review(Review::of(*seen, &self.library.read_untracked())),
+            Taken::Forms(seen) => self.look_at_forms(*seen),
             Taken::Backup(text) => self.restore(&text),
             Taken::Nothing => self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned())),
             Taken::NoForm { seen, .. } => {
@@ -63,7 +63,7 @@ impl State {
         }
     }
 
-    fn begin_review(self, review: Review) {
+    pub(super) fn begin_review(self, review: Review) {
         self.decisions.set(review.usual_decisions());
         self.review.set(Some(Arc::new(review)));
         self.screen.set(Screen::Review);

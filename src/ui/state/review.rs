@@ -5,7 +5,9 @@ use jimu::fields::{Difference, differences};
 use jimu::finding::{Finding, Severity};
 use jimu::form::Document;
 use jimu::library::{Decision, Library};
+use jimu::recipe::Doubt;
 use jimu::rules;
+use jimu::source::Source;
 use jimu::trace::Trace;
 
 use crate::ui::words::Figures;
@@ -35,15 +37,21 @@ pub(crate) struct Review {
     pub(crate) trace: Trace,
     /// The stored form that each would take the place of.
     pub(crate) clashes: Vec<Option<Clash>>,
+    /// Words that the lexicon does not know, with what they are taken for.
+    pub(crate) doubts: Vec<Doubt>,
+    /// The source to be read again when a word is settled; only where there is a word in doubt.
+    pub(crate) again: Option<Source>,
+    /// The headings of its tables.
+    pub(crate) shape: Vec<String>,
 }
 
 impl Review {
     /// Looks at what was made of a source.
     pub(crate) fn of(seen: Seen, library: &Library) -> Review {
-        let Seen { text, document, findings, trace } = seen;
+        let Seen { text, document, findings, trace, doubts, again, shape } = seen;
         let tables = document.forms.iter().map(table::of).collect();
         let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
-        Review { source: Some(text), document, findings, tables, trace, clashes }
+        Review { source: Some(text), document, findings, tables, trace, clashes, doubts, again, shape }
     }
 
     /// Looks at forms from a backup.
@@ -51,7 +59,8 @@ impl Review {
         let findings = rules::check(&document);
         let tables = document.forms.iter().map(table::of).collect();
         let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
-        Review { source: None, document, findings, tables, trace: Trace::default(), clashes }
+        let (trace, doubts, shape) = (Trace::default(), Vec::new(), Vec::new());
+        Review { source: None, document, findings, tables, trace, clashes, doubts, again: None, shape }
     }
 
     /// What happens to each form unless the user decides otherwise: what is stored to the letter is skipped, what

@@ -10,6 +10,7 @@ use jimu::fields;
 use jimu::finding::{Finding, Message, Place, Severity};
 use jimu::glance::Glance;
 use jimu::read::SourceKind;
+use jimu::recipe::{Doubt, choice};
 use jimu::rules;
 use jimu::source::Source;
 use jimu::trace::Trace;
@@ -108,6 +109,19 @@ struct PackedSeen {
     findings: Vec<PackedFinding>,
     numbers: Vec<u32>,
     places: Vec<(PackedPlace, Vec<u32>)>,
+    doubts: Vec<PackedDoubt>,
+    again: Option<Source>,
+    shape: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PackedDoubt {
+    words: String,
+    line: u32,
+    is_heading: bool,
+    examples: Vec<String>,
+    /// The code of the choice.
+    taken: String,
 }
 
 /// Index of the form, and the code of the field.
@@ -164,7 +178,7 @@ fn packed(name: Option<String>, taken: Taken) -> Packed {
 }
 
 fn packed_seen(seen: Seen) -> PackedSeen {
-    let Seen { text, document, findings, trace } = seen;
+    let Seen { text, document, findings, trace, doubts, again, shape } = seen;
     PackedSeen {
         kind: KINDS.iter().position(|kind| *kind == text.kind).unwrap_or(KINDS.len() - 1),
         name: text.name,
@@ -177,6 +191,9 @@ fn packed_seen(seen: Seen) -> PackedSeen {
         findings: findings.into_iter().map(packed_finding).collect(),
         numbers: trace.numbers().to_vec(),
         places: trace.places().map(|(place, rows)| (packed_place(place), rows.to_vec())).collect(),
+        doubts: doubts.into_iter().map(packed_doubt).collect(),
+        again,
+        shape,
     }
 }
 
@@ -194,7 +211,18 @@ fn unpacked(packed: PackedSeen) -> Option<Seen> {
         lost: packed.lost,
     };
     let findings = packed.findings.into_iter().filter_map(unpacked_finding).collect();
-    Some(Seen { text, document, findings, trace })
+    let doubts = packed.doubts.into_iter().filter_map(unpacked_doubt).collect();
+    Some(Seen { text, document, findings, trace, doubts, again: packed.again, shape: packed.shape })
+}
+
+fn packed_doubt(doubt: Doubt) -> PackedDoubt {
+    let Doubt { words, line, is_heading, examples, taken } = doubt;
+    PackedDoubt { words, line, is_heading, examples, taken: taken.code.to_owned() }
+}
+
+fn unpacked_doubt(packed: PackedDoubt) -> Option<Doubt> {
+    let PackedDoubt { words, line, is_heading, examples, taken } = packed;
+    Some(Doubt { words, line, is_heading, examples, taken: choice(&taken)? })
 }
 
 fn packed_finding(finding: Finding) -> PackedFinding {

@@ -14,11 +14,13 @@ fn fixture(name: &str) -> Reading {
 }
 
 fn paragraphs(reading: &Reading) -> Vec<&str> {
-    let text = |block| match block {
-        &Block::Paragraph { ref text, .. } => Some(text.as_str()),
-        Block::Table(_) => None,
-    };
-    reading.blocks.iter().filter_map(text).collect()
+    let blocks = reading.blocks.iter();
+    blocks
+        .filter_map(|block| match block {
+            Block::Paragraph { text, .. } => Some(text.as_str()),
+            Block::Table(_) => None,
+        })
+        .collect()
 }
 
 fn both(html: &str, plain: &str) -> Reading {
@@ -179,12 +181,7 @@ fn every_note_is_a_sentence_in_both_languages() {
 }
 
 #[test]
-fn reading_takes_time_by_length() {
-    let time = |html: String| {
-        let start = std::time::Instant::now();
-        drop(reading(&html));
-        start.elapsed().as_secs_f64()
-    };
+fn hostile_html_stays_small() {
     let deep = format!("<table><tr><td>{}x", "<table><tr><td>".repeat(1_500));
     let boxes =
         format!("<table><tr><td>x</table><!--[if gte vml 1]>{}<![endif]-->", "<v:textbox>y</v:textbox>".repeat(3_000));
@@ -193,6 +190,7 @@ fn reading_takes_time_by_length() {
         "<tr><td colspan=900 rowspan=900 style='mso-ignore:colspan-rowspan'>x".repeat(200)
     );
     for html in [deep, boxes, spread] {
-        assert!(time(html) < 5.0, "hostile HTML must not take long");
+        let cells: usize = reading(&html).tables().map(|grid| grid.cells.len()).sum();
+        assert!(cells <= 200_000, "{cells} cells");
     }
 }
