@@ -75,8 +75,8 @@ pub(super) struct Read {
 }
 
 pub(super) fn read(html: &str) -> Read {
-    let body = without_clipboard_header(html);
-    let first_line = 1 + html[..html.len() - body.len()].bytes().filter(|&byte| byte == b'\n').count() as u32;
+    let (header, body) = without_clipboard_header(html);
+    let first_line = 1 + header.bytes().filter(|&byte| byte == b'\n').count() as u32;
     let fragment;
     let body = if lacks_table(body) {
         fragment = format!("<table>{body}");

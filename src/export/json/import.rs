@@ -12,7 +12,7 @@ use crate::form::{
     Repair, RepairCode, Unplaced,
 };
 use crate::text::Text;
-use crate::value::{Comparator, Number, Value, ValueKind};
+use crate::value::{Comparator, Number, Value, ValueKind, amount_in};
 
 /// What an import gave.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -222,7 +222,8 @@ fn decimal(digits: &str) -> Option<Decimal> {
 
 /// Digits stay as they are; thousands separators of a number go.
 fn amount(digits: String) -> Amount {
-    let decimal = decimal(&digits);
+    // What is no amount where it is typed (`，0`) is none here.
+    let decimal = amount_in(&digits).and_then(|_| decimal(&digits));
     let digits = if decimal.is_some() { digits.trim().replace([',', '，'], "") } else { digits };
     Amount { decimal, text: text(digits) }
 }

@@ -39,15 +39,15 @@ pub(super) fn lacks_table(html: &str) -> bool {
     holds("<tr") && holds("<td") && !holds("<table")
 }
 
-/// The document after the header that Windows puts before HTML on its clipboard. The header's offsets are not used:
+/// The header that Windows puts before HTML on its clipboard, and the document after it. The header's offsets are not used:
 /// some programs count characters instead of bytes.
-pub(super) fn without_clipboard_header(html: &str) -> &str {
+pub(super) fn without_clipboard_header(html: &str) -> (&str, &str) {
     let text = html.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n']);
     let is_header = text.starts_with("Version:")
         && text.find('<').is_some_and(|tag| text.as_bytes()[..tag].windows(10).any(|window| window == b"StartHTML:"));
-    let document = match text.find('<') {
-        Some(tag) if is_header => &text[tag..],
-        _ => html,
+    let (header, document) = match text.find('<') {
+        Some(tag) if is_header => html.split_at(html.len() - text.len() + tag),
+        _ => ("", html),
     };
-    document.trim_end_matches('\0')
+    (header, document.trim_end_matches('\0'))
 }

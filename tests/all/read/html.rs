@@ -194,3 +194,9 @@ fn hostile_html_stays_small() {
         assert!(cells <= 200_000, "{cells} cells");
     }
 }
+
+#[test]
+fn a_clipboard_that_ends_as_c_strings_do_is_read_from_its_first_line() {
+    let reading = reading("表<table><tr><td>甲</td><td>乙</td></tr></table>\0\0");
+    assert_eq!(reading.tables().next().map(|grid| grid.row_lines.clone()), Some(vec![1]));
+}
