@@ -392,3 +392,10 @@ proptest! {
         crate::laws::holds(&letters.into_iter().collect::<String>());
     }
 }
+
+#[test]
+fn a_side_label_that_is_also_a_piece_of_another_is_taken_once() {
+    crate::laws::holds(
+        "项目资金\n一级指标 二级指标 三级指标 指标值\n年度绩\n效指标\n绩效指标\n绩效\n指标\n产出指标 时效指标 新增违建处置率 =100.00(%)\n绩\n效\n指\n标\n",
+    );
+}

@@ -100,7 +100,8 @@ fn take_side_label(body: &mut [Line], aside: &mut Vec<(u32, Text)>) {
     }
     let mut taken: Vec<(usize, usize)> = broken.into_iter().flat_map(|label| label.pieces).collect();
     for (index, line) in body.iter().enumerate() {
-        if line.words.first().is_some_and(|word| is_side(&word.folded)) {
+        // One that stands whole may be a piece of the broken one, too.
+        if !taken.contains(&(index, 0)) && line.words.first().is_some_and(|word| is_side(&word.folded)) {
             aside.push((line.number, line.words[0].text.clone()));
             taken.push((index, 0));
         }
