@@ -9,12 +9,12 @@ use crate::form::{
 };
 use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::fields::choice::choice;
-use crate::recognise::fields::parts::{Token, takes_any_text, tokens_of};
+use crate::recognise::fields::parts::{Token, tokens_of};
 use crate::recognise::rows::{Row, ends_sentence, tail};
 use crate::text::{Span, Text, fold, is_blank};
 use crate::value::{amount_in, period_of, years_in};
 
-pub(super) use parts::inline_label;
+pub(super) use parts::{inline_label, takes_any_text};
 
 /// What the fields of a form have told so far.
 #[derive(Debug)]

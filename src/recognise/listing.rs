@@ -108,11 +108,9 @@ fn heading(rows: &[Row], index: usize) -> Option<Heading> {
         columns.push(Column { label, role, heading: cell.clone(), last_col: None });
     }
     // What the indicators' columns hold is told by all of them together: the deepest level is the name.
-    let of_indicators: Vec<RowCell> = columns.iter().filter(|c| c.label.is_none()).map(|c| c.heading.clone()).collect();
-    let read = header::columns(&[Row {
-        cells: of_indicators.iter().map(|c| RowCell { above: false, ..c.clone() }).collect(),
-        ..row.clone()
-    }]);
+    let of_indicators = columns.iter().filter(|column| column.label.is_none());
+    let cells = of_indicators.map(|column| RowCell { above: false, ..column.heading.clone() }).collect();
+    let read = header::columns(&[Row { cells, ..row.clone() }]);
     for column in columns.iter_mut().filter(|column| column.label.is_none()) {
         let found = read.iter().find(|found| found.heading_col == column.heading.col);
         column.role = found.map_or(Role::Other, |found| found.role);

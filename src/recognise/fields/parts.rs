@@ -11,7 +11,7 @@ pub(super) enum Token {
 }
 
 /// Labels whose value is free text: whatever stands right after one is its value.
-pub(super) fn takes_any_text(label: FieldLabel) -> bool {
+pub(in crate::recognise) fn takes_any_text(label: FieldLabel) -> bool {
     matches!(
         label,
         FieldLabel::Name

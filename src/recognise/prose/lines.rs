@@ -1,11 +1,11 @@
 //! Lines as they were before a converter got hold of them.
 //!
 //! A web page turned to text may hold a whole form on one line, its cells with a blank between; or a label of two lines
-//! in the middle of a row. The first is broken before its labels, the second is put together again.
+//! in the middle of a row. The first is set a word a line, the second is put together again.
 
 use crate::lexicon::{self, Role};
 use crate::recognise::prose::words::{Line, Word, spaced};
-use crate::text::{fold, is_blank};
+use crate::text::{Text, fold, is_blank};
 
 /// Words from which on a line is looked at: no row of a form has as many.
 const LONG: usize = 40;
@@ -18,52 +18,23 @@ pub(super) fn mended(lines: Vec<Line>) -> Vec<Line> {
     whole_labels(lines)
 }
 
-/// A line that holds a form, broken before its labels and after its heading; `None` for any other line.
+/// A line that holds a form, a word a line; `None` for any other line.
 fn broken(line: &Line) -> Option<Vec<Line>> {
     let value = line.text.as_str();
     if value.split(is_blank).filter(|word| !word.is_empty()).take(LONG).count() < LONG {
         return None;
     }
-    let mut words: Vec<(usize, usize)> = Vec::new();
-    let mut start = None;
-    for (at, letter) in value.char_indices().chain([(value.len(), ' ')]) {
-        match (start, is_blank(letter)) {
-            (Some(from), true) => {
-                words.push((from, at));
-                start = None;
-            }
-            (None, false) => start = Some(at),
-            _ => {}
+    let words: Vec<Text> = line.text.split(is_blank).into_iter().filter(|word| !word.is_blank()).collect();
+    let (mut headings, mut levels) = (0, 0);
+    for word in &words {
+        let folded = fold(word.as_str());
+        match lexicon::column_role(&folded).filter(|role| *role != Role::FlowAmount) {
+            Some(_) => headings += 1,
+            None => levels += usize::from(lexicon::level_label(&folded).is_some()),
         }
     }
-    let mut cuts: Vec<usize> = Vec::new();
-    let mut headings = 0;
-    let mut levels = 0;
-    for &(from, to) in &words {
-        let folded = fold(&value[from..to]);
-        let role = lexicon::column_role(&folded).filter(|role| !matches!(role, Role::FlowAmount));
-        let level = lexicon::level_label(&folded).is_some() && role.is_none();
-        // Its words are cells: each on a line of its own, as the cells of other pages come.
-        if from > 0 {
-            cuts.push(from);
-        }
-        headings += usize::from(role.is_some());
-        levels += usize::from(level);
-    }
-    if headings < 3 || levels < 2 {
-        return None;
-    }
-    cuts.push(value.len());
-    let mut lines = Vec::new();
-    let mut from = 0;
-    for cut in cuts {
-        let part = line.text.slice(from..cut).trim();
-        if !part.is_blank() {
-            lines.push(Line::new(&part, line.number));
-        }
-        from = cut;
-    }
-    Some(lines)
+    // Its words are cells: each on a line of its own, as the cells of other pages come.
+    (headings >= 3 && levels >= 2).then(|| words.iter().map(|word| Line::new(word, line.number)).collect())
 }
 
 /// Puts together a label whose first piece ends a line and whose second begins the next.

@@ -2,6 +2,7 @@
 
 use crate::form::{FundHorizon, FundSource};
 use crate::lexicon::FieldLabel;
+use crate::recognise::fields::takes_any_text;
 use crate::recognise::prose::head::{are_as_wide, breaks_off};
 use crate::recognise::prose::words::{Line, lines_of, run_of, width, words_of};
 use crate::recognise::prose::{SetRow, goals};
@@ -31,21 +32,7 @@ impl Slot {
 
     /// Whether whatever stands right after the label is its value.
     pub(super) fn takes_any_text(&self) -> bool {
-        matches!(
-            self.label,
-            Some(
-                FieldLabel::Name
-                    | FieldLabel::DepartmentName
-                    | FieldLabel::Supervisor
-                    | FieldLabel::Unit
-                    | FieldLabel::Applicant
-                    | FieldLabel::Attribute
-                    | FieldLabel::FundNature
-                    | FieldLabel::LegalBasis
-                    | FieldLabel::Purpose
-                    | FieldLabel::Notes
-            )
-        )
+        self.label.is_some_and(takes_any_text)
     }
 
     /// Whether it is a sum over others: two of them on a line open two blocks of amounts.
