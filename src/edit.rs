@@ -1,8 +1,8 @@
 //! Writing into a form: a text goes into a field, and what it means is understood anew.
 
 use crate::fields::text_in;
-use crate::finding::{Column, Field};
-use crate::form::{Amount, AmountUnit, Choice, Form, Horizon, Indicator, Organisation, Period, Prior};
+use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
+use crate::form::{Amount, AmountUnit, Aspect, Choice, Form, Horizon, Indicator, Organisation, Period, Prior};
 use crate::lexicon;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
@@ -39,9 +39,7 @@ pub fn set(form: &mut Form, field: Field, text: &str) {
                 set_column(indicator, column, text);
             }
         }
-        Field::Duty(_) | Field::Task(_) | Field::Income(_) | Field::Expenditure(_) | Field::Project(_) => {
-            set_department(form, field, text);
-        }
+        Field::Duty(_) | Field::Task(_) | Field::Flow(..) | Field::Project(..) => set_department(form, field, text),
     }
 }
 
@@ -72,6 +70,51 @@ pub fn insert_indicator(form: &mut Form, index: usize) {
     form.indicators.insert(index, row);
 }
 
+/// Puts a copy of the indicator at `index` below it, or after the last one of another horizon; the copy says some things
+/// differently. Returns where it stands.
+pub fn copy_indicator(form: &mut Form, index: usize, with: &[(Column, String)], horizon: Horizon) -> Option<usize> {
+    let mut row = form.indicators.get(index)?.clone();
+    let mut at = index + 1;
+    if row.horizon != horizon {
+        row.horizon = horizon;
+        row.line = 0;
+        let last = form.indicators.iter().rposition(|other| other.horizon == horizon);
+        row.goal = last.and_then(|last| form.indicators[last].goal.clone());
+        at = last.map_or(form.indicators.len(), |last| last + 1);
+    }
+    for (column, text) in with {
+        set_column(&mut row, *column, text);
+    }
+    form.indicators.insert(at, row);
+    Some(at)
+}
+
+/// Moves an indicator behind the last one of its horizon that has an aspect, and gives it the labels of that one. Where
+/// there is none, it stays where it is, and its innermost label says the aspect. Returns whether anything changed.
+pub fn regroup_indicator(form: &mut Form, index: usize, aspect: Aspect) -> bool {
+    let Some(row) = form.indicators.get(index).filter(|row| row.aspect != Some(aspect)) else { return false };
+    let (horizon, goal) = (row.horizon, row.goal.clone());
+    let peer = form
+        .indicators
+        .iter()
+        .rposition(|other| other.horizon == horizon && other.goal == goal && other.aspect == Some(aspect));
+    match peer {
+        Some(peer) => {
+            let mut row = form.indicators.remove(index);
+            let peer = if peer > index { peer - 1 } else { peer };
+            let like = &form.indicators[peer];
+            (row.path, row.dimension, row.aspect) = (like.path.clone(), like.dimension, like.aspect);
+            form.indicators.insert(peer + 1, row);
+        }
+        None => {
+            let row = &mut form.indicators[index];
+            let level = row.path.len().saturating_sub(1);
+            set_level(row, level, aspect.zh());
+        }
+    }
+    true
+}
+
 /// Deletes the indicator at `index`; returns whether there was one.
 pub fn delete_indicator(form: &mut Form, index: usize) -> bool {
     let there = index < form.indicators.len();
@@ -98,16 +141,35 @@ fn set_department(form: &mut Form, field: Field, text: &str) {
     match field {
         Field::Duty(index) => put(department.duties.get_mut(index), text),
         Field::Task(index) => put(department.tasks.get_mut(index), text),
-        Field::Project(index) => put(department.projects.get_mut(index).map(|project| &mut project.name), text),
-        Field::Income(index) | Field::Expenditure(index) => {
-            let flows =
-                if matches!(field, Field::Income(_)) { &mut department.income } else { &mut department.expenditure };
-            if let Some(flow) = flows.get_mut(index) {
-                flow.amount = (!text.is_empty()).then(|| amount(text));
+        Field::Project(index, column) => {
+            if let Some(project) = department.projects.get_mut(index) {
+                match column {
+                    ProjectColumn::Name => project.name = Text::typed(text),
+                    ProjectColumn::Category => project.category = filled(text),
+                    ProjectColumn::Total => project.total = filled_amount(text),
+                    ProjectColumn::Current => project.current = filled_amount(text),
+                    ProjectColumn::Purpose => project.purpose = filled(text),
+                }
+            }
+        }
+        Field::Flow(side, index, column) => {
+            let Some(flow) = department.flows_mut(side).get_mut(index) else { return };
+            match column {
+                FlowColumn::Amount => flow.amount = filled_amount(text),
+                FlowColumn::Share => flow.share = filled(text),
+                FlowColumn::Prior(prior) => {
+                    if let Some(prior) = flow.prior.get_mut(prior) {
+                        prior.amount = amount(text);
+                    }
+                }
             }
         }
         _ => {}
     }
+}
+
+fn filled_amount(text: &str) -> Option<Amount> {
+    (!text.is_empty()).then(|| amount(text))
 }
 
 fn set_column(indicator: &mut Indicator, column: Column, text: &str) {

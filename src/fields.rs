@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::finding::{Column, Field, text_at};
-use crate::form::{AmountUnit, Choice, Form, Indicator, Organisation};
+use crate::finding::{Column, Field, FlowColumn, ProjectColumn, text_at};
+use crate::form::{AmountUnit, Choice, Form, Indicator, Organisation, Side};
 
 /// Lists every field of a form that holds something, in the order in which a form is read.
 pub fn fields_of(form: &Form) -> Vec<Field> {
@@ -29,9 +29,16 @@ pub fn fields_of(form: &Form) -> Vec<Field> {
     if let Some(department) = &form.department {
         fields.extend((0..department.duties.len()).map(Field::Duty));
         fields.extend((0..department.tasks.len()).map(Field::Task));
-        fields.extend((0..department.income.len()).map(Field::Income));
-        fields.extend((0..department.expenditure.len()).map(Field::Expenditure));
-        fields.extend((0..department.projects.len()).map(Field::Project));
+        for side in [Side::Income, Side::Expenditure] {
+            for (at, flow) in department.flows(side).iter().enumerate() {
+                let prior = (0..flow.prior.len()).map(FlowColumn::Prior);
+                let columns = [FlowColumn::Amount, FlowColumn::Share].into_iter().chain(prior);
+                fields.extend(columns.map(|column| Field::Flow(side, at, column)));
+            }
+        }
+        for at in 0..department.projects.len() {
+            fields.extend(ProjectColumn::ALL.map(|column| Field::Project(at, column)));
+        }
     }
     for (at, indicator) in form.indicators.iter().enumerate() {
         fields.extend(columns_of(indicator).into_iter().map(|column| Field::Indicator(at, column)));
@@ -136,11 +143,48 @@ pub fn code(field: Field) -> String {
         Field::Goal(at) => format!("goal-{at}"),
         Field::Duty(at) => format!("duty-{at}"),
         Field::Task(at) => format!("task-{at}"),
-        Field::Income(at) => format!("income-{at}"),
-        Field::Expenditure(at) => format!("expenditure-{at}"),
-        Field::Project(at) => format!("project-{at}"),
+        Field::Flow(side, at, column) => format!("{}-{at}-{}", side_code(side), flow_code(column)),
+        Field::Project(at, column) => format!("project-{at}-{}", project_code(column)),
         Field::Indicator(at, column) => format!("indicator-{at}-{}", column_code(column)),
         _ => SINGLE.iter().find(|(single, _)| *single == field).map_or("", |(_, code)| code).to_owned(),
+    }
+}
+
+/// A field by words that outlive a move of its row: `annual/参训人数/value`; elsewhere its code.
+pub fn anchor(form: &Form, field: Field) -> String {
+    match field {
+        Field::Indicator(row, column) => match form.indicators.get(row) {
+            Some(indicator) => {
+                format!("{}/{}/{}", indicator.horizon.code(), indicator.name.as_str().trim(), column_code(column))
+            }
+            None => code(field),
+        },
+        _ => code(field),
+    }
+}
+
+fn side_code(side: Side) -> &'static str {
+    match side {
+        Side::Income => "income",
+        Side::Expenditure => "expenditure",
+    }
+}
+
+fn flow_code(column: FlowColumn) -> String {
+    match column {
+        FlowColumn::Amount => "amount".to_owned(),
+        FlowColumn::Share => "share".to_owned(),
+        FlowColumn::Prior(at) => format!("prior-{at}"),
+    }
+}
+
+fn project_code(column: ProjectColumn) -> &'static str {
+    match column {
+        ProjectColumn::Name => "name",
+        ProjectColumn::Category => "category",
+        ProjectColumn::Total => "total",
+        ProjectColumn::Current => "current",
+        ProjectColumn::Purpose => "purpose",
     }
 }
 
@@ -164,9 +208,17 @@ pub fn of_code(code: &str) -> Option<Field> {
         return Some(*field);
     }
     let (kind, rest) = code.split_once('-')?;
-    if kind == "indicator" {
-        let (at, column) = rest.split_once('-')?;
-        return Some(Field::Indicator(at.parse().ok()?, of_column_code(column)?));
+    if let Some((at, column)) = rest.split_once('-') {
+        let at = at.parse().ok()?;
+        return Some(match kind {
+            "indicator" => Field::Indicator(at, of_column_code(column)?),
+            "income" => Field::Flow(Side::Income, at, of_flow_code(column)?),
+            "expenditure" => Field::Flow(Side::Expenditure, at, of_flow_code(column)?),
+            "project" => {
+                Field::Project(at, ProjectColumn::ALL.into_iter().find(|known| project_code(*known) == column)?)
+            }
+            _ => return None,
+        });
     }
     let at = rest.parse().ok()?;
     Some(match kind {
@@ -175,10 +227,15 @@ pub fn of_code(code: &str) -> Option<Field> {
         "goal" => Field::Goal(at),
         "duty" => Field::Duty(at),
         "task" => Field::Task(at),
-        "income" => Field::Income(at),
-        "expenditure" => Field::Expenditure(at),
-        "project" => Field::Project(at),
         _ => return None,
+    })
+}
+
+fn of_flow_code(code: &str) -> Option<FlowColumn> {
+    Some(match code {
+        "amount" => FlowColumn::Amount,
+        "share" => FlowColumn::Share,
+        _ => FlowColumn::Prior(code.strip_prefix("prior-")?.parse().ok()?),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The words that page, command and JSON share: what was found, where, and how bad it is.
 
-use crate::form::{Form, Horizon, Side};
+use crate::form::{Aspect, Department, Form, Horizon, Side};
 use crate::text::Text;
 
 /// How much a finding matters.
@@ -57,6 +57,43 @@ pub enum Column {
     Weight,
 }
 
+/// A figure in a row of a department's income or expenditure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FlowColumn {
+    /// 当年金额
+    Amount,
+    /// 占比
+    Share,
+    /// An earlier year's amount; 0-based.
+    Prior(usize),
+}
+
+/// A cell of a department's list of projects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProjectColumn {
+    /// 项目名称
+    Name,
+    /// 支出项目类别
+    Category,
+    /// 项目总预算
+    Total,
+    /// 项目本年度预算
+    Current,
+    /// 主要支出方向和用途
+    Purpose,
+}
+
+impl ProjectColumn {
+    /// All columns, as they are printed.
+    pub const ALL: [ProjectColumn; 5] = [
+        ProjectColumn::Name,
+        ProjectColumn::Category,
+        ProjectColumn::Total,
+        ProjectColumn::Current,
+        ProjectColumn::Purpose,
+    ];
+}
+
 /// One editable text of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -98,23 +135,13 @@ pub enum Field {
     Duty(usize),
     /// An entry of `department.tasks`.
     Task(usize),
-    /// The amount of an entry of `department.income`.
-    Income(usize),
-    /// The amount of an entry of `department.expenditure`.
-    Expenditure(usize),
-    /// An entry of `department.projects`.
-    Project(usize),
+    /// A figure of an entry of `department.income` or `department.expenditure`.
+    Flow(Side, usize, FlowColumn),
+    /// A cell of an entry of `department.projects`.
+    Project(usize, ProjectColumn),
 }
 
 impl Field {
-    /// The amount of a row of a department's income or expenditure.
-    pub fn of_flow(side: Side, row: usize) -> Field {
-        match side {
-            Side::Income => Field::Income(row),
-            Side::Expenditure => Field::Expenditure(row),
-        }
-    }
-
     /// Where to point for what a horizon lacks: the level label at which its outputs begin.
     pub fn opening(form: &Form, horizon: Horizon) -> Field {
         form.opening(horizon).map_or(Field::Name, |index| {
@@ -144,6 +171,106 @@ pub struct Finding {
     pub places: Vec<Place>,
     /// What is wrong, and what to do.
     pub message: Message,
+    /// What would mend it, the likeliest first; empty where only a person can.
+    pub fixes: Vec<Fix>,
+    /// The reason for which a person set it aside; `None` where nobody did.
+    pub ignored: Option<String>,
+}
+
+/// Whether a fix may be made without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Safety {
+    /// Wording and meaning stay: many may be made at once. Never changes a number.
+    Safe,
+    /// A proposal, to be accepted one by one.
+    Confirm,
+}
+
+impl Safety {
+    /// The word in JSON.
+    pub fn code(self) -> &'static str {
+        match self {
+            Safety::Safe => "safe",
+            Safety::Confirm => "confirm",
+        }
+    }
+}
+
+/// Changes that mend a finding, to be made together, as one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether it may be made without asking.
+    pub safety: Safety,
+    /// What it does: 改为“98%”.
+    pub label: Message,
+    /// What is to be changed, in order. Row numbers are those before any of these changes.
+    pub changes: Vec<Change>,
+}
+
+/// One change to a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A text goes into a field.
+    Write {
+        /// Where.
+        place: Place,
+        /// What.
+        text: String,
+    },
+    /// An indicator row is deleted.
+    Delete {
+        /// Index into the checked forms.
+        form: usize,
+        /// Index into its indicators.
+        row: usize,
+    },
+    /// A copy of an indicator row is put below it.
+    Copy {
+        /// Index into the checked forms.
+        form: usize,
+        /// Index of the row that is copied.
+        row: usize,
+        /// What the copy says instead.
+        with: Vec<(Column, String)>,
+        /// The horizon of the copy; it stands after the last row of that horizon, unless it is the row's own.
+        horizon: Horizon,
+    },
+    /// An indicator row goes to the last row of its horizon that bears this meaning, and takes over its labels.
+    Regroup {
+        /// Index into the checked forms.
+        form: usize,
+        /// Index into its indicators.
+        row: usize,
+        /// The meaning of the level that it goes to.
+        aspect: Aspect,
+    },
+}
+
+impl Change {
+    /// The form that it changes.
+    pub fn form(&self) -> usize {
+        match *self {
+            Change::Write { place, .. } => place.form,
+            Change::Delete { form, .. } | Change::Copy { form, .. } | Change::Regroup { form, .. } => form,
+        }
+    }
+
+    /// Lets it change another form.
+    pub(crate) fn set_form(&mut self, to: usize) {
+        match self {
+            Change::Write { place, .. } => place.form = to,
+            Change::Delete { form, .. } | Change::Copy { form, .. } | Change::Regroup { form, .. } => *form = to,
+        }
+    }
+}
+
+impl Department {
+    /// The field of a row's amount in an earlier year, or in this one where `year` is `None`.
+    pub fn flow_field(&self, side: Side, row: usize, year: Option<i32>) -> Field {
+        let flow = self.flows(side).get(row).filter(|_| year.is_some());
+        let prior = flow.and_then(|flow| flow.prior.iter().position(|prior| prior.year == year));
+        Field::Flow(side, row, prior.map_or(FlowColumn::Amount, FlowColumn::Prior))
+    }
 }
 
 /// The text that stands in a field; `None` where the form has no such entry.
@@ -181,8 +308,23 @@ pub fn text_at(form: &Form, field: Field) -> Option<&Text> {
         }
         Field::Duty(index) => department?.duties.get(index),
         Field::Task(index) => department?.tasks.get(index),
-        Field::Income(index) => department?.income.get(index)?.amount.as_ref().map(|amount| &amount.text),
-        Field::Expenditure(index) => department?.expenditure.get(index)?.amount.as_ref().map(|amount| &amount.text),
-        Field::Project(index) => department?.projects.get(index).map(|project| &project.name),
+        Field::Flow(side, index, column) => {
+            let flow = department?.flows(side).get(index)?;
+            match column {
+                FlowColumn::Amount => flow.amount.as_ref().map(|amount| &amount.text),
+                FlowColumn::Share => flow.share.as_ref(),
+                FlowColumn::Prior(prior) => flow.prior.get(prior).map(|prior| &prior.amount.text),
+            }
+        }
+        Field::Project(index, column) => {
+            let project = department?.projects.get(index)?;
+            match column {
+                ProjectColumn::Name => Some(&project.name),
+                ProjectColumn::Category => project.category.as_ref(),
+                ProjectColumn::Total => project.total.as_ref().map(|amount| &amount.text),
+                ProjectColumn::Current => project.current.as_ref().map(|amount| &amount.text),
+                ProjectColumn::Purpose => project.purpose.as_ref(),
+            }
+        }
     }
 }

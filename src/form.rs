@@ -429,6 +429,25 @@ pub struct Form {
     pub repairs: Vec<Repair>,
     /// Source text of this form that found no field.
     pub unplaced: Vec<Unplaced>,
+    /// Findings that a person set aside. Kept beside the contract's JSON, in `jimu.review`.
+    pub ignores: Vec<Ignore>,
+}
+
+/// A finding that a person set aside, with the reason. It stands as long as the text that it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignore {
+    /// The rule's code.
+    pub code: String,
+    /// The place, by words that outlive a move of its row ([`crate::fields::anchor`]).
+    pub anchor: String,
+    /// What stood there.
+    pub said: String,
+    /// Why it was set aside.
+    pub reason: String,
+    /// Who did, where known.
+    pub by: Option<String>,
+    /// The day, ISO 8601, where known.
+    pub on: Option<String>,
 }
 
 impl Form {
@@ -458,6 +477,18 @@ impl Form {
             department: None,
             repairs: Vec::new(),
             unplaced: Vec::new(),
+            ignores: Vec::new(),
         }
+    }
+
+    /// Whether it prints targets as approved (批复), not as applied for.
+    pub fn is_approval(&self) -> bool {
+        self.title.as_str().contains("批复")
+    }
+
+    /// The name of the unit whose form it is; the applicant where no unit is printed.
+    pub fn unit_name(&self) -> Option<&str> {
+        let unit = self.unit.as_ref().filter(|unit| !unit.name.is_blank()).map(|unit| unit.name.as_str());
+        unit.or_else(|| self.applicant.as_ref().filter(|text| !text.is_blank()).map(|text| text.as_str()))
     }
 }

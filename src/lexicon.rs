@@ -6,6 +6,7 @@
 mod amounts;
 mod columns;
 pub mod direction;
+pub mod ending;
 mod fields;
 mod levels;
 mod words;

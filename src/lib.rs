@@ -3,7 +3,7 @@
 //! Data flows one way, and the modules stand in that order; a module may use only those declared above it:
 //!
 //! ```text
-//! Source --read--> Reading (blocks: paragraphs and grids) --recognise--> Document (forms) --check--> Finding
+//! Source --read--> Reading (blocks: paragraphs and grids) --recognise--> Document (forms) --check--> Finding --fix--> Document
 //!                                 Library = forms kept;   Document + Finding --export--> JSON, HTML
 //! ```
 //!
@@ -31,6 +31,7 @@ pub mod glance;
 pub mod trace;
 pub mod rules;
 pub mod edit;
+pub mod fix;
 pub mod library;
 pub mod export;
 pub mod store;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::edit;
 use crate::fields::{fields_of, text_in};
-use crate::finding::Field;
-use crate::form::{Form, Organisation};
+use crate::finding::{Field, Fix};
+use crate::fix;
+use crate::form::{Form, Ignore};
 
 /// How many changes can be undone.
 const LONGEST_LOG: usize = 500;
@@ -15,6 +16,10 @@ const LONGEST_LOG: usize = 500;
 pub enum Deed {
     /// A cell was edited.
     Edited,
+    /// So many fixes were made.
+    Fixed(usize),
+    /// A finding was set aside, or taken up again.
+    Ignored,
     /// So many forms came in.
     Kept(usize),
     /// A form was deleted.
@@ -99,7 +104,7 @@ impl Library {
             stored.kind == form.kind
                 && stored.fiscal_year == form.fiscal_year
                 && stored.name == form.name
-                && unit_name(stored) == unit_name(form)
+                && stored.unit_name() == form.unit_name()
         };
         self.forms.iter().find(same).filter(|_| !form.name.is_blank())
     }
@@ -108,19 +113,52 @@ impl Library {
     ///
     /// Returns `None`, and changes nothing, where the form does not exist or says so already.
     pub fn edit(&mut self, id: &str, fields: &[Field], text: &str) -> Option<Done> {
+        self.reshape(id, Deed::Edited, |form| {
+            for &field in fields {
+                edit::set(form, field, text);
+            }
+        })
+    }
+
+    /// Makes fixes in a form, as one step. Their places are those of a form that is checked alone.
+    ///
+    /// Returns `None`, and changes nothing, where the form does not exist or is so already.
+    pub fn fix(&mut self, id: &str, fixes: &[Fix]) -> Option<Done> {
+        self.reshape(id, Deed::Fixed(fixes.len()), |form| {
+            for each in fixes {
+                fix::apply(form, each, 0);
+            }
+        })
+    }
+
+    /// Sets a finding of a form aside.
+    pub fn ignore(&mut self, id: &str, ignore: Ignore) -> Option<Done> {
+        self.reshape(id, Deed::Ignored, |form| {
+            form.ignores.retain(|other| (&other.code, &other.anchor) != (&ignore.code, &ignore.anchor));
+            form.ignores.push(ignore);
+        })
+    }
+
+    /// Takes a finding of a form up again.
+    pub fn heed(&mut self, id: &str, code: &str, anchor: &str) -> Option<Done> {
+        self.reshape(id, Deed::Ignored, |form| {
+            form.ignores.retain(|ignore| ignore.code != code || ignore.anchor != anchor);
+        })
+    }
+
+    /// Changes a form, as one step; `None` where it does not exist or nothing changed.
+    fn reshape(&mut self, id: &str, deed: Deed, change: impl FnOnce(&mut Form)) -> Option<Done> {
         let at = self.position(id)?;
         let before = self.forms.get(at)?;
         let mut after = Form::clone(before);
-        for &field in fields {
-            edit::set(&mut after, field, text);
-        }
+        change(&mut after);
         if after == **before {
             return None;
         }
         // What is made of a form when it is read again must not give it another id.
         after.id = id.to_owned();
         let swap = Swap { id: id.to_owned(), at, before: Some(before.clone()), after: Some(Arc::new(after)) };
-        Some(self.make(Deed::Edited, vec![swap]))
+        Some(self.make(deed, vec![swap]))
     }
 
     /// Takes forms in, each as decided. Returns `None` where all are skipped.
@@ -215,13 +253,6 @@ impl Change {
     fn told(&self) -> Done {
         Done { deed: self.deed.clone(), touched: self.swaps.iter().map(|swap| swap.id.clone()).collect() }
     }
-}
-
-/// The name of the unit whose form it is; the applicant where no unit is printed.
-pub fn unit_name(form: &Form) -> Option<&str> {
-    let name = |organisation: &Organisation| !organisation.name.is_blank();
-    let unit = form.unit.as_ref().filter(|unit| name(unit)).map(|unit| unit.name.as_str());
-    unit.or_else(|| form.applicant.as_ref().filter(|text| !text.is_blank()).map(|text| text.as_str()))
 }
 
 /// The id itself, or with a number behind it where it is taken.

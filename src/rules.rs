@@ -4,34 +4,26 @@
 //! missing, a unit that is unknown or a name that the lexicon does not know never leads to a finding.
 
 mod citations;
+mod profile;
+mod watch;
 
-mod a201_fund_parts;
-mod a202_annual_above_outer;
-mod a203_flow_total;
-mod a204_income_expenditure;
-mod a205_share;
-mod a206_project_list;
-mod a207_cost_above_budget;
-mod a208_cost_sum;
-mod a210_amounts_in_text;
-mod a211_stated_total;
-mod c401_annual_above_outer;
-mod c406_basis;
-mod s103_no_quantity;
-mod s104_no_quality;
-mod s106_no_cost;
-mod s107_no_benefit;
-mod s108_no_satisfaction;
-mod s109_department_dimension;
-mod s110_duplicate_indicator;
-mod t502_cut_text;
-mod v301_no_comparator;
-mod v302_wrong_comparator;
+mod arithmetic;
+mod consistency;
+mod structure;
+mod text;
+mod values;
 
-use crate::finding::{Field, Finding, Message, Place, Severity};
-use crate::form::{Document, Form};
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::fields::anchor;
+use crate::finding::{Change, Field, Finding, Fix, Message, Place, Safety, Severity, text_at};
+use crate::form::{Aspect, Document, Form, Unplaced};
 
 pub use citations::{CITATIONS, Citation};
+pub use profile::{BUILT_IN, BuiltIn, Limit, Profile, Setting, built_in};
+pub use watch::Watch;
 
 /// A text in both languages of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,9 +38,56 @@ pub struct Words {
 #[derive(Clone, Copy)]
 pub enum Check {
     /// One form at a time.
-    Form(fn(&Form, &mut Sink)),
-    /// All forms of a source together, with the prose around them.
-    Document(fn(&Document, &mut Sink)),
+    Form(fn(&Form, &mut Sink<'_>)),
+    /// Several forms together, with the prose around them.
+    Group(fn(&Group<'_>, &mut Sink<'_>)),
+}
+
+/// Forms that belong together: those of one source, or those of one unit in a library.
+pub struct Group<'a> {
+    /// The forms.
+    pub forms: Vec<&'a Form>,
+    /// Text that stood around them.
+    pub prose: &'a [Unplaced],
+}
+
+/// The four questions of a review (完整性、相关性、适当性、可行性), under which a review report lists findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// 完整性: is everything there, and clear?
+    Completeness,
+    /// 相关性: do goals and indicators fit the task and each other?
+    Relevance,
+    /// 适当性: do targets and money match?
+    Appropriateness,
+    /// 可行性: can it be done in this time, on this ground?
+    Feasibility,
+}
+
+impl Question {
+    /// All, in the order of a review report.
+    pub const ALL: [Question; 4] =
+        [Question::Completeness, Question::Relevance, Question::Appropriateness, Question::Feasibility];
+
+    /// The heading.
+    pub fn words(self) -> Words {
+        let (zh, en) = match self {
+            Question::Completeness => ("完整性", "completeness"),
+            Question::Relevance => ("相关性", "relevance"),
+            Question::Appropriateness => ("适当性", "appropriateness"),
+            Question::Feasibility => ("可行性", "feasibility"),
+        };
+        Words { zh, en }
+    }
+}
+
+/// What a form says that a rule objects to, and what it could say instead. Excerpts of forms, and so in Chinese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// A finding.
+    pub wrong: &'static str,
+    /// None.
+    pub right: &'static str,
 }
 
 /// A rule: what it says, where it comes from, and the function that looks.
@@ -60,19 +99,44 @@ pub struct Rule {
     pub name: Words,
     /// The severity it usually has; a single finding may be milder or graver.
     pub severity: Severity,
+    /// The question of a review that it helps to answer.
+    pub question: Question,
     /// What is wrong.
     pub what: Words,
     /// Why it matters.
     pub why: Words,
     /// What to do.
     pub how: Words,
+    /// Before and after.
+    pub example: Example,
+    /// How safe its safest fix is; `None` where only a person can mend it.
+    pub fix: Option<Safety>,
     /// Keys of [`CITATIONS`].
     pub sources: &'static [&'static str],
     /// Codes of rules whose finding on the same field makes one of this rule superfluous: one cause, one finding.
     pub yields_to: &'static [&'static str],
-    /// The function that looks.
-    pub check: Check,
+    /// The functions that look: at each form, or at several together.
+    pub checks: &'static [Check],
 }
+
+/// Rules with the same first letter.
+pub struct Family {
+    /// The letter.
+    pub letter: char,
+    /// What they are about.
+    pub name: Words,
+    /// The rules, in the order of their codes.
+    pub rules: &'static [&'static Rule],
+}
+
+/// All families, by their letters.
+pub static FAMILIES: &[Family] = &[
+    Family { letter: 'A', name: Words { zh: "资金与勾稽", en: "arithmetic" }, rules: arithmetic::RULES },
+    Family { letter: 'C', name: Words { zh: "相关与衔接", en: "consistency" }, rules: consistency::RULES },
+    Family { letter: 'S', name: Words { zh: "结构与完整", en: "structure" }, rules: structure::RULES },
+    Family { letter: 'T', name: Words { zh: "文字与版面", en: "text" }, rules: text::RULES },
+    Family { letter: 'V', name: Words { zh: "指标值", en: "target values" }, rules: values::RULES },
+];
 
 /// What stands in place of a provision whose text nobody has confirmed yet.
 pub const COMMON_PRACTICE: Words = Words { zh: "通行审核要求", en: "common practice of reviewers" };
@@ -91,53 +155,74 @@ impl Rule {
     }
 }
 
-/// All rules, in the order of their codes. A rule takes part in checking by standing here.
-pub static CATALOGUE: &[&Rule] = &[
-    &a201_fund_parts::RULE,
-    &a202_annual_above_outer::RULE,
-    &a203_flow_total::RULE,
-    &a204_income_expenditure::RULE,
-    &a205_share::RULE,
-    &a206_project_list::RULE,
-    &a207_cost_above_budget::RULE,
-    &a208_cost_sum::RULE,
-    &a210_amounts_in_text::RULE,
-    &a211_stated_total::RULE,
-    &c401_annual_above_outer::RULE,
-    &c406_basis::RULE,
-    &s103_no_quantity::RULE,
-    &s104_no_quality::RULE,
-    &s106_no_cost::RULE,
-    &s107_no_benefit::RULE,
-    &s108_no_satisfaction::RULE,
-    &s109_department_dimension::RULE,
-    &s110_duplicate_indicator::RULE,
-    &t502_cut_text::RULE,
-    &v301_no_comparator::RULE,
-    &v302_wrong_comparator::RULE,
-];
+/// All rules, in the order of their codes. A rule takes part in checking by standing in the list of its family.
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> + Clone {
+    FAMILIES.iter().flat_map(|family| family.rules.iter().copied())
+}
 
 /// The rule that has a code.
 pub fn explain(code: &str) -> Option<&'static Rule> {
-    CATALOGUE.iter().copied().find(|rule| rule.code == code)
+    let family = FAMILIES.iter().find(|family| code.starts_with(family.letter))?;
+    family.rules.iter().copied().find(|rule| rule.code == code)
 }
+
+/// What is to be said over the findings of an approved form (批复): they are for the next cycle.
+pub const APPROVED: Words = Words {
+    zh: "本表为批复表：以下意见供编报下一周期目标时参考；已批复目标原则上不调整，确需修改的须履行调整程序。",
+    en: "This form is an approval: findings are for the next cycle. Approved targets are changed only by the proper procedure.",
+};
 
 /// Checks a document against the whole catalogue. Findings stand in the order of form, place and code.
 pub fn check(document: &Document) -> Vec<Finding> {
-    let mut sink = Sink { rule: CATALOGUE[0], form: 0, findings: Vec::new() };
-    for rule in CATALOGUE {
-        sink.rule = rule;
-        match rule.check {
-            Check::Form(look) => {
-                for (index, form) in document.forms.iter().enumerate() {
-                    sink.form = index;
-                    look(form, &mut sink);
-                }
+    check_by(document, &Profile::default())
+}
+
+/// Checks a document as an office's profile says.
+pub fn check_by(document: &Document, profile: &Profile) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, form) in document.forms.iter().enumerate() {
+        look_at_form(form, index, profile, &mut findings);
+    }
+    let group = Group { forms: document.forms.iter().collect(), prose: &document.unplaced };
+    look_at_group(&group, profile, &mut findings);
+    finish(findings, &group.forms, profile)
+}
+
+/// What the rules for single forms find.
+fn look_at_form(form: &Form, index: usize, profile: &Profile, findings: &mut Vec<Finding>) {
+    for rule in catalogue().filter(|rule| !profile.is_off(rule.code)) {
+        for check in rule.checks {
+            if let Check::Form(look) = check {
+                look(form, &mut Sink { rule, form: index, profile, findings });
             }
-            Check::Document(look) => look(document, &mut sink),
         }
     }
-    let mut findings = without_superfluous(sink.findings);
+}
+
+/// What the rules for several forms find.
+fn look_at_group(group: &Group<'_>, profile: &Profile, findings: &mut Vec<Finding>) {
+    for rule in catalogue().filter(|rule| !profile.is_off(rule.code)) {
+        for check in rule.checks {
+            if let Check::Group(look) = check {
+                look(group, &mut Sink { rule, form: 0, profile, findings });
+            }
+        }
+    }
+}
+
+/// Drops what is superfluous, brings the rest in order, takes the severities of the profile, and marks what a person set
+/// aside.
+fn finish(findings: Vec<Finding>, forms: &[&Form], profile: &Profile) -> Vec<Finding> {
+    let mut findings = without_superfluous(findings);
+    for finding in &mut findings {
+        finding.severity = profile.severity(finding.code, finding.severity);
+        let Some(form) = finding.places.first().and_then(|place| forms.get(place.form)) else { continue };
+        finding.ignored = reason_to_ignore(finding, form);
+        // What was approved is changed by a procedure, never by a button alone.
+        if form.is_approval() {
+            finding.fixes.iter_mut().for_each(|fix| fix.safety = Safety::Confirm);
+        }
+    }
     findings.sort_by(|one, other| {
         let key = |finding: &Finding| finding.places.first().copied();
         (key(one), one.code, &one.message.zh).cmp(&(key(other), other.code, &other.message.zh))
@@ -145,41 +230,121 @@ pub fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
+/// The reason for which a person set a finding aside, as long as the text that it speaks of stands.
+fn reason_to_ignore(finding: &Finding, form: &Form) -> Option<String> {
+    if form.ignores.is_empty() {
+        return None;
+    }
+    let field = finding.places.first()?.field;
+    let (anchor, said) = (anchor(form, field), text_at(form, field).map_or("", |text| text.as_str()));
+    let same = form
+        .ignores
+        .iter()
+        .find(|ignore| ignore.code == finding.code && ignore.anchor == anchor && ignore.said == said)?;
+    Some(same.reason.clone())
+}
+
 /// Drops findings that yield to another one about the same field.
 fn without_superfluous(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut codes_at: BTreeMap<Place, Vec<&'static str>> = BTreeMap::new();
+    for finding in &findings {
+        for place in &finding.places {
+            codes_at.entry(*place).or_default().push(finding.code);
+        }
+    }
     let superfluous = |finding: &Finding| {
-        let Some(rule) = explain(finding.code) else { return false };
-        findings.iter().any(|other| {
-            rule.yields_to.contains(&other.code) && other.places.iter().any(|place| finding.places.contains(place))
-        })
+        let yields_to = explain(finding.code).map_or(&[][..], |rule| rule.yields_to);
+        !yields_to.is_empty()
+            && finding.places.iter().any(|place| codes_at[place].iter().any(|code| yields_to.contains(code)))
     };
     let keep: Vec<bool> = findings.iter().map(|finding| !superfluous(finding)).collect();
     findings.into_iter().zip(keep).filter_map(|(finding, keep)| keep.then_some(finding)).collect()
 }
 
 /// Where rules put their findings.
-pub struct Sink {
+pub struct Sink<'a> {
     rule: &'static Rule,
     form: usize,
-    findings: Vec<Finding>,
+    profile: &'a Profile,
+    findings: &'a mut Vec<Finding>,
 }
 
-impl Sink {
+impl Sink<'_> {
+    /// Where the office draws a line.
+    fn limit(&self, limit: Limit) -> Decimal {
+        self.profile.limit(limit)
+    }
+
     /// Reports at the rule's own severity, about fields of the form at hand, the main one first.
-    fn report(&mut self, fields: impl IntoIterator<Item = Field>, message: Message) {
-        self.report_as(self.rule.severity, fields, message);
+    fn report(&mut self, fields: impl IntoIterator<Item = Field>, message: Message) -> Reported<'_> {
+        self.report_as(self.rule.severity, fields, message)
     }
 
     /// Reports at another severity.
-    fn report_as(&mut self, severity: Severity, fields: impl IntoIterator<Item = Field>, message: Message) {
+    fn report_as(
+        &mut self,
+        severity: Severity,
+        fields: impl IntoIterator<Item = Field>,
+        message: Message,
+    ) -> Reported<'_> {
         let places = fields.into_iter().map(|field| Place { form: self.form, field }).collect();
-        self.report_at(severity, places, message);
+        self.report_at(severity, places, message)
     }
 
-    /// Reports about fields of any forms. A finding without a place is no finding.
-    fn report_at(&mut self, severity: Severity, places: Vec<Place>, message: Message) {
-        if !places.is_empty() {
-            self.findings.push(Finding { code: self.rule.code, severity, places, message });
+    /// Reports about fields of any forms of a group. A finding without a place is no finding.
+    fn report_at(&mut self, severity: Severity, places: Vec<Place>, message: Message) -> Reported<'_> {
+        let form = places.first().map_or(self.form, |place| place.form);
+        if places.is_empty() {
+            return Reported { form, finding: None };
         }
+        let code = self.rule.code;
+        self.findings.push(Finding { code, severity, places, message, fixes: Vec::new(), ignored: None });
+        Reported { form, finding: self.findings.last_mut() }
+    }
+}
+
+/// A finding that was just reported, to which fixes can be added. Fixes change the form of its main place.
+struct Reported<'a> {
+    form: usize,
+    finding: Option<&'a mut Finding>,
+}
+
+impl Reported<'_> {
+    /// Offers to write a text into a field.
+    fn rewrite(self, safety: Safety, field: Field, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let label = Message { zh: format!("改为“{text}”"), en: format!("Change to “{text}”") };
+        self.write(safety, label, vec![(field, text)])
+    }
+
+    /// Offers to write texts into fields, in one step.
+    fn write(self, safety: Safety, label: Message, texts: Vec<(Field, String)>) -> Self {
+        let form = self.form;
+        let changes =
+            texts.into_iter().map(|(field, text)| Change::Write { place: Place { form, field }, text }).collect();
+        self.fix(Fix { safety, label, changes })
+    }
+
+    /// Offers to delete an indicator row.
+    fn delete(self, label: Message, row: usize) -> Self {
+        let form = self.form;
+        self.fix(Fix { safety: Safety::Confirm, label, changes: vec![Change::Delete { form, row }] })
+    }
+
+    /// Offers to put an indicator row below another level 2.
+    fn regroup(self, row: usize, aspect: Aspect) -> Self {
+        let form = self.form;
+        let label =
+            Message { zh: format!("移到{}", aspect.zh()), en: format!("Move to the {} indicators", aspect.en()) };
+        self.fix(Fix { safety: Safety::Confirm, label, changes: vec![Change::Regroup { form, row, aspect }] })
+    }
+
+    /// Offers a fix.
+    fn fix(self, fix: Fix) -> Self {
+        if let Some(finding) = self.finding {
+            finding.fixes.push(fix);
+            return Reported { form: self.form, finding: Some(finding) };
+        }
+        self
     }
 }

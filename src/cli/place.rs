@@ -1,6 +1,6 @@
 //! A field of a form in words: 年度指标“参保人数”的指标值.
 
-use jimu::finding::{Column, Field};
+use jimu::finding::{Column, Field, FlowColumn, ProjectColumn};
 use jimu::form::{Form, Horizon};
 
 use super::arguments::Language;
@@ -43,17 +43,29 @@ pub(crate) fn name_of(form: &Form, field: Field, lang: Language) -> String {
             let name = indicator.map(|indicator| indicator.name.as_str());
             return named(&group, name, column_word(column, lang), lang);
         }
-        Field::Income(at) => {
-            let flow = department.and_then(|it| it.income.get(at));
-            (lang.pick("收入", "income"), flow.map(|it| it.label.as_str()), Some(lang.pick("金额", "amount")))
+        Field::Flow(side, at, column) => {
+            let flow = department.and_then(|it| it.flows(side).get(at));
+            let part = match column {
+                FlowColumn::Amount => lang.pick("金额", "amount").to_owned(),
+                FlowColumn::Share => lang.pick("占比", "share").to_owned(),
+                FlowColumn::Prior(prior) => {
+                    let year = flow.and_then(|it| it.prior.get(prior)?.year);
+                    let year = year.map_or(String::new(), |year| year.to_string());
+                    lang.pick(format!("{year}年金额"), format!("amount of {year}"))
+                }
+            };
+            return named(lang.pick(side.zh(), side.en()), flow.map(|it| it.label.as_str()), Some(&part), lang);
         }
-        Field::Expenditure(at) => {
-            let flow = department.and_then(|it| it.expenditure.get(at));
-            (lang.pick("支出", "expenditure"), flow.map(|it| it.label.as_str()), Some(lang.pick("金额", "amount")))
-        }
-        Field::Project(at) => {
+        Field::Project(at, column) => {
             let project = department.and_then(|it| it.projects.get(at));
-            (lang.pick("项目支出", "project"), project.map(|it| it.name.as_str()), None)
+            let part = match column {
+                ProjectColumn::Name => None,
+                ProjectColumn::Category => Some(lang.pick("类别", "category")),
+                ProjectColumn::Total => Some(lang.pick("总预算", "total budget")),
+                ProjectColumn::Current => Some(lang.pick("本年度预算", "budget of the year")),
+                ProjectColumn::Purpose => Some(lang.pick("用途", "purpose")),
+            };
+            (lang.pick("项目支出", "project"), project.map(|it| it.name.as_str()), part)
         }
     };
     named(group, own, part, lang)

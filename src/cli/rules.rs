@@ -1,6 +1,6 @@
 //! `jimu rules`: the catalogue of rules.
 
-use jimu::rules::{CATALOGUE, Rule, explain};
+use jimu::rules::{Rule, catalogue, explain};
 use serde::Serialize;
 
 use super::arguments::{Format, Language};
@@ -38,7 +38,7 @@ pub(crate) fn run(codes: &[String], format: Format, lang: Language) -> Outcome {
         }
     }
     if codes.is_empty() {
-        rules.extend(CATALOGUE);
+        rules.extend(catalogue());
     }
     let entries: Vec<Entry> = rules.into_iter().map(|rule| entry(rule, lang)).collect();
     let outcome = match format {

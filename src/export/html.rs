@@ -4,7 +4,7 @@
 //! column widths, so that they stand as one table. Text is only ever escaped text.
 
 use crate::export::table::{self, Cell, CellKind, FormTable};
-use crate::finding::{Column, Field};
+use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{Choice, Document, Form, FormKind};
 
 /// Page set-up: A4, margins of GB/T 9704-2012 section 5.2 (top 37 mm, left 28 mm, text area 156 mm × 225 mm); department
@@ -105,7 +105,9 @@ fn write_cell(form: &Form, cell: &Cell, html: &mut String) {
     let (tag, class) = match cell.kind {
         CellKind::Heading => ("th", "heading"),
         CellKind::Label => ("th", ""),
-        CellKind::Field(Field::Fund(_) | Field::Income(_) | Field::Expenditure(_)) => ("td", "amount"),
+        CellKind::Field(
+            Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current),
+        ) => ("td", "amount"),
         CellKind::Field(Field::Attribute | Field::FundNature) => ("td", "boxes"),
         CellKind::Field(Field::Indicator(_, Column::Name | Column::Description)) => ("td", ""),
         CellKind::Field(Field::Indicator(..)) => ("td", "middle"),

@@ -6,12 +6,22 @@ use crate::form::{Department, Flow};
 use crate::text::fold;
 
 /// A side of the department's account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     /// 收入构成
     Income,
     /// 支出构成
     Expenditure,
+}
+
+impl Department {
+    /// The rows of a side of the account, to be changed.
+    pub fn flows_mut(&mut self, side: Side) -> &mut Vec<Flow> {
+        match side {
+            Side::Income => &mut self.income,
+            Side::Expenditure => &mut self.expenditure,
+        }
+    }
 }
 
 impl Side {

@@ -5,24 +5,32 @@
 //! rule of the file, or the rules named after the word `findings`. `UPDATE=1 cargo test cases` rewrites these fences;
 //! headings that begin with Silent, Near miss or Cannot decide never hold a finding of the file's rule.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use jimu::export::json;
+use jimu::finding::{Finding, Safety};
+use jimu::fix;
 use jimu::form::Document;
-use jimu::rules::{CATALOGUE, CITATIONS, Words, check, explain};
+use jimu::rules::{CITATIONS, FAMILIES, Words, catalogue, check, explain};
+use rust_decimal::Decimal;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The files of a folder, by name.
+/// The files of a folder and of those in it, by name.
 fn files(name: &str, extension: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder(name)).expect("the folder is there");
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry can be read").path()).collect();
-    files.retain(|path| path.extension().is_some_and(|found| found == extension));
-    files.sort();
+    let (mut files, mut open) = (Vec::new(), vec![folder(name)]);
+    while let Some(folder) = open.pop() {
+        let entries = fs::read_dir(folder).expect("the folder is there");
+        let paths = entries.map(|entry| entry.expect("an entry can be read").path());
+        let (folders, here): (Vec<_>, Vec<_>) = paths.partition(|path| path.is_dir());
+        open.extend(folders);
+        files.extend(here.into_iter().filter(|path| path.extension().is_some_and(|found| found == extension)));
+    }
+    files.sort_by_key(|path| stem(path));
     files
 }
 
@@ -92,7 +100,16 @@ fn found(case: &Case<'_>, code: &str, place: &str) -> String {
     check(&document(&fence.body, place))
         .iter()
         .filter(|finding| asked.contains(&finding.code))
-        .map(|finding| format!("{} {} {}\n", finding.code, finding.severity.code(), finding.message.zh))
+        .map(|finding| {
+            let fixes = finding.fixes.iter().map(|fix| format!("  {}: {}\n", fix.safety.code(), fix.label.zh));
+            format!(
+                "{} {} {}\n{}",
+                finding.code,
+                finding.severity.code(),
+                finding.message.zh,
+                fixes.collect::<String>()
+            )
+        })
         .collect()
 }
 
@@ -142,6 +159,68 @@ fn every_case_finds_what_it_says() {
     assert!(wrong.is_empty(), "UPDATE=1 rewrites what is wrong here: {wrong:#?}");
 }
 
+/// All cases, with the code of their file.
+fn all_cases(look: &mut dyn FnMut(&str, &str, &Document)) {
+    for path in files("tests/cases", "md") {
+        let (text, name) = (fs::read_to_string(&path).expect("a case file is UTF-8"), stem(&path));
+        for case in cases(&text) {
+            let place = format!("{name}.md: {}", case.heading);
+            let fence = case.fence("json").unwrap_or_else(|| panic!("{place} has no form"));
+            look(&name.to_uppercase(), &place, &document(&fence.body, &place));
+        }
+    }
+}
+
+/// Every number of a document that was understood as one.
+fn numbers(document: &Document) -> Vec<Decimal> {
+    let mut numbers = Vec::new();
+    for form in &document.forms {
+        numbers.extend(form.funds.iter().filter_map(|fund| fund.amount.decimal));
+        for indicator in &form.indicators {
+            let value = &indicator.value;
+            numbers.extend(value.number.iter().chain(&value.upper).map(|number| number.decimal));
+        }
+        for department in &form.department {
+            let flows = department.income.iter().chain(&department.expenditure);
+            numbers.extend(flows.filter_map(|flow| flow.amount.as_ref()?.decimal));
+            let amounts = department.projects.iter().flat_map(|project| [&project.total, &project.current]);
+            numbers.extend(amounts.flatten().filter_map(|amount| amount.decimal));
+        }
+    }
+    numbers
+}
+
+#[test]
+fn a_fix_ends_its_finding_and_a_safe_one_changes_no_number() {
+    let mut safest: BTreeMap<&str, Safety> = BTreeMap::new();
+    all_cases(&mut |_, place, document| {
+        for finding in check(document) {
+            for proposal in &finding.fixes {
+                let entry = safest.entry(finding.code).or_insert(proposal.safety);
+                *entry = proposal.safety.min(*entry);
+                let mut mended = document.clone();
+                for (at, form) in mended.forms.iter_mut().enumerate() {
+                    fix::apply(form, proposal, at);
+                }
+                let same = |other: &&Finding| other.code == finding.code && other.message == finding.message;
+                let left = check(&mended);
+                assert!(
+                    left.iter().find(same).is_none(),
+                    "{place}: {} stays after {:?}",
+                    finding.message.zh,
+                    proposal.label
+                );
+                if proposal.safety == Safety::Safe {
+                    assert_eq!(numbers(&mended), numbers(document), "{place}: {:?}", proposal.label);
+                }
+            }
+        }
+    });
+    for rule in catalogue() {
+        assert_eq!(safest.get(rule.code).copied(), rule.fix, "{}: its safest fix is another", rule.code);
+    }
+}
+
 #[test]
 fn headings_say_whether_a_case_fires() {
     for path in files("tests/cases", "md") {
@@ -161,16 +240,22 @@ fn headings_say_whether_a_case_fires() {
 
 #[test]
 fn codes_are_unique_sorted_and_those_of_the_files() {
-    let codes: Vec<&str> = CATALOGUE.iter().map(|rule| rule.code).collect();
+    let codes: Vec<&str> = catalogue().map(|rule| rule.code).collect();
     assert!(codes.is_sorted() && codes.iter().collect::<BTreeSet<_>>().len() == codes.len(), "{codes:?}");
     let of_files = |folder: &str, extension: &str| -> Vec<String> {
         let files = files(folder, extension);
         let named = files.iter().map(|path| stem(path).split('_').next().unwrap_or_default().to_uppercase());
         named.filter(|code| code.len() == 4 && code[1..].bytes().all(|byte| byte.is_ascii_digit())).collect()
     };
-    assert_eq!(of_files("src/rules", "rs"), codes, "a rule file is registered in CATALOGUE, and only there");
+    assert_eq!(
+        of_files("src/rules", "rs"),
+        codes,
+        "a rule file is registered in the list of its family, and only there"
+    );
     assert_eq!(of_files("tests/cases", "md"), codes, "a rule has a case file");
-    for path in files("src/rules", "rs") {
+    let families = FAMILIES.iter().map(|family| family.rules.iter().all(|rule| rule.code.starts_with(family.letter)));
+    assert!(families.into_iter().all(|fits| fits), "a rule stands in the family of its letter");
+    for path in files("src/rules", "rs").iter().filter(|path| stem(path).contains('_')) {
         let length = fs::read_to_string(&path).expect("a source file is UTF-8").lines().count();
         assert!(length <= 200, "{} has {length} lines; move its logic down into form or value", path.display());
     }
@@ -178,7 +263,7 @@ fn codes_are_unique_sorted_and_those_of_the_files() {
 
 #[test]
 fn every_rule_says_what_why_and_how() {
-    for rule in CATALOGUE {
+    for rule in catalogue() {
         let texts: [(&str, Words); 4] =
             [("name", rule.name), ("what", rule.what), ("why", rule.why), ("how", rule.how)];
         for (part, words) in texts {
@@ -198,7 +283,9 @@ fn every_rule_says_what_why_and_how() {
                 words.en
             );
         }
-        assert!(std::ptr::eq(explain(rule.code).expect("the rule is in the catalogue"), *rule));
+        let (wrong, right) = (rule.example.wrong, rule.example.right);
+        assert!(!wrong.is_empty() && !right.is_empty() && wrong != right, "{} needs an example", rule.code);
+        assert!(std::ptr::eq(explain(rule.code).expect("the rule is in the catalogue"), rule));
         assert!(
             rule.yields_to.iter().all(|code| explain(code).is_some_and(|other| other.yields_to.is_empty())),
             "{}",
@@ -213,7 +300,7 @@ fn clerks_are_shown_confirmed_provisions_only() {
     let keys: Vec<&str> = CITATIONS.iter().map(|citation| citation.key).collect();
     assert!(keys.is_sorted() && keys.iter().collect::<BTreeSet<_>>().len() == keys.len(), "{keys:?}");
     let mut used = BTreeSet::new();
-    for rule in CATALOGUE {
+    for rule in catalogue() {
         assert!(!rule.sources.is_empty(), "{} rests on nothing", rule.code);
         assert!(rule.sources.iter().all(|key| keys.contains(key)), "{} names an unknown provision", rule.code);
         used.extend(rule.sources.iter().copied());

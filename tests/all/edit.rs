@@ -3,8 +3,8 @@
 use jimu::edit::{delete_indicator, insert_indicator, move_indicator, set};
 use jimu::export::json;
 use jimu::fields::{fields_of, text_in};
-use jimu::finding::{Column, Field};
-use jimu::form::{AmountUnit, Aspect, Dimension, Form};
+use jimu::finding::{Column, Field, FlowColumn, ProjectColumn};
+use jimu::form::{AmountUnit, Aspect, Dimension, Form, Side};
 use jimu::value::{Comparator, ValueKind};
 
 use crate::fixtures;
@@ -43,7 +43,9 @@ fn what_is_written_stands_there_and_nothing_else_changes() {
             let text = match field {
                 Field::FiscalYear => "2031",
                 Field::AmountUnit => "元",
-                Field::Fund(_) | Field::Income(_) | Field::Expenditure(_) => "12.50",
+                Field::Fund(_)
+                | Field::Flow(_, _, FlowColumn::Amount | FlowColumn::Prior(_))
+                | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => "12.50",
                 _ => "改过的文字",
             };
             let after = written(form.clone(), field, text);
@@ -79,8 +81,8 @@ fn a_field_that_is_not_there_is_left_alone() {
         Field::Indicator(0, Column::Level(9)),
         Field::Indicator(0, Column::Prior(9)),
         Field::Duty(0),
-        Field::Income(0),
-        Field::Project(0),
+        Field::Flow(Side::Income, 0, FlowColumn::Amount),
+        Field::Project(0, ProjectColumn::Name),
     ];
     for field in far {
         assert_eq!(written(form.clone(), field, "x"), form, "{field:?}");

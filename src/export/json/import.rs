@@ -309,6 +309,7 @@ fn form(one: shape::Form, warnings: &mut Vec<Message>) -> Form {
             })
             .collect(),
         unplaced: one.unplaced.into_iter().map(unplaced).collect(),
+        ignores: Vec::new(),
     }
 }
 

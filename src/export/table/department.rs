@@ -1,8 +1,8 @@
 //! What only a department's form prints: income and expenditure, duties, tasks, projects.
 
 use super::{Cell, FormTable};
-use crate::finding::Field;
-use crate::form::{Department, Flow, Form};
+use crate::finding::{Field, FlowColumn, ProjectColumn};
+use crate::form::{Department, Form, Side};
 use crate::text::Text;
 
 pub(super) fn lay_out(form: &Form, department: &Department, table: &mut FormTable) {
@@ -28,10 +28,8 @@ fn widths(n_cols: usize, weights: &[usize]) -> Vec<usize> {
 }
 
 fn flows(form: &Form, department: &Department, table: &mut FormTable) {
-    let sides = [
-        ("收入构成", &department.income, Field::Income as fn(usize) -> Field),
-        ("支出构成", &department.expenditure, Field::Expenditure),
-    ];
+    let sides =
+        [("收入构成", &department.income, Side::Income), ("支出构成", &department.expenditure, Side::Expenditure)];
     let mut years: Vec<i32> = sides
         .iter()
         .flat_map(|(_, flows, _)| flows.iter())
@@ -54,26 +52,23 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
     ];
     headings.extend(years.iter().zip(&widths[4..]).map(|(year, width)| Cell::heading(*width, format!("{year}年"))));
     table.rows.push(headings);
-    for (side, flows, field) in sides {
+    for (label, flows, side) in sides {
         for (index, flow) in flows.iter().enumerate() {
             let mut cells = Vec::new();
             if index == 0 {
-                cells.push(Cell { rowspan: flows.len(), ..Cell::label(widths[0], side) });
+                cells.push(Cell { rowspan: flows.len(), ..Cell::label(widths[0], label) });
             }
             cells.push(Cell::label(widths[1], flow.label.as_str()));
-            cells.push(Cell::field(widths[2], form, field(index)));
-            cells.push(Cell::label(widths[3], flow.share.as_ref().map_or("", Text::as_str)));
-            cells.extend(
-                years.iter().zip(&widths[4..]).map(|(year, width)| Cell::label(*width, amount_of(flow, *year))),
-            );
+            let cell = |width, column| Cell::field(width, form, Field::Flow(side, index, column));
+            cells.push(cell(widths[2], FlowColumn::Amount));
+            cells.push(cell(widths[3], FlowColumn::Share));
+            for (year, &width) in years.iter().zip(&widths[4..]) {
+                let prior = flow.prior.iter().position(|prior| prior.year == Some(*year));
+                cells.push(prior.map_or(Cell::label(width, ""), |prior| cell(width, FlowColumn::Prior(prior))));
+            }
             table.rows.push(cells);
         }
     }
-}
-
-fn amount_of(flow: &Flow, year: i32) -> String {
-    let prior = flow.prior.iter().find(|prior| prior.year == Some(year));
-    prior.map_or(String::new(), |prior| prior.amount.text.to_string())
 }
 
 fn list(form: &Form, label: &str, items: &[Text], field: fn(usize) -> Field, table: &mut FormTable) {
@@ -95,17 +90,10 @@ fn projects(form: &Form, department: &Department, table: &mut FormTable) {
     let headings = ["项目名称", "支出项目类别", "项目总预算", "本年度预算", "主要支出方向和用途"];
     table.headings.push((table.rows.len(), 1));
     table.rows.push(widths.iter().zip(headings).map(|(width, heading)| Cell::heading(*width, heading)).collect());
-    for (index, project) in department.projects.iter().enumerate() {
-        let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), Text::to_string);
-        let amount = |amount: &Option<crate::form::Amount>| {
-            amount.as_ref().map_or(String::new(), |amount| amount.text.to_string())
-        };
-        table.rows.push(vec![
-            Cell::field(widths[0], form, Field::Project(index)),
-            Cell::label(widths[1], text(&project.category)),
-            Cell::label(widths[2], amount(&project.total)),
-            Cell::label(widths[3], amount(&project.current)),
-            Cell::label(widths[4], text(&project.purpose)),
-        ]);
+    for index in 0..department.projects.len() {
+        let columns = widths.iter().zip(ProjectColumn::ALL);
+        table
+            .rows
+            .push(columns.map(|(width, column)| Cell::field(*width, form, Field::Project(index, column))).collect());
     }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jimu::cursor::Step;
 use jimu::finding::{Place, Severity};
-use jimu::library::unit_name;
 use leptos::prelude::*;
 
 use super::clash::ClashChoice;
@@ -19,7 +18,7 @@ pub(super) fn FormCard(review: Arc<Review>, at: usize) -> impl IntoView {
     let state = state();
     let form = review.document.forms[at].clone();
     let name = form.name.to_string();
-    let unit = unit_name(&form).map(str::to_owned);
+    let unit = form.unit_name().map(str::to_owned);
     let (year, indicators) = (form.fiscal_year, form.indicators.len());
     let meta = move || {
         let words = state.words();

@@ -2,7 +2,7 @@
 
 use jimu::export::table::{Cell, CellKind, FormTable};
 use jimu::fields;
-use jimu::finding::{Column, Field, Severity};
+use jimu::finding::{Column, Field, ProjectColumn, Severity};
 use leptos::html::col;
 use leptos::prelude::*;
 
@@ -95,7 +95,7 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
 pub(crate) fn alignment(field: Field) -> &'static str {
     match field {
         Field::Title => "heading-text",
-        Field::Income(_) | Field::Expenditure(_) => "amount",
+        Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => "amount",
         Field::Indicator(_, Column::Name | Column::Description) => "words",
         Field::Indicator(..) => "middle",
         _ => "words",

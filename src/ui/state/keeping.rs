@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jimu::export;
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
-use jimu::library::{Decision, Deed, Done, Library, unit_name};
+use jimu::library::{Decision, Deed, Done, Library};
 use jimu::store::{Opened, StoreError};
 use leptos::prelude::*;
 
@@ -201,7 +201,7 @@ fn or_untitled<'a>(name: &'a str, words: &'static Words) -> &'a str {
 /// 单位-年度-名称, of what the form states.
 fn form_name(form: &Form) -> String {
     let year = form.fiscal_year.map(|year| year.to_string());
-    let parts = [unit_name(form), year.as_deref(), Some(form.name.as_str())];
+    let parts = [form.unit_name(), year.as_deref(), Some(form.name.as_str())];
     file_name(&parts.into_iter().flatten().collect::<Vec<_>>())
 }
 
@@ -212,7 +212,7 @@ fn document_name(document: &Document) -> String {
         [first, ..] => {
             let year = first.fiscal_year.map(|year| year.to_string());
             let count = document.forms.len().to_string();
-            file_name(&[unit_name(first).unwrap_or("jimu"), year.as_deref().unwrap_or_default(), &count])
+            file_name(&[first.unit_name().unwrap_or("jimu"), year.as_deref().unwrap_or_default(), &count])
         }
         [] => "jimu".to_owned(),
     }

@@ -1,7 +1,7 @@
 //! What a field is called: in the list of findings, in a comparison, to a screen reader.
 
 use jimu::finding::{Column, Field};
-use jimu::form::Form;
+use jimu::form::{Form, Side};
 
 /// The names of fields in one language.
 pub(crate) struct FieldWords {
@@ -66,13 +66,11 @@ pub(crate) fn field_name(words: &FieldWords, form: &Form, field: Field) -> Strin
         }
         Field::Duty(at) => return format!("{} {}", words.duty, at + 1),
         Field::Task(at) => return format!("{} {}", words.task, at + 1),
-        Field::Income(at) => {
-            (words.income, department.and_then(|it| it.income.get(at)).map(|flow| flow.label.as_str()))
+        Field::Flow(side, at, _) => {
+            let kind = if side == Side::Income { words.income } else { words.expenditure };
+            (kind, department.and_then(|it| it.flows(side).get(at)).map(|flow| flow.label.as_str()))
         }
-        Field::Expenditure(at) => {
-            (words.expenditure, department.and_then(|it| it.expenditure.get(at)).map(|flow| flow.label.as_str()))
-        }
-        Field::Project(at) => {
+        Field::Project(at, _) => {
             (words.project, department.and_then(|it| it.projects.get(at)).map(|project| project.name.as_str()))
         }
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jimu::finding::Severity;
 use jimu::form::Form;
-use jimu::library::{holds, unit_name};
+use jimu::library::holds;
 use leptos::prelude::*;
 
 use crate::ui::shared::state;
@@ -57,7 +57,7 @@ pub(super) fn LibraryPane() -> impl IntoView {
 fn group(found: &[Arc<Form>]) -> Groups {
     let mut groups = Groups::new();
     for form in found.iter().take(LISTED) {
-        let years = groups.entry(unit_name(form).map(str::to_owned)).or_default();
+        let years = groups.entry(form.unit_name().map(str::to_owned)).or_default();
         years.entry(std::cmp::Reverse(form.fiscal_year)).or_default().push(form.clone());
     }
     groups

@@ -3,37 +3,23 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use crate::finding::{Column, Field, Message, Place, Severity};
-use crate::form::{Document, Form, Indicator};
+use crate::finding::{Column, Field, Message, Place, Safety, Severity, text_at};
+use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{cut_ending, cuttable_ending, is_complete, lacks_rate};
+use crate::lexicon::ending::{is_count_of_times, is_unfinished};
 use crate::lexicon::is_organisation;
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::{Text, fold};
 use crate::value::ValueKind;
 
 /// Fewest characters of a unit's name, of a value and of a goal that can be told to break off.
 const SHORTEST: (usize, usize, usize) = (4, 6, 10);
 
-/// Words at the end of a text after which something must follow.
-const UNFINISHED: &[&str] = &["有关", "以及", "的", "和", "及", "与", "为", "对", "将", "并", "、", ","];
-
-/// Words that end in one of these and are whole.
-const FINISHED: &[&str] = &[
-    "目的", "标的", "缓和", "总和", "调和", "中和", "温和", "饱和", "普及", "涉及", "参与", "给与", "赠与", "行为",
-    "作为", "成为", "人为", "核对", "应对", "结对", "比对", "校对", "面对", "绝对", "相对", "合并", "兼并", "一并",
-    "即将", "何为",
-];
-
-/// Words that end in 次 and are a measure of their own, not a cut 次数.
-const TIMES: &[&str] = &[
-    "人次", "场次", "批次", "频次", "档次", "层次", "班次", "车次", "户次", "件次", "台次", "多次", "每次", "一次",
-    "名次", "期次",
-];
-
 pub(super) static RULE: Rule = Rule {
     code: "T502",
     name: Words { zh: "单元格内容被截断", en: "text that breaks off" },
     severity: Severity::Warning,
+    question: Question::Completeness,
     what: Words {
         zh: "单位、目标、指标名称或指标值在句中或词中断开。",
         en: "The name of a unit, a goal, an indicator’s name or its value breaks off within a sentence or a word.",
@@ -43,56 +29,66 @@ pub(super) static RULE: Rule = Rule {
         en: "Such text cannot be reviewed; often a cell was too narrow when it was exported or copied.",
     },
     how: Words { zh: "对照原件补全内容。", en: "Complete it from the original." },
+    example: Example {
+        wrong: "实施单位“六安市养老保险”", right: "实施单位“六安市养老保险事业管理中心”"
+    },
+    fix: Some(Safety::Confirm),
     sources: &["2015-88-22"],
     yields_to: &[],
-    check: Check::Document(check),
+    checks: &[Check::Form(check), Check::Group(check_units)],
 };
 
-fn check(document: &Document, out: &mut Sink) {
-    let organisations = organisations(document);
-    for (index, form) in document.forms.iter().enumerate() {
-        let mut found: Vec<(Field, Option<String>)> = Vec::new();
-        let units = [
-            (Field::Unit, form.unit.as_ref().map(|unit| &unit.name)),
-            (Field::Supervisor, form.supervisor.as_ref().map(|supervisor| &supervisor.name)),
-            (Field::Applicant, form.applicant.as_ref()),
-        ];
-        for (field, name) in units {
-            let longer = name.and_then(|name| longer_organisation(name.as_str(), &organisations));
-            found.extend(longer.map(|longer| (field, Some(longer))));
-        }
-        if breaks_off(form.name.as_str()) {
-            found.push((Field::Name, None));
-        }
-        goals(form, &mut found);
-        names(form, &mut found);
-        values(form, &mut found);
-        for (field, whole) in found {
-            let text = crate::finding::text_at(form, field).map_or("", Text::as_str);
-            let shown = ending(text);
-            let message = Message {
-                zh: match &whole {
-                    Some(whole) => format!("“{shown}”似被截断，完整写法可能为“{}”。", ending(whole)),
-                    None => format!("“{shown}”似被截断，请对照原件补全。"),
-                },
-                en: match &whole {
-                    Some(whole) => format!("“{shown}” seems to break off; perhaps “{}” is meant.", ending(whole)),
-                    None => format!("“{shown}” seems to break off; complete it from the original."),
-                },
-            };
-            out.report_at(Severity::Warning, vec![Place { form: index, field }], message);
+fn check(form: &Form, out: &mut Sink<'_>) {
+    let mut found: Vec<(Field, Option<String>)> = Vec::new();
+    if breaks_off(form.name.as_str()) {
+        found.push((Field::Name, None));
+    }
+    goals(form, &mut found);
+    names(form, &mut found);
+    values(form, &mut found);
+    for (field, whole) in found {
+        report(form, Place { form: out.form, field }, whole, out);
+    }
+}
+
+/// Names of units, which forms beside this one may print in full.
+fn check_units(group: &Group<'_>, out: &mut Sink<'_>) {
+    let organisations: BTreeSet<String> =
+        group.forms.iter().flat_map(|form| units(form)).map(|(_, name)| fold(name.as_str())).collect();
+    for (index, form) in group.forms.iter().enumerate() {
+        for (field, name) in units(form) {
+            if let Some(longer) = longer_organisation(name.as_str(), &organisations) {
+                report(form, Place { form: index, field }, Some(longer), out);
+            }
         }
     }
 }
 
-/// The names of all units of the document, folded.
-fn organisations(document: &Document) -> BTreeSet<String> {
-    let of_form = |form: &Form| {
-        let named =
-            [&form.supervisor, &form.unit].into_iter().flatten().map(|organisation| fold(organisation.name.as_str()));
-        named.chain(form.applicant.as_ref().map(|applicant| fold(applicant.as_str()))).collect::<Vec<_>>()
+fn units(form: &Form) -> impl Iterator<Item = (Field, &Text)> {
+    let units = [
+        (Field::Unit, form.unit.as_ref().map(|unit| &unit.name)),
+        (Field::Supervisor, form.supervisor.as_ref().map(|supervisor| &supervisor.name)),
+        (Field::Applicant, form.applicant.as_ref()),
+    ];
+    units.into_iter().filter_map(|(field, name)| Some((field, name?)))
+}
+
+fn report(form: &Form, place: Place, whole: Option<String>, out: &mut Sink<'_>) {
+    let shown = ending(text_at(form, place.field).map_or("", Text::as_str));
+    let message = Message {
+        zh: match &whole {
+            Some(whole) => format!("“{shown}”似被截断，完整写法可能为“{}”。", ending(whole)),
+            None => format!("“{shown}”似被截断，请对照原件补全。"),
+        },
+        en: match &whole {
+            Some(whole) => format!("“{shown}” seems to break off; perhaps “{}” is meant.", ending(whole)),
+            None => format!("“{shown}” seems to break off; complete it from the original."),
+        },
     };
-    document.forms.iter().flat_map(of_form).collect()
+    let reported = out.report_at(Severity::Warning, vec![place], message);
+    if let Some(whole) = whole {
+        reported.rewrite(Safety::Confirm, place.field, whole);
+    }
 }
 
 /// The name that a unit's name is the beginning of, where it does not end as names of units do.
@@ -130,10 +126,7 @@ fn names(form: &Form, found: &mut Vec<(Field, Option<String>)>) {
             Some(format!("{name}{last}"))
         } else if lacks_rate(name) && is_rate(indicator) && has_rate_beside(form, indicator) {
             Some(format!("{name}率"))
-        } else if name.ends_with('次')
-            && indicator.value.unit.as_deref() == Some("次")
-            && !TIMES.iter().any(|times| name.ends_with(times))
-        {
+        } else if name.ends_with('次') && indicator.value.unit.as_deref() == Some("次") && !is_count_of_times(name) {
             Some(format!("{name}数"))
         } else if let Some(longer) =
             counterpart.filter(|longer| !is_complete(name) && goes_on(&fold(name), &fold(longer.as_str())))
@@ -169,9 +162,7 @@ fn goes_on(text: &str, longer: &str) -> bool {
 /// Whether a text ends in a word after which something must follow.
 fn breaks_off(text: &str) -> bool {
     let folded = fold(text);
-    folded.chars().count() >= SHORTEST.0
-        && UNFINISHED.iter().any(|word| folded.ends_with(word))
-        && !FINISHED.iter().any(|word| folded.ends_with(word))
+    folded.chars().count() >= SHORTEST.0 && is_unfinished(&folded)
 }
 
 fn is_rate(indicator: &Indicator) -> bool {

@@ -1,13 +1,14 @@
 //! A204: a department's income and expenditure do not balance.
 
-use crate::finding::{Field, Message, Severity};
+use crate::finding::{Message, Severity};
 use crate::form::{Form, Side, rounding_slack, year_en, year_zh};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A204",
     name: Words { zh: "收支总计不平", en: "income and expenditure do not balance" },
     severity: Severity::Error,
+    question: Question::Appropriateness,
     what: Words {
         zh: "同一年度的收入合计与支出合计不相等。",
         en: "Total income and total expenditure of the same year differ.",
@@ -20,12 +21,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "检查是否漏列了单位资金或上年结转；往年决算数有结转结余的，请说明。",
         en: "See whether own funds or carry-over were left out; explain where an earlier year closed with carry-over.",
     },
+    example: Example {
+        wrong: "收入合计291.17，支出合计279.77", right: "收入合计291.17，支出合计291.17"
+    },
+    fix: None,
     sources: &["budget-regulation-5"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for year in department.years() {
         let (Some(income), Some(expenditure)) =
@@ -68,10 +73,10 @@ fn check(form: &Form, out: &mut Sink) {
         // Earlier years are results, and may close with carry-over.
         let severity = if year.is_none() { Severity::Error } else { Severity::Warning };
         let mut places = vec![
-            Field::of_flow(Side::Income, income.total_row),
-            Field::of_flow(Side::Expenditure, expenditure.total_row),
+            department.flow_field(Side::Income, income.total_row, year),
+            department.flow_field(Side::Expenditure, expenditure.total_row, year),
         ];
-        places.extend(row.map(|row| Field::of_flow(larger.0, row)));
+        places.extend(row.map(|row| department.flow_field(larger.0, row, year)));
         out.report_as(severity, places, message);
     }
 }

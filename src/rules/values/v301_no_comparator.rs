@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Indicator, Pair};
 use crate::lexicon::direction::{Direction, direction};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
 
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     code: "V301",
     name: Words { zh: "指标值缺少比较符", en: "target value without a comparator" },
     severity: Severity::Warning,
+    question: Question::Appropriateness,
     what: Words {
         zh: "指标值是一个数，前面没有≥、≤或=。", en: "A target value is a number without ≥, ≤ or =."
     },
@@ -24,12 +25,14 @@ pub(super) static RULE: Rule = Rule {
         zh: "越高越好的写≥，越低越好的写≤，必须恰好的写=。",
         en: "Write ≥ where more is better, ≤ where less is better, = where it must be exact.",
     },
+    example: Example { wrong: "培训人数：2000人", right: "培训人数：≥2000人" },
+    fix: None,
     sources: &["2021-101-3"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     if !form.values_bear_comparators() {
         return;
     }

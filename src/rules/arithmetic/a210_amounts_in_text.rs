@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, Horizon, rounding_slack};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::{Itemised, itemise, speaks_of_cuts};
 
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     code: "A210",
     name: Words { zh: "文字中的金额与预算不符", en: "amounts in the text differ from the budget" },
     severity: Severity::Warning,
+    question: Question::Appropriateness,
     what: Words {
         zh: "目标、用途或说明中逐项写明的金额合计与预算不一致，或同一项写有两个金额。",
         en: "Amounts itemised in a goal, the use of funds or the notes do not add up to the budget, or one item states two.",
@@ -27,9 +28,14 @@ pub(super) static RULE: Rule = Rule {
         zh: "按批复或压减后的预算更新各项金额，或写明差额的原因。",
         en: "Bring the items in line with the budget as approved or cut, or state the reason for the gap.",
     },
+    example: Example {
+        wrong: "预算14万元；说明：印刷费14万元，邮寄费1万元，培训费2万元",
+        right: "预算17万元；说明：印刷费14万元，邮寄费1万元，培训费2万元",
+    },
+    fix: None,
     sources: &["arithmetic", "2015-88-22"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
 /// A text that may itemise the year's money.
@@ -41,7 +47,7 @@ struct Passage {
     explains: bool,
 }
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let (Some(unit), Some(budget)) = (form.amount_unit, form.budget(Horizon::Annual)) else { return };
     let passages = passages(form);
     let explained = passages.iter().any(|passage| passage.explains);
@@ -97,7 +103,7 @@ fn check(form: &Form, out: &mut Sink) {
 }
 
 /// Reports items that state an amount and then, in a sentence of its own, another one.
-fn report_restated(passage: &Passage, u: &str, power: u32, out: &mut Sink) {
+fn report_restated(passage: &Passage, u: &str, power: u32, out: &mut Sink<'_>) {
     for item in &passage.itemised.items {
         let (Some(number), Some(again)) = (item.number, item.restated) else { continue };
         let before: Vec<Decimal> =

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Horizon, Indicator, name_key};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
 /// Shorter names differ by a character and mean different things: 参保人数, 参训人数.
@@ -20,6 +20,7 @@ pub(super) static RULE: Rule = Rule {
     code: "S110",
     name: Words { zh: "指标重复", en: "duplicate indicator" },
     severity: Severity::Error,
+    question: Question::Completeness,
     what: Words {
         zh: "同一期、同一上级指标下有两个名称相同的指标。",
         en: "Two indicators below the same labels of a horizon bear the same name.",
@@ -32,12 +33,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "保留一个；如果考核的内容不同，请改写名称加以区分。",
         en: "Keep one; where they mean different things, let the names say so.",
     },
+    example: Example {
+        wrong: "同一二级指标下“培训人数”出现两次", right: "“培训人数”只写一次"
+    },
+    fix: None,
     sources: &["2021-101-2"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let mut groups: BTreeMap<Place, Vec<(usize, String)>> = BTreeMap::new();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let name = name_key(indicator.name.as_str());
@@ -66,7 +71,7 @@ fn check(form: &Form, out: &mut Sink) {
 }
 
 /// Reports two indicators as the same, or as perhaps the same.
-fn report(form: &Form, earlier: usize, later: usize, same: bool, out: &mut Sink) {
+fn report(form: &Form, earlier: usize, later: usize, same: bool, out: &mut Sink<'_>) {
     let (one, other) = (&form.indicators[earlier], &form.indicators[later]);
     let places = [Field::Indicator(later, Column::Name), Field::Indicator(earlier, Column::Name)];
     let lines = if one.line > 0 && other.line > 0 {

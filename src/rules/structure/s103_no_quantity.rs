@@ -2,13 +2,14 @@
 
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Aspect, Dimension, Form, Indicator};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
     code: "S103",
     name: Words { zh: "缺少数量指标", en: "no quantity indicator" },
     severity: Severity::Error,
+    question: Question::Completeness,
     what: Words { zh: "某一期的绩效指标中没有数量指标。", en: "A horizon has no quantity indicator." },
     why: Words {
         zh: "产出首先要说明做多少，数量和质量指标原则上都应设置。",
@@ -18,12 +19,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "至少设置1个数量指标，写明人数、次数、面积等。",
         en: "Add at least one quantity indicator: people, times, area.",
     },
+    example: Example {
+        wrong: "产出指标只有：发放准确率100%", right: "产出指标有：发放人数≥2000人、发放准确率100%"
+    },
+    fix: None,
     sources: &["2021-101-2", "2015-88-10"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     for horizon in form.horizons_without(Aspect::Quantity) {
         let counted = form.indicators_of(horizon).find(|(_, indicator)| counts(indicator));
         let (zh, en) = counted.map_or((String::new(), String::new()), |(_, indicator)| {

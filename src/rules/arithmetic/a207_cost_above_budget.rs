@@ -3,12 +3,13 @@
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{AmountUnit, Form, rounding_slack};
 use crate::lexicon::direction::is_part_of_cost;
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A207",
     name: Words { zh: "单项成本指标超过预算", en: "a cost indicator above the budget" },
     severity: Severity::Error,
+    question: Question::Appropriateness,
     what: Words {
         zh: "一个成本指标的金额大于同期的项目预算。",
         en: "One cost indicator allows more money than the budget of its horizon.",
@@ -21,12 +22,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "核对指标值和预算数，注意元与万元；总成本一般等于预算。",
         en: "Compare the value with the budget, and mind 元 and 万元; total cost is usually the budget itself.",
     },
+    example: Example {
+        wrong: "预算35万元，成本指标“维修费用”≤36万元", right: "预算35万元，成本指标“维修费用”≤35万元"
+    },
+    fix: None,
     sources: &["arithmetic", "2015-88-13", "2021-101-2"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let Some(unit) = form.amount_unit else { return };
     for horizon in form.horizons() {
         let Some(budget) = form.budget(horizon).filter(|budget| !budget.amount.is_zero()) else { continue };

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{CostAmount, Form, rounding_slack};
 use crate::lexicon::direction::{is_part_of_cost, is_whole_cost};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 /// How far the sum may be from the budget, as a share of it: planning figures are rounded.
 const SLACK: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: "A208",
     name: Words { zh: "分项成本合计与预算不符", en: "itemised costs differ from the budget" },
     severity: Severity::Warning,
+    question: Question::Appropriateness,
     what: Words {
         zh: "两个以上成本指标的金额合计与同期预算不一致。",
         en: "Two or more cost indicators do not add up to the budget of their horizon.",
@@ -26,12 +27,17 @@ pub(super) static RULE: Rule = Rule {
         zh: "为没有成本目标的支出补充成本指标，或核对预算总额。",
         en: "Add cost indicators for the spending that has none, or check the budget.",
     },
+    example: Example {
+        wrong: "预算350万元，成本指标36、120、84万元，合计240万元",
+        right: "预算240万元，成本指标36、120、84万元，合计240万元",
+    },
+    fix: None,
     sources: &["arithmetic", "2015-88-13", "2021-101-2"],
     yields_to: &["A207"],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let Some(unit) = form.amount_unit else { return };
     for horizon in form.horizons() {
         let Some(budget) = form.budget(horizon).filter(|budget| !budget.amount.is_zero()) else { continue };

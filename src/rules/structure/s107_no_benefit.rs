@@ -2,12 +2,13 @@
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, Indicator};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "S107",
     name: Words { zh: "缺少效益指标", en: "no benefit indicator" },
     severity: Severity::Error,
+    question: Question::Completeness,
     what: Words {
         zh: "某一期的绩效指标中没有经济、社会、生态效益或可持续影响指标。",
         en: "A horizon has no indicator of economic, social or ecological benefit or of sustained impact.",
@@ -20,12 +21,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "至少设置1个效益指标；满意度指标不能代替效益指标。",
         en: "Add at least one benefit indicator; satisfaction does not count as one.",
     },
+    example: Example {
+        wrong: "只有成本、产出和满意度指标", right: "另有社会效益指标：参保覆盖率≥95%"
+    },
+    fix: None,
     sources: &["2021-101-2", "2018-34"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     for horizon in form.horizons_lacking(Indicator::is_benefit) {
         let message = Message {
             zh: format!("{}绩效指标中没有效益指标（经济、社会、生态效益或可持续影响）。", horizon.zh()),

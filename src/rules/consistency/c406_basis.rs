@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Column, Field, Message, Severity};
+use crate::finding::{Column, Field, Message, ProjectColumn, Severity};
 use crate::form::{AmountUnit, Form};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::amounts_in;
 
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: "C406",
     name: Words { zh: "确定依据前后不一或与表内数据矛盾", en: "basis that differs or is contradicted" },
     severity: Severity::Advice,
+    question: Question::Relevance,
     what: Words {
         zh: "同一指标两期的确定依据不同，或依据所述与表内数据矛盾。",
         en: "The basis of an indicator differs between horizons, or figures of the form contradict it.",
@@ -26,12 +27,17 @@ pub(super) static RULE: Rule = Rule {
         zh: "统一两期的确定依据；依据中的说法与项目清单不符的，请更正。",
         en: "Use one basis for both horizons; correct a basis that the list of projects contradicts.",
     },
+    example: Example {
+        wrong: "依据“无100万元以上的项目”，项目清单中有116.88万元的项目",
+        right: "依据“按项目清单列支”",
+    },
+    fix: None,
     sources: &["department-form-notes-8"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     for pair in form.pairs() {
         let (outer, annual) = (&form.indicators[pair.outer], &form.indicators[pair.annual]);
         let (Some(term), Some(year)) = (&outer.basis, &annual.basis) else { continue };
@@ -55,7 +61,7 @@ fn check(form: &Form, out: &mut Sink) {
 }
 
 /// Reports a basis such as 无100万以上的项目 where the list holds such projects; one finding for all cells that say so.
-fn contradicted(form: &Form, out: &mut Sink) {
+fn contradicted(form: &Form, out: &mut Sink<'_>) {
     let (Some(department), Some(unit)) = (&form.department, form.amount_unit) else { return };
     let mut said: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, indicator) in form.indicators.iter().enumerate() {
@@ -84,7 +90,7 @@ fn contradicted(form: &Form, out: &mut Sink) {
         let figures: Vec<String> = larger.iter().map(|(_, figure)| figure.to_string()).collect();
         let (u, count) = (unit.code(), larger.len());
         let cells = indicators.iter().map(|index| Field::Indicator(*index, Column::Basis));
-        let projects = larger.iter().map(|(index, _)| Field::Project(*index));
+        let projects = larger.iter().map(|(index, _)| Field::Project(*index, ProjectColumn::Total));
         let printed = form.indicators[indicators[0]].basis.as_ref().map_or(String::new(), |basis| basis.to_string());
         out.report_as(
             Severity::Warning,

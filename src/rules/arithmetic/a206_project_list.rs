@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Field, Message, Severity};
+use crate::finding::{Field, FlowColumn, Message, ProjectColumn, Severity};
 use crate::form::{Department, Form, Side, rounding_slack};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         zh: "项目清单与支出构成不符", en: "project list differs from the expenditure of its category"
     },
     severity: Severity::Error,
+    question: Question::Appropriateness,
     what: Words {
         zh: "某一类项目的本年预算之和与支出构成中该类支出不一致。",
         en: "This year’s budgets of the listed projects do not add up to the expenditure of their category.",
@@ -27,12 +28,17 @@ pub(super) static RULE: Rule = Rule {
         zh: "核对清单是否漏列或多列项目；差额在四舍五入范围内的，统一尾数即可。",
         en: "See whether a project is missing or listed twice; within rounding, just align the last digit.",
     },
+    example: Example {
+        wrong: "特定目标类140.59；所列项目20.16、48.79、75.63，合计144.58",
+        right: "特定目标类144.58；所列项目20.16、48.79、75.63，合计144.58",
+    },
+    fix: None,
     sources: &["arithmetic", "integrated-standard"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for (category, projects) in categories(department) {
         let row = department.expenditure.iter().position(|flow| {
@@ -60,15 +66,19 @@ fn check(form: &Form, out: &mut Sink) {
                 projects.len()
             ),
         };
-        let listed = projects.iter().map(|(index, _)| Field::Project(*index));
-        out.report_as(severity, std::iter::once(Field::Expenditure(row)).chain(listed), message);
+        let listed = projects.iter().map(|(index, _)| Field::Project(*index, ProjectColumn::Current));
+        out.report_as(
+            severity,
+            std::iter::once(Field::Flow(Side::Expenditure, row, FlowColumn::Amount)).chain(listed),
+            message,
+        );
     }
     for (index, project) in department.projects.iter().enumerate() {
         let figure = |amount: &Option<crate::form::Amount>| amount.as_ref()?.figure();
         let (Some(total), Some(current)) = (figure(&project.total), figure(&project.current)) else { continue };
         if current > total {
             out.report(
-                [Field::Project(index)],
+                [Field::Project(index, ProjectColumn::Current)],
                 Message {
                     zh: format!("“{}”本年预算{current}大于项目总预算{total}。", project.name),
                     en: format!("This year’s budget of {}, {current}, exceeds its total {total}.", project.name),

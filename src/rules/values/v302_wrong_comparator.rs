@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Indicator, Pair};
 use crate::lexicon::direction::{Direction, direction, is_bounded, is_part_of_cost, is_payment};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "V302",
     name: Words { zh: "比较符方向相反", en: "comparator against the indicator" },
     severity: Severity::Warning,
+    question: Question::Appropriateness,
     what: Words {
         zh: "越高越好的指标写了≤，或越低越好的指标写了≥。",
         en: "An indicator that should be high has ≤, or one that should be low has ≥.",
@@ -23,12 +24,14 @@ pub(super) static RULE: Rule = Rule {
         zh: "改正比较符，并按上年实际或中长期目标确定数值。",
         en: "Correct the comparator and set the number by last year’s result or the outer target.",
     },
+    example: Example { wrong: "服务对象满意度：≤100%", right: "服务对象满意度：≥95%" },
+    fix: None,
     sources: &["2015-88-13", "2021-101-3"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let pairs = form.pairs();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some((way, severity)) = against(indicator) else { continue };

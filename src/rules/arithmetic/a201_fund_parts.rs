@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, Fund, FundHorizon, FundSource, rounding_slack};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A201",
     name: Words { zh: "资金构成不等于总额", en: "fund parts differ from the total" },
     severity: Severity::Error,
+    question: Question::Appropriateness,
     what: Words {
         zh: "财政拨款、其他资金等各项之和与资金总额不一致。",
         en: "The parts of a fund (fiscal appropriation, other money) do not add up to its total.",
@@ -22,12 +23,17 @@ pub(super) static RULE: Rule = Rule {
         zh: "核对各项资金来源和总额，改正填错的一项；空白的来源按0计算。",
         en: "Compare each source with the total and correct the wrong one; a blank source counts as 0.",
     },
+    example: Example {
+        wrong: "年度资金总额100万元，财政拨款80万元，其他资金10万元",
+        right: "年度资金总额100万元，财政拨款80万元，其他资金20万元",
+    },
+    fix: None,
     sources: &["arithmetic", "budget-regulation-5", "budget-regulation-40"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     for horizon in [FundHorizon::Annual, FundHorizon::MidTerm, FundHorizon::Total] {
         let Some(total) = form.total_of(horizon) else { continue };
         let parts: Vec<(usize, &Fund, Decimal)> = form

@@ -2,7 +2,7 @@
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Dimension, Form, FormKind, Horizon};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 /// The first levels of the template, in its order.
 const SIX: [Dimension; 6] = [
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     code: "S109",
     name: Words { zh: "部门整体表一级指标不全", en: "a first level of the department form is missing" },
     severity: Severity::Error,
+    question: Question::Completeness,
     what: Words {
         zh: "部门整体绩效目标表的六个一级指标不全。",
         en: "A department form lacks one of its six first-level indicators.",
@@ -30,12 +31,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "补充缺少的一级指标，并细化为二级、三级指标。",
         en: "Add the missing first level with second- and third-level indicators.",
     },
+    example: Example {
+        wrong: "部门整体表缺少“满意度”一级指标", right: "六个一级指标各有内容"
+    },
+    fix: None,
     sources: &["department-form-notes-5"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     // The older template has output, benefit and satisfaction; it is known by having none of the other five.
     let has = |horizon: Option<Horizon>, dimension: Dimension| {
         form.indicators.iter().any(|indicator| {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, Indicator};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 /// Words of a project's name by which it keeps the office running and serves nobody directly.
 const UPKEEP: &[&str] = &[
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: "S108",
     name: Words { zh: "缺少满意度指标", en: "no satisfaction indicator" },
     severity: Severity::Warning,
+    question: Question::Completeness,
     what: Words {
         zh: "某一期的绩效指标中没有服务对象满意度指标。", en: "A horizon has no satisfaction indicator."
     },
@@ -25,12 +26,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "设置满意度指标，如“服务对象满意度≥90%”；内部运转类项目可不设。",
         en: "Add one, such as user satisfaction ≥90%; projects of internal upkeep may do without.",
     },
+    example: Example {
+        wrong: "面向群众的服务项目没有满意度指标", right: "满意度指标：服务对象满意度≥90%"
+    },
+    fix: None,
     sources: &["2018-34", "2021-101-2"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let upkeep = UPKEEP.iter().any(|word| form.name.as_str().contains(word));
     for horizon in form.horizons_lacking(Indicator::is_satisfaction) {
         let (severity, zh, en) = if upkeep {

@@ -2,15 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Field, Message, Severity};
+use crate::finding::{Field, FlowColumn, Message, Severity};
 use crate::form::{Flow, Form, Side};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::value::{amount_in, reckonable};
 
 pub(super) static RULE: Rule = Rule {
     code: "A205",
     name: Words { zh: "占比计算不符", en: "share differs from amount over total" },
     severity: Severity::Error,
+    question: Question::Appropriateness,
     what: Words {
         zh: "收入或支出的占比与金额除以合计的结果不一致。",
         en: "The printed share of a row is not its amount divided by the total.",
@@ -23,12 +24,16 @@ pub(super) static RULE: Rule = Rule {
         zh: "先核对金额，再按金额÷合计重新计算占比。",
         en: "Check the amount first, then divide it by the total again.",
     },
+    example: Example {
+        wrong: "单位资金6，合计434.34，占比1.83%", right: "单位资金6，合计434.34，占比1.38%"
+    },
+    fix: None,
     sources: &["arithmetic"],
     yields_to: &["A203"],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for side in [Side::Income, Side::Expenditure] {
         let Some(footing) = department.footing(side, None) else { continue };
@@ -48,7 +53,7 @@ fn check(form: &Form, out: &mut Sink) {
             wrong = true;
             let (right, label) = (exact.round_dp(2), &flow.label);
             out.report(
-                [Field::of_flow(side, row)],
+                [Field::Flow(side, row, FlowColumn::Share), Field::Flow(side, row, FlowColumn::Amount)],
                 Message {
                     zh: format!("“{label}”占比应为{right}%（{amount}÷{}），填为{share}%。", footing.total),
                     en: format!(
@@ -65,7 +70,7 @@ fn check(form: &Form, out: &mut Sink) {
         if complete && !wrong && footing.agrees() && (sum - Decimal::ONE_HUNDRED).abs() > slack {
             out.report_as(
                 Severity::Advice,
-                shares.iter().map(|(row, _)| Field::of_flow(side, *row)).collect::<Vec<_>>(),
+                shares.iter().map(|(row, _)| Field::Flow(side, *row, FlowColumn::Share)).collect::<Vec<_>>(),
                 Message {
                     zh: format!("{}各项占比之和为{sum}%，不是100%。", side.zh()),
                     en: format!("The shares of {} add up to {sum}%, not to 100%.", side.en()),

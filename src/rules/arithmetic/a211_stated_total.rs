@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Place, Severity};
-use crate::form::{Document, Form, FormKind, FundHorizon, FundSource, rounding_slack};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::form::{Form, FormKind, FundHorizon, FundSource, rounding_slack};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::{Money, amounts_in, sentences};
 
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     code: "A211",
     name: Words { zh: "汇总说明与各表不符", en: "a stated total differs from the forms" },
     severity: Severity::Error,
+    question: Question::Appropriateness,
     what: Words {
         zh: "文中汇总的项目个数或金额与各表合计不一致。",
         en: "The number of projects or the sum that the text states differs from the forms.",
@@ -30,16 +31,21 @@ pub(super) static RULE: Rule = Rule {
         zh: "核对是否缺少表，或更正说明中的个数和金额。",
         en: "See whether a form is missing, or correct the number and the sum in the text.",
     },
+    example: Example {
+        wrong: "预算安排的项目6个，51万元；各表合计6个、50万元",
+        right: "预算安排的项目6个，50万元；各表合计6个、50万元",
+    },
+    fix: None,
     sources: &["arithmetic"],
     yields_to: &[],
-    check: Check::Document(check),
+    checks: &[Check::Group(check)],
 };
 
-fn check(document: &Document, out: &mut Sink) {
+fn check(group: &Group<'_>, out: &mut Sink<'_>) {
     let projects: Vec<(usize, &Form)> =
-        document.forms.iter().enumerate().filter(|(_, form)| form.kind == FormKind::Project).collect();
+        group.forms.iter().copied().enumerate().filter(|(_, form)| form.kind == FormKind::Project).collect();
     let Some(places) = places(&projects) else { return };
-    for text in &document.unplaced {
+    for text in group.prose {
         let folded = fold(text.text.as_str());
         for sentence in sentences(&folded).into_iter().filter(|sentence| sentence.len() <= LONGEST) {
             let Some((stated, end)) = stated_count(sentence) else { continue };
@@ -81,7 +87,7 @@ fn stated_count(sentence: &str) -> Option<(usize, usize)> {
     whole.then(|| sentence[number..at].parse().ok()).flatten().map(|count| (count, at))
 }
 
-fn report_count(stated: usize, read: usize, places: &[Place], out: &mut Sink) {
+fn report_count(stated: usize, read: usize, places: &[Place], out: &mut Sink<'_>) {
     // Fewer forms than stated: the source may hold only some of them.
     let (severity, zh, en) = if read < stated {
         (Severity::Advice, "，可能只粘贴了其中一部分", "; perhaps only some of them were pasted")
@@ -95,7 +101,7 @@ fn report_count(stated: usize, read: usize, places: &[Place], out: &mut Sink) {
     out.report_at(severity, places.to_vec(), message);
 }
 
-fn report_sum(stated: Money, fiscal: bool, projects: &[(usize, &Form)], places: &[Place], out: &mut Sink) {
+fn report_sum(stated: Money, fiscal: bool, projects: &[(usize, &Form)], places: &[Place], out: &mut Sink<'_>) {
     let mut sum = Decimal::ZERO;
     let mut exact = true;
     for (_, form) in projects {

@@ -2,12 +2,13 @@
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, FundHorizon, rounding_slack};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A202",
     name: Words { zh: "年度资金大于中期资金", en: "annual fund above the mid-term fund" },
     severity: Severity::Error,
+    question: Question::Appropriateness,
     what: Words {
         zh: "年度资金总额大于中期（或项目）资金总额。",
         en: "The total of the year is larger than the total of the term, or of the whole project.",
@@ -20,12 +21,17 @@ pub(super) static RULE: Rule = Rule {
         zh: "核对两个总额，常见的是位数填错或两栏填反。",
         en: "Compare the two totals; often a digit is wrong or the columns were swapped.",
     },
+    example: Example {
+        wrong: "中期资金总额111万元，年度资金总额135万元",
+        right: "中期资金总额111万元，年度资金总额35万元",
+    },
+    fix: None,
     sources: &["arithmetic"],
     yields_to: &[],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let Some(annual) = form.total_of(FundHorizon::Annual) else { return };
     for horizon in [FundHorizon::MidTerm, FundHorizon::Total] {
         let Some(outer) = form.total_of(horizon) else { continue };

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Indicator, Pair};
 use crate::lexicon::direction::{Direction, direction};
-use crate::rules::{Check, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::value::Comparator;
 
 pub(super) static RULE: Rule = Rule {
     code: "C401",
     name: Words { zh: "年度值超过中期（长期）值", en: "annual target above the outer one" },
     severity: Severity::Error,
+    question: Question::Relevance,
     what: Words {
         zh: "同一指标的年度值大于中期或长期值。",
         en: "The annual value of an indicator is above its mid-term or long-term value.",
@@ -24,9 +25,13 @@ pub(super) static RULE: Rule = Rule {
         zh: "核对两期的指标值，常见的是两栏填反或位数填错。",
         en: "Compare the two values; often the columns were swapped or a digit is wrong.",
     },
+    example: Example {
+        wrong: "培训场次：中期≥3场，年度≥4场", right: "培训场次：中期≥3场，年度≥1场"
+    },
+    fix: None,
     sources: &["2015-88-3", "department-form-notes-5"],
     yields_to: &["A207"],
-    check: Check::Form(check),
+    checks: &[Check::Form(check)],
 };
 
 /// What a pair of values says.
@@ -37,7 +42,7 @@ enum Verdict {
     FarBelow { years: i32 },
 }
 
-fn check(form: &Form, out: &mut Sink) {
+fn check(form: &Form, out: &mut Sink<'_>) {
     let years = years(form);
     for pair in form.pairs() {
         let (outer, annual) = (&form.indicators[pair.outer], &form.indicators[pair.annual]);
@@ -46,18 +51,16 @@ fn check(form: &Form, out: &mut Sink) {
         let places = [Field::Indicator(annual_index, Column::Value), Field::Indicator(outer_index, Column::Value)];
         let (name, horizon) = (&annual.name, outer.horizon);
         let (year_value, term_value) = (&annual.value.text, &outer.value.text);
-        match verdict {
-            Verdict::Above(severity) => out.report_as(
+        let (severity, message) = match verdict {
+            Verdict::Above(severity) => (
                 severity,
-                places,
                 Message {
                     zh: format!("“{name}”年度值{year_value}大于{}值{term_value}。", horizon.zh()),
                     en: format!("“{name}”: the annual {year_value} is above the {} {term_value}.", horizon.en()),
                 },
             ),
-            Verdict::FarBelow { years } => out.report_as(
+            Verdict::FarBelow { years } => (
                 Severity::Advice,
-                places,
                 Message {
                     zh: format!(
                         "“{name}”年度值{year_value}乘以{years}年，不到{}值{term_value}的一半，请核对进度。",
@@ -69,7 +72,8 @@ fn check(form: &Form, out: &mut Sink) {
                     ),
                 },
             ),
-        }
+        };
+        out.report_as(severity, places, message);
     }
 }
 
