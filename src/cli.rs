@@ -17,7 +17,6 @@ mod cli {
     pub(crate) mod grid;
     pub(crate) mod input;
     pub(crate) mod output;
-    pub(crate) mod place;
     pub(crate) mod recipe;
     pub(crate) mod rules;
 }
@@ -29,7 +28,7 @@ fn main() -> ExitCode {
         Command::Read { files, account, save_recipe } => {
             cli::export::read(&files, account, save_recipe.as_deref(), &recipe, lang)
         }
-        Command::Check { files, format } => cli::check::run(&files, format, &recipe, lang),
+        Command::Check(asked) => cli::check::run(&asked, &recipe, lang),
         Command::Export { to, output, files } => cli::export::run(&files, to, output.as_deref(), &recipe, lang),
         Command::Grid { file } => cli::grid::run(&file, lang),
         Command::Rules { codes, format } => cli::rules::run(&codes, format, lang),

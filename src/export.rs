@@ -1,6 +1,10 @@
 //! What goes out: JSON, printable HTML, and the table that both the page and the print show.
 
+pub mod handbook;
 pub mod html;
 pub mod json;
+pub mod profile;
 pub mod recipe;
+pub mod report;
+pub mod review;
 pub mod table;

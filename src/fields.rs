@@ -1,10 +1,14 @@
 //! The fields that a form has: all of them, in the order of the form; the text of each; and a short code for each, by
 //! which a page or a script can name it.
 
+mod naming;
+
 use std::borrow::Cow;
 
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn, text_at};
 use crate::form::{AmountUnit, Choice, Form, Indicator, Organisation, Side};
+
+pub use naming::{name_beside, name_of};
 
 /// Lists every field of a form that holds something, in the order in which a form is read.
 pub fn fields_of(form: &Form) -> Vec<Field> {

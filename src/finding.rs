@@ -3,6 +3,8 @@
 use crate::form::{Aspect, Department, Form, Horizon, Side};
 use crate::text::Text;
 
+pub use crate::language::Message;
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -23,15 +25,20 @@ impl Severity {
             Severity::Advice => "advice",
         }
     }
-}
 
-/// A sentence in both languages of the interface.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
+    /// The severity that a word of the JSON names.
+    pub fn of_code(code: &str) -> Option<Severity> {
+        [Severity::Error, Severity::Warning, Severity::Advice].into_iter().find(|severity| severity.code() == code)
+    }
+
+    /// The word for people.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Severity::Error => "错误",
+            Severity::Warning => "提醒",
+            Severity::Advice => "建议",
+        }
+    }
 }
 
 /// A column of an indicator row.

@@ -21,18 +21,10 @@ use crate::fields::anchor;
 use crate::finding::{Change, Field, Finding, Fix, Message, Place, Safety, Severity, text_at};
 use crate::form::{Aspect, Document, Form, Unplaced};
 
+pub use crate::language::Words;
 pub use citations::{CITATIONS, Citation};
 pub use profile::{BUILT_IN, BuiltIn, Limit, Profile, Setting, built_in};
 pub use watch::Watch;
-
-/// A text in both languages of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words {
-    /// Chinese.
-    pub zh: &'static str,
-    /// English.
-    pub en: &'static str,
-}
 
 /// What a rule looks at.
 #[derive(Clone, Copy)]
@@ -76,6 +68,29 @@ impl Question {
             Question::Relevance => ("相关性", "relevance"),
             Question::Appropriateness => ("适当性", "appropriateness"),
             Question::Feasibility => ("可行性", "feasibility"),
+        };
+        Words { zh, en }
+    }
+
+    /// What no rule can answer and a person has to judge.
+    pub fn left_to_a_person(self) -> Words {
+        let (zh, en) = match self {
+            Question::Completeness => (
+                "目标是否说清了要做什么、做到什么程度，是否覆盖主要工作。",
+                "Whether the goal says what is done, and covers the main work.",
+            ),
+            Question::Relevance => (
+                "目标是否符合法律、政策、规划和部门职责，指标是否抓住关键。",
+                "Whether the goal fits law, policy and duties, and the indicators go to the point.",
+            ),
+            Question::Appropriateness => (
+                "目标水平是否合理，资金是否与目标相匹配。",
+                "Whether the level of ambition is right, and the money matches it.",
+            ),
+            Question::Feasibility => (
+                "立项和测算是否充分，组织、进度和管理条件是否具备。",
+                "Whether the case and the costing are sound, and organisation and control are there.",
+            ),
         };
         Words { zh, en }
     }

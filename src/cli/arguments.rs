@@ -12,6 +12,8 @@ const EXAMPLES: &str = "\
   jimu check *.txt                        列出问题 / list findings
   jimu check --format json 批复.json      供脚本使用 / for scripts
   jimu export --to html -o 批复.html 批复.txt   可打印的网页 / a printable page
+  jimu check --format markdown 申报.docx  审核意见 / a review report
+  jimu check --fix -o 改.json 申报.docx   作安全的修正 / make safe fixes
   jimu rules A204                         解释一条规则 / explain a rule
   xclip -o | jimu read                    读标准输入 / standard input
 
@@ -57,17 +59,10 @@ pub(crate) enum Command {
     /// 校核，列出问题；有错误时退出码为 1 / list findings; exit code 1 if there are errors
     #[command(long_about = "校核，列出问题；有错误时退出码为 1。\n\n\
         JSON 是一个数组，每项有 code、severity（error、warning、advice）、form（表名）、where（位置）、message、\
-        line（来源行号，从 1 数起，不知道时为 null）；给出几个文件时还有 file。\n\n\
-        Lists findings; exit code 1 if there are errors. The JSON is an array of {code, severity, form, where, message, line}; \
-        with several files each item has a `file`, too.")]
-    Check {
-        /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// 输出格式 / format of the list
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
+        line（来源行号，从 1 数起，不知道时为 null）；可修正的还有 fixes，已忽略的有 ignored，批复表有 cycle；给出几个文件时还有 file。\n\n\
+        Lists findings; exit code 1 if there are errors. The JSON is an array of {code, severity, form, where, message, line}, \
+        with fixes, ignored and cycle where there are such; with several files each item has a `file`, too.")]
+    Check(Checking),
     /// 导出为可打印的网页或 JSON / export as a printable page or as JSON
     Export {
         /// 导出成什么 / what to export to
@@ -97,6 +92,59 @@ pub(crate) enum Command {
     },
 }
 
+/// What is asked of `jimu check`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Checking {
+    /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// 输出格式 / format of the list
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// 校核方案：自带的名称（generic、mof-2015、mof-2021、strict、figures）或文件 / profile: a built-in one, or a file
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) profile: Option<PathBuf>,
+    /// 审核记录（忽略的问题及理由），可多次 / a review with findings set aside; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) review: Vec<PathBuf>,
+    /// 作安全的修正（只改写法，不改数字），再校核 / make the safe fixes, which change no number, and check again
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// 这条规则的修正也作，可多次；须自己确认 / make the fixes of this rule as well; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) fix_also: Vec<String>,
+    /// 只说会修正什么，不写文件 / tell what would be mended, and write nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// 修正后的表写到这个文件（JSON） / write the mended forms to this file, as JSON
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Checking {
+    /// Whether anything is to be mended.
+    pub(crate) fn fixes(&self) -> bool {
+        self.fix || self.diff || !self.fix_also.is_empty()
+    }
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// 带来源行，标出位置 / with the line of the source and a mark
+    Text,
+    /// 每个问题一行 / a line each
+    Concise,
+    /// 给脚本 / for scripts
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// 审核意见，Markdown / a review report as Markdown
+    Markdown,
+    /// 审核意见，可打印的网页 / a review report as a printable page
+    Html,
+}
+
 /// How lists are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -104,6 +152,8 @@ pub(crate) enum Format {
     Text,
     /// 给脚本 / for scripts
     Json,
+    /// 规则手册，Markdown / pages of the handbook, as Markdown
+    Markdown,
 }
 
 /// What can be exported to.
@@ -125,21 +175,26 @@ pub(crate) enum Language {
 }
 
 impl Language {
+    /// The library's word for it.
+    pub(crate) fn core(self) -> jimu::language::Language {
+        match self {
+            Language::Zh => jimu::language::Language::Chinese,
+            Language::En => jimu::language::Language::English,
+        }
+    }
+
     /// The sentence in this language.
     pub(crate) fn pick<T>(self, zh: T, en: T) -> T {
-        match self {
-            Language::Zh => zh,
-            Language::En => en,
-        }
+        self.core().pick(zh, en)
     }
 
     /// The message in this language.
     pub(crate) fn of(self, message: &Message) -> &str {
-        self.pick(&message.zh, &message.en)
+        self.core().of(message)
     }
 
     /// The words in this language.
     pub(crate) fn words(self, words: Words) -> &'static str {
-        self.pick(words.zh, words.en)
+        self.core().words(words)
     }
 }

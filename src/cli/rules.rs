@@ -1,20 +1,27 @@
 //! `jimu rules`: the catalogue of rules.
 
+use jimu::export::handbook;
+use jimu::finding::Safety;
 use jimu::rules::{Rule, catalogue, explain};
 use serde::Serialize;
 
 use super::arguments::{Format, Language};
-use super::check::severity_word;
 use super::output::{self, Outcome};
 
 #[derive(Serialize)]
 struct Entry {
     code: &'static str,
     severity: &'static str,
+    #[serde(skip)]
+    severity_zh: &'static str,
+    question: &'static str,
+    fix: &'static str,
     name: &'static str,
     what: &'static str,
     why: &'static str,
     how: &'static str,
+    wrong: &'static str,
+    right: &'static str,
     basis: Vec<&'static str>,
 }
 
@@ -40,11 +47,17 @@ pub(crate) fn run(codes: &[String], format: Format, lang: Language) -> Outcome {
     if codes.is_empty() {
         rules.extend(catalogue());
     }
+    let asked = rules.clone();
     let entries: Vec<Entry> = rules.into_iter().map(|rule| entry(rule, lang)).collect();
     let outcome = match format {
         Format::Json => output::print_json(&entries, lang),
         Format::Text if codes.is_empty() => {
             output::print(&entries.iter().map(|entry| line(entry, lang)).collect::<String>(), lang)
+        }
+        Format::Markdown if codes.is_empty() => output::print(&handbook::index(lang.core()), lang),
+        Format::Markdown => {
+            let pages: Vec<String> = asked.iter().map(|rule| handbook::page(rule, lang.core())).collect();
+            output::print(&pages.join("\n"), lang)
         }
         Format::Text => {
             output::print(&entries.iter().map(|entry| page(entry, lang)).collect::<Vec<_>>().join("\n"), lang)
@@ -57,16 +70,21 @@ fn entry(rule: &Rule, lang: Language) -> Entry {
     Entry {
         code: rule.code,
         severity: rule.severity.code(),
+        severity_zh: rule.severity.zh(),
+        question: lang.words(rule.question.words()),
+        fix: rule.fix.map_or("none", Safety::code),
         name: lang.words(rule.name),
         what: lang.words(rule.what),
         why: lang.words(rule.why),
         how: lang.words(rule.how),
+        wrong: rule.example.wrong,
+        right: rule.example.right,
         basis: rule.basis().into_iter().map(|words| lang.words(words)).collect(),
     }
 }
 
 fn line(entry: &Entry, lang: Language) -> String {
-    format!("{}  {}  {}\n", entry.code, severity_word(entry.severity, lang), entry.name)
+    format!("{}  {}  {}\n", entry.code, lang.pick(entry.severity_zh, entry.severity), entry.name)
 }
 
 fn page(entry: &Entry, lang: Language) -> String {
@@ -74,6 +92,8 @@ fn page(entry: &Entry, lang: Language) -> String {
         (lang.pick("说明", "What"), entry.what),
         (lang.pick("原因", "Why"), entry.why),
         (lang.pick("处理", "What to do"), entry.how),
+        (lang.pick("会提示", "Found"), entry.wrong),
+        (lang.pick("不提示", "Not found"), entry.right),
     ];
     let mut page = line(entry, lang);
     for (label, text) in parts {

@@ -36,24 +36,31 @@ thead tr { break-after: avoid; }
 
 /// Writes the forms of a document as one HTML file.
 pub fn write(document: &Document) -> String {
-    let mut html = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.push_str(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-    );
     let title = match &document.forms[..] {
         [only] if only.name.is_blank() => only.title.to_string(),
         [only] => only.name.to_string(),
         forms => format!("绩效目标表（{}张）", forms.len()),
     };
+    page("zh-CN", &title, STYLE, |html| {
+        for form in &document.forms {
+            write_form(form, html);
+        }
+    })
+}
+
+/// A file of its own: it can ask for nothing, and shows what is written into its body.
+pub(super) fn page(language: &str, title: &str, style: &str, write: impl FnOnce(&mut String)) -> String {
+    let mut html = format!("<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.push_str(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
+    );
     html.push_str("<title>");
-    escape(&title, &mut html);
+    escape(title, &mut html);
     html.push_str("</title>\n<style>");
-    html.push_str(STYLE);
+    html.push_str(style);
     html.push_str("</style>\n</head>\n<body>\n");
-    for form in &document.forms {
-        write_form(form, &mut html);
-    }
+    write(&mut html);
     html.push_str("</body>\n</html>\n");
     html
 }
@@ -147,7 +154,7 @@ fn write_choice(choice: Option<&Choice>, words: &str, html: &mut String) {
 }
 
 /// Appends text with what HTML gives a meaning to escaped.
-fn escape(text: &str, html: &mut String) {
+pub(super) fn escape(text: &str, html: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => html.push_str("&amp;"),

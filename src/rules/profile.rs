@@ -262,8 +262,8 @@ pub static BUILT_IN: &[BuiltIn] = &[
         limits: &[(Limit::SignOnBounds, 1), (Limit::LeastSatisfaction, 90)],
     },
     BuiltIn {
-        key: "errors",
-        name: Words { zh: "只看数字", en: "figures only" },
+        key: "figures",
+        name: Words { zh: "只看数字", en: "figures, not wording" },
         settings: &[
             ("C405", Setting::Off),
             ("C411", Setting::Off),

@@ -180,7 +180,7 @@ fn numbers(document: &Document) -> Vec<Decimal> {
             let value = &indicator.value;
             numbers.extend(value.number.iter().chain(&value.upper).map(|number| number.decimal));
         }
-        for department in &form.department {
+        if let Some(department) = &form.department {
             let flows = department.income.iter().chain(&department.expenditure);
             numbers.extend(flows.filter_map(|flow| flow.amount.as_ref()?.decimal));
             let amounts = department.projects.iter().flat_map(|project| [&project.total, &project.current]);
@@ -256,7 +256,7 @@ fn codes_are_unique_sorted_and_those_of_the_files() {
     let families = FAMILIES.iter().map(|family| family.rules.iter().all(|rule| rule.code.starts_with(family.letter)));
     assert!(families.into_iter().all(|fits| fits), "a rule stands in the family of its letter");
     for path in files("src/rules", "rs").iter().filter(|path| stem(path).contains('_')) {
-        let length = fs::read_to_string(&path).expect("a source file is UTF-8").lines().count();
+        let length = fs::read_to_string(path).expect("a source file is UTF-8").lines().count();
         assert!(length <= 200, "{} has {length} lines; move its logic down into form or value", path.display());
     }
 }

@@ -1,12 +1,28 @@
 //! A field of a form in words: 年度指标“参保人数”的指标值.
 
-use jimu::finding::{Column, Field, FlowColumn, ProjectColumn};
-use jimu::form::{Form, Horizon};
+use crate::finding::{Column, Field, FlowColumn, Message, ProjectColumn};
+use crate::form::Form;
+use crate::language::Language;
 
-use super::arguments::Language;
+/// Names a field: 年度指标“参保人数”的指标值.
+pub fn name_of(form: &Form, field: Field) -> Message {
+    Message {
+        zh: name_in(form, field, Language::Chinese, &|_| false),
+        en: name_in(form, field, Language::English, &|_| false),
+    }
+}
 
-/// Names a field.
-pub(crate) fn name_of(form: &Form, field: Field, lang: Language) -> String {
+/// Names a field in a sentence that says already which row it is: 年度指标的指标值.
+pub fn name_beside(form: &Form, field: Field, sentence: &Message) -> Message {
+    let said = |own: &str| sentence.zh.contains(own.trim());
+    Message { zh: name_in(form, field, Language::Chinese, &said), en: name_in(form, field, Language::English, &said) }
+}
+
+/// Names a field; the name of its row is left out where it is said already.
+fn name_in(form: &Form, field: Field, lang: Language, said: &dyn Fn(&str) -> bool) -> String {
+    let named = |group: &str, own: Option<&str>, part: Option<&str>, lang: Language| {
+        named(group, own.filter(|own| !said(own)), part, lang)
+    };
     let department = form.department.as_ref();
     let numbered = |zh: &str, en: &str, at: usize| lang.pick(format!("{zh}第{}项", at + 1), format!("{en} {}", at + 1));
     let (group, own, part) = match field {
@@ -32,13 +48,13 @@ pub(crate) fn name_of(form: &Form, field: Field, lang: Language) -> String {
         Field::Fund(at) => (lang.pick("资金", "fund"), form.funds.get(at).map(|it| it.label.as_str()), None),
         Field::Goal(at) => {
             let goal = form.goals.get(at);
-            let horizon = goal.map_or("", |goal| horizon_word(goal.horizon, lang));
+            let horizon = goal.map_or("", |goal| lang.pick(goal.horizon.zh(), goal.horizon.en()));
             let name = goal.and_then(|goal| goal.name.as_ref()).map(|name| name.as_str());
             return named(&lang.pick(format!("{horizon}目标"), format!("{horizon} goal")), name, None, lang);
         }
         Field::Indicator(at, column) => {
             let indicator = form.indicators.get(at);
-            let horizon = indicator.map_or("", |indicator| horizon_word(indicator.horizon, lang));
+            let horizon = indicator.map_or("", |indicator| lang.pick(indicator.horizon.zh(), indicator.horizon.en()));
             let group = lang.pick(format!("{horizon}指标"), format!("{horizon} indicator"));
             let name = indicator.map(|indicator| indicator.name.as_str());
             return named(&group, name, column_word(column, lang), lang);
@@ -77,14 +93,6 @@ fn named(group: &str, own: Option<&str>, part: Option<&str>, lang: Language) -> 
     let own = own.map_or(String::new(), |own| lang.pick(format!("“{own}”"), format!(" \"{own}\"")));
     let part = part.map_or(String::new(), |part| lang.pick(format!("的{part}"), format!(", {part}")));
     format!("{group}{own}{part}")
-}
-
-fn horizon_word(horizon: Horizon, lang: Language) -> &'static str {
-    match horizon {
-        Horizon::LongTerm => lang.pick("长期", "long-term"),
-        Horizon::MidTerm => lang.pick("中期", "mid-term"),
-        Horizon::Annual => lang.pick("年度", "annual"),
-    }
 }
 
 /// The column; `None` for the name, which is said already.

@@ -1,0 +1,170 @@
+//! Profiles as JSON, `jimu.profile` version 1: how strictly an office checks, editable by hand.
+//!
+//! ```json
+//! { "format": "jimu.profile", "version": 1, "name": "某市财政局",
+//!   "rules": { "S105": "warning", "C405": "off" },
+//!   "limits": { "cost-slack": "1" } }
+//! ```
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Message, Severity};
+use crate::rules::{Limit, Profile, Setting, explain};
+
+/// The format's name.
+pub const FORMAT: &str = "jimu.profile";
+/// The version that is written.
+pub const VERSION: u32 = 1;
+
+const OFF: &str = "off";
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: String,
+    version: u32,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    rules: BTreeMap<String, String>,
+    #[serde(default)]
+    limits: BTreeMap<String, String>,
+}
+
+/// Why a text is no profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProfileError {
+    /// Not JSON, or not a profile: where it stops making sense, 1-based.
+    NotOurs {
+        /// Line of the text.
+        line: usize,
+    },
+    /// Written by a newer program.
+    TooNew {
+        /// Its version.
+        found: u32,
+    },
+    /// A rule that there is not.
+    NoRule {
+        /// As written.
+        code: String,
+    },
+    /// Something else than off, error, warning, advice.
+    NoSetting {
+        /// The rule.
+        code: String,
+        /// As written.
+        word: String,
+    },
+    /// A limit that there is not.
+    NoLimit {
+        /// As written.
+        key: String,
+    },
+    /// A limit that is no number, or lies outside what makes sense.
+    BadLimit {
+        /// Which.
+        limit: Limit,
+        /// As written.
+        value: String,
+    },
+}
+
+impl ProfileError {
+    /// What is wrong, where, and what to do.
+    pub fn message(&self) -> Message {
+        match self {
+            ProfileError::NotOurs { line } => Message {
+                zh: format!("这不是绩目的校核方案（第 {line} 行起不对）。请重新导出一份。"),
+                en: format!("This is no profile of Jimu (wrong from line {line}). Export one anew."),
+            },
+            ProfileError::TooNew { found } => Message {
+                zh: format!("这份校核方案由更新的版本写成（版本 {found}），请换用新版绩目。"),
+                en: format!("The profile was written by a newer version ({found}); use a newer Jimu."),
+            },
+            ProfileError::NoRule { code } => Message {
+                zh: format!("校核方案里的规则“{code}”不存在。用 jimu rules 查看全部规则。"),
+                en: format!("The profile names a rule “{code}”, which is unknown. See jimu rules."),
+            },
+            ProfileError::NoSetting { code, word } => Message {
+                zh: format!("规则 {code} 的设置“{word}”不认识，可写 off、error、warning、advice。"),
+                en: format!("Rule {code} is set to “{word}”; it can be off, error, warning or advice."),
+            },
+            ProfileError::NoLimit { key } => {
+                let keys = Limit::ALL.map(Limit::key).join("、");
+                Message {
+                    zh: format!("校核方案里的界限“{key}”不存在，可用的有：{keys}。"),
+                    en: format!("The profile names a limit “{key}”, which is unknown. There are: {keys}."),
+                }
+            }
+            ProfileError::BadLimit { limit, value } => Message {
+                zh: format!(
+                    "界限 {}（{}）应为 0 到 {} 之间的数，现为“{value}”。",
+                    limit.key(),
+                    limit.words().zh,
+                    limit.most()
+                ),
+                en: format!(
+                    "The limit {} ({}) takes a number from 0 to {}, not “{value}”.",
+                    limit.key(),
+                    limit.words().en,
+                    limit.most()
+                ),
+            },
+        }
+    }
+}
+
+/// Writes a profile: indented, stable bytes, a line break at the end.
+pub fn write(profile: &Profile) -> String {
+    let word = |setting: &Setting| match setting {
+        Setting::Off => OFF,
+        Setting::As(severity) => severity.code(),
+    };
+    let file = File {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        name: profile.name.clone(),
+        rules: profile.settings.iter().map(|(code, setting)| (code.clone(), word(setting).to_owned())).collect(),
+        limits: profile.limits.iter().map(|(limit, value)| (limit.key().to_owned(), value.to_string())).collect(),
+    };
+    // Plain data with text keys always serialises.
+    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// Reads a profile.
+///
+/// # Errors
+/// Where the text is no profile, is newer than this program, or names a rule, a setting or a limit that there is not.
+pub fn read(text: &str) -> Result<Profile, ProfileError> {
+    let file: File = serde_json::from_str(text).map_err(|error| ProfileError::NotOurs { line: error.line() })?;
+    if file.format != FORMAT {
+        return Err(ProfileError::NotOurs { line: 1 });
+    }
+    if file.version > VERSION {
+        return Err(ProfileError::TooNew { found: file.version });
+    }
+    let mut profile = Profile { name: file.name, ..Profile::default() };
+    for (code, word) in file.rules {
+        let Some(rule) = explain(&code) else { return Err(ProfileError::NoRule { code }) };
+        let setting = match (word.as_str(), Severity::of_code(&word)) {
+            (OFF, _) => Setting::Off,
+            (_, Some(severity)) => Setting::As(severity),
+            _ => return Err(ProfileError::NoSetting { code, word }),
+        };
+        profile.settings.insert(rule.code.to_owned(), setting);
+    }
+    for (key, value) in file.limits {
+        let Some(limit) = Limit::of_key(&key) else { return Err(ProfileError::NoLimit { key }) };
+        match value.parse::<Decimal>() {
+            Ok(number) if number >= Decimal::ZERO && number <= limit.most() => profile.limits.insert(limit, number),
+            _ => return Err(ProfileError::BadLimit { limit, value }),
+        };
+    }
+    Ok(profile)
+}

@@ -1,0 +1,116 @@
+//! A review report as one printable HTML file, in the form of 项目支出绩效目标审核表: a table a form, a row a question.
+
+use super::markdown::{verdict, verdict_label};
+use super::{Part, Remark, Report};
+use crate::export::html::{escape, page};
+use crate::language::Language;
+use crate::rules::APPROVED;
+
+const STYLE: &str = r#"
+@page { size: A4 portrait; margin: 28mm 24mm 24mm 26mm; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.6 FangSong, 仿宋_GB2312, STFangsong, SimSun, "Noto Serif CJK SC", serif; }
+section { max-width: 190mm; margin: 12mm auto; }
+section + section { break-before: page; }
+h1 { margin: 0 0 6mm; font: 400 20pt/1.4 "方正小标宋简体", FZXiaoBiaoSong-B05S, SimHei, "Noto Sans CJK SC", sans-serif; text-align: center; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+table + table { margin-top: -1px; }
+th, td { padding: 1.5mm 2mm; border: 0.5pt solid #000; font-weight: 400; overflow-wrap: anywhere; text-align: left; vertical-align: middle; }
+th { width: 24mm; font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; text-align: center; }
+ol, p { margin: 0; }
+ol { padding-left: 1.6em; }
+li { break-inside: avoid; margin-bottom: 1mm; }
+b { font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; font-weight: 400; }
+small, .person { color: #444; font-size: 9pt; }
+.person { margin-top: 1mm; }
+.signatures { display: flex; justify-content: space-between; margin: 8mm 0 0; break-inside: avoid; }
+.signatures span { min-width: 40%; }
+@media print { section { max-width: none; margin: 0; } }
+"#;
+
+/// Writes a report.
+pub fn write(report: &Report, language: Language) -> String {
+    let title = language.pick("绩效目标审核意见", "Review of performance targets");
+    page(language.pick("zh-CN", "en"), title, STYLE, |html| {
+        for part in &report.parts {
+            write_part(part, title, language, html);
+        }
+    })
+}
+
+fn write_part(part: &Part, title: &str, language: Language, html: &mut String) {
+    html.push_str("<section>\n<h1>");
+    escape(title, html);
+    html.push_str("</h1>\n<table>\n<tbody>\n");
+    for (label, fact) in &part.facts {
+        row(language.words(*label), html, |html| escape(fact, html));
+    }
+    row(verdict_label(language), html, |html| {
+        escape(&verdict(part, language), html);
+        if part.approval {
+            paragraph("person", language.words(APPROVED), html);
+        }
+    });
+    for (question, remarks) in &part.answers {
+        row(language.words(question.words()), html, |html| {
+            if remarks.is_empty() {
+                escape(language.pick("未发现问题。", "Nothing was found."), html);
+            } else {
+                html.push_str("<ol>\n");
+                for remark in remarks {
+                    item(remark, None, language, html);
+                }
+                html.push_str("</ol>\n");
+            }
+            let left = language.words(question.left_to_a_person());
+            let label = language.pick("需人工判断：", "For a person to judge: ");
+            paragraph("person", &format!("{label}{left}"), html);
+        });
+    }
+    if !part.set_aside.is_empty() {
+        row(language.pick("已说明理由的事项", "Set aside"), html, |html| {
+            html.push_str("<ol>\n");
+            for (remark, reason) in &part.set_aside {
+                item(remark, Some(reason), language, html);
+            }
+            html.push_str("</ol>\n");
+        });
+    }
+    html.push_str("</tbody>\n</table>\n<p class=\"signatures\"><span>");
+    escape(language.pick("审核人（签字）：", "Reviewer:"), html);
+    html.push_str("</span><span>");
+    escape(language.pick("日期：", "Date:"), html);
+    html.push_str("</span></p>\n</section>\n");
+}
+
+fn row(label: &str, html: &mut String, write: impl FnOnce(&mut String)) {
+    html.push_str("<tr><th scope=\"row\">");
+    escape(label, html);
+    html.push_str("</th><td>");
+    write(html);
+    html.push_str("</td></tr>\n");
+}
+
+fn paragraph(class: &str, text: &str, html: &mut String) {
+    html.push_str(&format!("<p class=\"{class}\">"));
+    escape(text, html);
+    html.push_str("</p>");
+}
+
+fn item(remark: &Remark, reason: Option<&str>, language: Language, html: &mut String) {
+    html.push_str("<li><b>");
+    escape(language.pick(remark.severity.zh(), remark.severity.code()), html);
+    html.push_str("</b> ");
+    let joint = language.pick("：", ": ");
+    escape(&format!("{}{joint}{}", language.of(&remark.place), language.of(&remark.message)), html);
+    html.push(' ');
+    escape(language.words(remark.how), html);
+    if let Some(reason) = reason {
+        html.push(' ');
+        escape(&format!("{}{reason}", language.pick("理由：", "Reason: ")), html);
+    }
+    let basis: Vec<&str> = remark.basis.iter().map(|words| language.words(*words)).collect();
+    html.push_str(" <small>");
+    escape(&format!("{} · {}", remark.code, basis.join(language.pick("；", "; "))), html);
+    html.push_str("</small></li>\n");
+}
