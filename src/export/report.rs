@@ -52,8 +52,6 @@ pub struct Remark {
     pub place: Message,
     /// What is wrong.
     pub message: Message,
-    /// What to do, by the rule.
-    pub how: Words,
     /// What it rests on, confirmed provisions only.
     pub basis: Vec<Words>,
 }
@@ -84,7 +82,6 @@ fn part(form: &Form, findings: &[&Finding]) -> Part {
             severity: finding.severity,
             place: name_beside(form, place.field, &finding.message),
             message: finding.message.clone(),
-            how: rule.how,
             basis: rule.basis(),
         };
         if let Some(reason) = &finding.ignored {

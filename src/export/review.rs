@@ -120,12 +120,15 @@ pub fn read(text: &str) -> Result<Review, ReviewError> {
 }
 
 impl Review {
-    /// Lays a review beside the forms that it speaks of: those with its ids, else those of the same unit, year and name.
+    /// Lays a review beside the forms that it speaks of: those with its ids and names, else those of the same unit, year and
+    /// name.
     /// What a form has for the same finding gives way. Returns the names of forms that are not there.
     pub fn lay_beside(self, document: &mut Document) -> Vec<String> {
         let mut missing = Vec::new();
         for reviewed in self.forms {
-            let by_id = document.forms.iter().position(|form| form.id == reviewed.id);
+            // An id alone may be that of another form in another file.
+            let same = |form: &Form| form.id == reviewed.id && form.name.as_str() == reviewed.name;
+            let by_id = document.forms.iter().position(same);
             let named = || document.forms.iter().position(|form| reviewed.is_of(form));
             let Some(form) = by_id.or_else(named).and_then(|at| document.forms.get_mut(at)) else {
                 missing.push(reviewed.name);

@@ -246,6 +246,120 @@ fn rules_are_listed_and_explained() {
 }
 
 #[test]
+fn findings_are_shown_in_their_line_of_the_source() {
+    let run = jimu(&["check", &seed("guangshui-2024")]);
+    let text = run.text();
+    let at = text.find("[V302]").expect("it is found");
+    let shown: Vec<&str> = text[at..].lines().skip(1).take(4).collect();
+    assert!(shown[0].trim_start().starts_with("--> ") && shown[0].ends_with(".txt:47:15"), "{shown:#?}");
+    assert!(shown[2].starts_with("47 |") && shown[2].contains("≤100%"), "{shown:#?}");
+    assert!(shown[3].contains("^^^^^ "), "{shown:#?}");
+}
+
+#[test]
+fn sarif_tells_rules_lines_and_columns() {
+    let log = jimu(&["check", "--format", "sarif", &seed("guangshui-2024")]).json();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    assert_eq!(rules.len(), jimu::rules::catalogue().count());
+    let results = run["results"].as_array().expect("results");
+    let found = results.iter().find(|result| result["ruleId"] == "V302").expect("it is found");
+    let physical = &found["locations"][0]["physicalLocation"];
+    assert!(physical["artifactLocation"]["uri"].as_str().is_some_and(|uri| uri.ends_with("guangshui-2024.txt")));
+    assert_eq!(physical["region"], serde_json::json!({ "startLine": 47, "startColumn": 15, "endColumn": 20 }));
+    assert_eq!(found["level"], "warning");
+}
+
+#[test]
+fn a_profile_and_a_review_are_heeded() {
+    let folder = folder("profile");
+    let (profile, review, forms) = (folder.join("profile.json"), folder.join("review.json"), folder.join("forms.json"));
+    std::fs::write(&forms, jimu(&["read", &seed("guangshui-2024")]).out).expect("written");
+    let (profile, review, forms) =
+        (profile.display().to_string(), review.display().to_string(), forms.display().to_string());
+    let off = r#"{"format":"jimu.profile","version":1,"rules":{"V302":"off"}}"#;
+    std::fs::write(&profile, off).expect("written");
+    let count = |run: &Run| run.json().as_array().expect("a list").iter().filter(|item| item["code"] == "V302").count();
+    assert!(count(&jimu(&["check", "--format", "json", &forms])) > 1);
+    assert_eq!(count(&jimu(&["check", "--format", "json", "--profile", &profile, &forms])), 0);
+    assert_eq!(jimu(&["check", "--profile", "strict", "--format", "json", &forms]).code, Some(1));
+    let wrong = jimu(&["check", "--profile", "nobody", &forms]);
+    assert!(wrong.code == Some(2) && wrong.err.contains("strict"), "{}", wrong.err);
+
+    let id = serde_json::from_slice::<Value>(&std::fs::read(&forms).expect("there")).expect("JSON")["forms"][0]["id"]
+        .clone();
+    let aside = serde_json::json!({ "format": "jimu.review", "version": 1, "forms": [{ "id": id, "name": "广水市劳动保险服务中心", "ignored": [
+        { "rule": "V302", "at": "long-term/预算执行率/value", "said": "≤100%", "reason": "指支出不超预算" }] }] });
+    std::fs::write(&review, aside.to_string()).expect("written");
+    let run = jimu(&["check", "--format", "json", "--review", &review, &forms]);
+    let list = run.json();
+    let ignored: Vec<&Value> =
+        list.as_array().expect("a list").iter().filter(|item| !item["ignored"].is_null()).collect();
+    assert_eq!(ignored.len(), 1);
+    assert_eq!(ignored[0]["ignored"], "指支出不超预算");
+    let text = jimu(&["check", "--format", "concise", "--review", &review, &forms]);
+    assert!(text.text().contains("另有 1 个已忽略"), "{}", text.text());
+    let report = jimu(&["check", "--format", "markdown", "--review", &review, &forms]);
+    assert!(report.text().contains("理由：指支出不超预算"), "{}", report.text());
+}
+
+#[test]
+fn fixes_are_written_where_it_is_said_and_nowhere_else() {
+    let folder = folder("fix");
+    let source = folder.join("source.txt");
+    std::fs::write(&source, fixtures::seed("luan-2023")).expect("written");
+    let (out, source) = (folder.join("out.json").display().to_string(), source.display().to_string());
+    let nowhere = jimu(&["check", "--fix-also", "T502", &source]);
+    assert!(nowhere.code == Some(2) && nowhere.err.contains("-o"), "{}", nowhere.err);
+    let itself = jimu(&["check", "--fix-also", "T502", "-o", &source, &source]);
+    assert!(itself.code == Some(2) && itself.err.contains("不会覆盖"), "{}", itself.err);
+    let look = jimu(&["check", "--fix-also", "T502", "--diff", &source]);
+    assert!(look.err.contains("→ “…安市养老保险基金管理中心”"), "{}", look.err);
+    assert_eq!(std::fs::read_to_string(&source).expect("there"), fixtures::seed("luan-2023"));
+
+    let run = jimu(&["check", "--fix-also", "T502", "-o", &out, &source]);
+    assert!(run.err.contains("已修正"), "{}", run.err);
+    let mended = std::fs::read_to_string(&out).expect("it was written");
+    let mended: Value = serde_json::from_str(&mended).expect("JSON");
+    assert_eq!(mended["forms"][1]["unit"]["name"], "六安市养老保险基金管理中心");
+
+    // Our own JSON is mended where it stands.
+    let forms = folder.join("forms.json");
+    std::fs::write(&forms, jimu(&["read", &source]).out).expect("written");
+    jimu(&["check", "--fix-also", "T502", &forms.display().to_string()]);
+    let text = std::fs::read_to_string(&forms).expect("there");
+    assert_eq!(text.matches("六安市养老保险基金管理中心").count(), 2);
+}
+
+/// `UPDATE=1 cargo test handbook` writes the pages anew.
+#[test]
+fn the_handbook_is_that_of_the_declarations() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    let language = jimu::language::Language::Chinese;
+    let mut pages = vec![("README.md".to_owned(), jimu::export::handbook::index(language))];
+    for rule in jimu::rules::catalogue() {
+        pages.push((format!("{}.md", rule.code), jimu::export::handbook::page(rule, language)));
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a switch for the person who runs the tests, not an input of the library"
+    )]
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(&folder).expect("the folder can be made");
+        for (name, page) in &pages {
+            std::fs::write(folder.join(name), page).expect("a page can be written");
+        }
+    }
+    for (name, page) in &pages {
+        let written = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+        assert!(written == *page, "docs/rules/{name} is out of date: UPDATE=1 writes it anew");
+    }
+    let there = std::fs::read_dir(&folder).expect("the folder is there").count();
+    assert_eq!(there, pages.len(), "docs/rules holds a page of no rule");
+}
+
+#[test]
 fn help_is_there_in_both_languages() {
     let run = jimu(&["--help"]);
     assert_eq!(run.code, Some(0));

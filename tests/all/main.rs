@@ -6,6 +6,7 @@ mod cli;
 mod edit;
 mod export;
 mod cases;
+mod checking;
 mod fields;
 mod fixtures;
 mod glance;

@@ -103,8 +103,6 @@ fn item(remark: &Remark, reason: Option<&str>, language: Language, html: &mut St
     html.push_str("</b> ");
     let joint = language.pick("：", ": ");
     escape(&format!("{}{joint}{}", language.of(&remark.place), language.of(&remark.message)), html);
-    html.push(' ');
-    escape(language.words(remark.how), html);
     if let Some(reason) = reason {
         html.push(' ');
         escape(&format!("{}{reason}", language.pick("理由：", "Reason: ")), html);

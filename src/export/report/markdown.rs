@@ -67,11 +67,10 @@ fn sentence(remark: &Remark, language: Language) -> String {
     let severity = language.pick(remark.severity.zh(), remark.severity.code());
     let basis: Vec<&str> = remark.basis.iter().map(|words| language.words(*words)).collect();
     format!(
-        "**{severity}** {}{}{} {} {}{}{}{}",
+        "**{severity}** {}{}{}{}{}{}{}",
         escaped(language.of(&remark.place)),
         language.pick("：", ": "),
         escaped(language.of(&remark.message)),
-        escaped(language.words(remark.how)),
         language.pick("（", "("),
         remark.code,
         language.pick(format!("，依据：{}", basis.join("；")), format!(", based on: {}", basis.join("; "))),

@@ -1,0 +1,268 @@
+//! What surrounds the rules: profiles, what people set aside, fixes, reports, and findings kept up to date.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jimu::edit;
+use jimu::export::profile::ProfileError;
+use jimu::export::review::ReviewError;
+use jimu::export::{json, profile, report, review};
+use jimu::fields::anchor;
+use jimu::finding::{Column, Field, Finding, Severity, text_at};
+use jimu::fix::apply_all;
+use jimu::form::{Document, Form, Ignore};
+use jimu::language::Language;
+use jimu::rules::{BUILT_IN, Limit, Profile, Setting, Watch, check, check_by, explain};
+use rust_decimal::Decimal;
+
+use crate::fixtures::{self, SEEDS};
+
+fn gold(name: &str) -> Document {
+    json::read(&fixtures::text(&format!("gold/{name}.json"))).expect("the gold is of our format").document
+}
+
+/// The codes of findings that nobody set aside.
+fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().filter(|finding| finding.ignored.is_none()).map(|finding| finding.code).collect()
+}
+
+/// Sets the first finding of a rule aside.
+fn ignore(document: &mut Document, code: &str, reason: &str) {
+    let findings = check(document);
+    let place = findings.iter().find(|finding| finding.code == code).expect("it is found").places[0];
+    let form = &mut document.forms[place.form];
+    let said = text_at(form, place.field).map_or(String::new(), ToString::to_string);
+    let anchor = anchor(form, place.field);
+    form.ignores.push(Ignore { code: code.into(), anchor, said, reason: reason.into(), by: None, on: None });
+}
+
+#[test]
+fn a_profile_turns_rules_off_and_takes_them_otherwise() {
+    let document = gold("guangshui-2024");
+    assert!(codes(&check(&document)).contains(&"V302"));
+    let mut profile = Profile::default();
+    profile.settings.insert("V302".into(), Setting::Off);
+    profile.settings.insert("A204".into(), Setting::As(Severity::Advice));
+    let findings = check_by(&document, &profile);
+    assert!(!codes(&findings).contains(&"V302"));
+    assert!(findings.iter().any(|finding| (finding.code, finding.severity) == ("A204", Severity::Advice)));
+}
+
+#[test]
+fn a_profile_is_read_as_it_was_written() {
+    let mut made = Profile { name: "某市".into(), ..Profile::default() };
+    made.settings.insert("V302".into(), Setting::Off);
+    made.settings.insert("A204".into(), Setting::As(Severity::Warning));
+    made.limits.insert(Limit::CostSlack, Decimal::new(15, 1));
+    let text = profile::write(&made);
+    assert_eq!(profile::read(&text), Ok(made));
+    for built_in in BUILT_IN {
+        let made = built_in.profile();
+        assert_eq!(profile::read(&profile::write(&made)), Ok(made), "{}", built_in.key);
+    }
+    for limit in Limit::ALL {
+        assert_eq!(Limit::of_key(limit.key()), Some(limit));
+        assert!(explain(limit.rule()).is_some(), "{} belongs to no rule", limit.key());
+        assert!(limit.usual() <= limit.most());
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_profile_is_said() {
+    let with = |rest: &str| profile::read(&format!(r#"{{"format":"jimu.profile","version":1,{rest}}}"#));
+    assert_eq!(profile::read("{\n}"), Err(ProfileError::NotOurs { line: 2 }));
+    assert_eq!(profile::read(r#"{"format":"x","version":1}"#), Err(ProfileError::NotOurs { line: 1 }));
+    assert_eq!(profile::read(r#"{"format":"jimu.profile","version":9}"#), Err(ProfileError::TooNew { found: 9 }));
+    assert_eq!(with(r#""rules":{"X1":"off"}"#), Err(ProfileError::NoRule { code: "X1".into() }));
+    let word = ProfileError::NoSetting { code: "V302".into(), word: "maybe".into() };
+    assert_eq!(with(r#""rules":{"V302":"maybe"}"#), Err(word));
+    assert_eq!(with(r#""limits":{"x":"1"}"#), Err(ProfileError::NoLimit { key: "x".into() }));
+    for value in ["x", "-1", "101"] {
+        let error = ProfileError::BadLimit { limit: Limit::CostSlack, value: value.into() };
+        assert!(error.message().zh.contains(value) && error.message().en.contains("cost-slack"));
+        assert_eq!(with(&format!(r#""limits":{{"cost-slack":"{value}"}}"#)), Err(error));
+    }
+}
+
+#[test]
+fn what_is_set_aside_stays_so_until_its_text_changes() {
+    let mut document = gold("guangshui-2024");
+    let before = codes(&check(&document)).len();
+    ignore(&mut document, "V302", "指支出不超预算");
+    let findings = check(&document);
+    assert_eq!(codes(&findings).len(), before - 1);
+    let aside = findings.iter().find(|finding| finding.ignored.is_some()).expect("it is still listed");
+    assert_eq!(aside.ignored.as_deref(), Some("指支出不超预算"));
+    let Field::Indicator(row, column) = aside.places[0].field else { panic!("a cell: {aside:?}") };
+
+    // Its row moves: it stays aside. Its text changes: it is back, if it still holds.
+    let mut moved = document.clone();
+    edit::insert_indicator(&mut moved.forms[0], row);
+    assert!(check(&moved).iter().any(|finding| finding.code == "V302" && finding.ignored.is_some()));
+    let mut changed = document.clone();
+    edit::set(&mut changed.forms[0], Field::Indicator(row, column), "≤99%");
+    assert!(check(&changed).iter().all(|finding| finding.ignored.is_none()));
+    let count = |document: &Document| codes(&check(document)).iter().filter(|code| **code == "V302").count();
+    assert_eq!(count(&changed), count(&gold("guangshui-2024")));
+}
+
+#[test]
+fn a_review_travels_with_the_forms() {
+    let mut document = gold("guangshui-2024");
+    ignore(&mut document, "V302", "指支出不超预算");
+    let text = review::write(&document);
+    assert!(review::has_review(&document));
+    let mut bare = gold("guangshui-2024");
+    assert!(!review::has_review(&bare));
+    assert_eq!(review::read(&text).expect("ours").lay_beside(&mut bare), Vec::<String>::new());
+    assert_eq!(bare, document);
+
+    // Another id: the form is known by unit, year and name.
+    let mut other = gold("guangshui-2024");
+    other.forms[0].id = "another".into();
+    assert!(review::read(&text).expect("ours").lay_beside(&mut other).is_empty());
+    assert_eq!(other.forms[0].ignores, document.forms[0].ignores);
+    let mut elsewhere = gold("luan-2023");
+    let missing = review::read(&text).expect("ours").lay_beside(&mut elsewhere);
+    assert_eq!((missing, elsewhere == gold("luan-2023")), (vec![document.forms[0].name.to_string()], true));
+
+    assert_eq!(review::read("[1,\n2"), Err(ReviewError::NotOurs { line: 1 }));
+    let newer = review::read(r#"{"format":"jimu.review","version":2}"#);
+    assert_eq!(newer, Err(ReviewError::TooNew { found: 2 }));
+}
+
+#[test]
+fn fixes_are_made_until_none_is_left() {
+    for name in SEEDS {
+        let mut document = gold(name);
+        apply_all(&mut document, &Profile::default(), &BTreeSet::new());
+        let again = document.clone();
+        let made = apply_all(&mut document, &Profile::default(), &BTreeSet::new());
+        assert!(made.is_empty() && document == again, "{name}: {made:?}");
+    }
+    let mut document = gold("luan-2023");
+    let also = BTreeSet::from(["T502".to_owned()]);
+    let made = apply_all(&mut document, &Profile::default(), &also);
+    assert!(made.iter().any(|applied| applied.finding.code == "T502"));
+    assert_eq!(document.forms[1].unit.as_ref().map(|unit| unit.name.as_str()), Some("六安市养老保险基金管理中心"));
+}
+
+#[test]
+fn what_is_set_aside_is_not_mended() {
+    let mut document = gold("luan-2023");
+    while check(&document).iter().any(|finding| finding.code == "T502" && finding.ignored.is_none()) {
+        let open = check(&document).into_iter().find(|finding| finding.code == "T502" && finding.ignored.is_none());
+        let place = open.expect("one is open").places[0];
+        let form = &mut document.forms[place.form];
+        let said = text_at(form, place.field).map_or(String::new(), ToString::to_string);
+        let anchor = anchor(form, place.field);
+        form.ignores
+            .push(Ignore { code: "T502".into(), anchor, said, reason: "原件如此".into(), by: None, on: None });
+    }
+    let made = apply_all(&mut document, &Profile::default(), &BTreeSet::from(["T502".to_owned()]));
+    assert!(made.iter().all(|applied| applied.finding.code != "T502"), "{made:?}");
+}
+
+#[test]
+fn fixes_of_an_approved_form_are_never_made_without_asking() {
+    for name in ["ezhou-2025"] {
+        let document = gold(name);
+        assert!(document.forms.iter().all(Form::is_approval), "{name} is an approval");
+        let mut mended = document.clone();
+        assert!(apply_all(&mut mended, &Profile::default(), &BTreeSet::new()).is_empty());
+        assert_eq!(mended, document);
+    }
+}
+
+#[test]
+fn a_report_answers_the_four_questions() {
+    let mut document = gold("luan-2023");
+    ignore(&mut document, "T502", "原件如此，*星号* <b>");
+    let report = report::report(&document, &check(&document));
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("report-luan-2023", report::write_markdown(&report, Language::Chinese)));
+    let english = report::write_markdown(&report, Language::English);
+    assert!(english.contains("### 4. feasibility") && english.contains("Set aside with a reason"), "{english}");
+    let page = report::write_html(&report, Language::Chinese);
+    assert!(page.contains("原件如此，*星号* &lt;b&gt;") && !page.contains("<b>原件"), "text is escaped");
+    assert!(page.contains("default-src 'none'"), "it can ask for nothing");
+}
+
+/// The forms of all seeds, as a library holds them.
+fn library() -> Vec<Arc<Form>> {
+    let mut ids = BTreeSet::new();
+    let forms = SEEDS.iter().flat_map(|name| gold(name).forms);
+    forms
+        .map(|mut form| {
+            while !ids.insert(form.id.clone()) {
+                form.id.push('x');
+            }
+            Arc::new(form)
+        })
+        .collect()
+}
+
+/// What a full check of each unit's forms finds in each form.
+fn by_hand(forms: &[Arc<Form>]) -> BTreeMap<String, BTreeSet<(String, String)>> {
+    let mut units: BTreeMap<String, Vec<&Arc<Form>>> = BTreeMap::new();
+    for form in forms {
+        units.entry(form.unit_name().map_or(form.id.clone(), str::to_owned)).or_default().push(form);
+    }
+    let mut found: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
+    for forms in units.values() {
+        let document = Document { forms: forms.iter().map(|form| Form::clone(form)).collect(), unplaced: Vec::new() };
+        for finding in check(&document) {
+            for place in &finding.places {
+                let id = forms[place.form].id.clone();
+                found.entry(id).or_default().insert((finding.code.to_owned(), finding.message.zh.clone()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn only_what_changed_is_checked_again() {
+    let mut forms = library();
+    let mut watch = Watch::new(Profile::default());
+    assert_eq!(watch.update(&forms), forms.len());
+    assert_eq!(watch.update(&forms), 0);
+    let before = watch.findings(&forms[0].id);
+
+    let mut changed = Form::clone(&forms[3]);
+    edit::set(&mut changed, Field::Indicator(0, Column::Value), "≤ 9999 万元");
+    forms[3] = Arc::new(changed);
+    assert_eq!(watch.update(&forms), 1, "one form was changed");
+    assert!(Arc::ptr_eq(&before, &watch.findings(&forms[0].id)), "findings of other forms stay as they are");
+
+    let gone = forms.remove(3);
+    assert_eq!(watch.update(&forms), 0);
+    assert!(watch.findings(&gone.id).is_empty());
+}
+
+#[test]
+fn findings_kept_up_to_date_are_those_of_a_full_check() {
+    let mut forms = library();
+    let mut watch = Watch::new(Profile::default());
+    for round in 0..6 {
+        watch.update(&forms);
+        let expected = by_hand(&forms);
+        for form in &forms {
+            let found: BTreeSet<(String, String)> = watch
+                .findings(&form.id)
+                .iter()
+                .map(|finding| (finding.code.to_owned(), finding.message.zh.clone()))
+                .collect();
+            assert_eq!(found, expected.get(&form.id).cloned().unwrap_or_default(), "round {round}: {}", form.name);
+            assert!(watch.findings(&form.id).iter().flat_map(|finding| &finding.places).all(|place| place.form == 0));
+        }
+        let at = (round * 5) % forms.len();
+        let mut changed = Form::clone(&forms[at]);
+        edit::set(&mut changed, Field::Unit, ["甲单位", "六安市养老保险"][round % 2]);
+        edit::delete_indicator(&mut changed, round);
+        forms[at] = Arc::new(changed);
+    }
+}
