@@ -75,6 +75,10 @@ pub(crate) fn kind_of(folded: &str) -> Option<ValueKind> {
         return Some(ValueKind::Deadline);
     }
     let body = folded.trim_start_matches(['≤', '<', '于', '在', '=']);
+    // ≤2025.5 compares a number.
+    if body.len() < folded.len() && body.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
     let (first, rest) = leading_date(body)?;
     let rest = doubled(rest);
     if first.year.is_none() && first.month.is_none() {
@@ -158,6 +162,10 @@ pub(crate) fn leading_date(text: &str) -> Option<(Date, &str)> {
             ));
         }
         let separator = rest.chars().next().filter(|letter| matches!(letter, '-' | '/' | '.'))?;
+        // 1763.6 is a number; a year with a point stands in our times.
+        if separator == '.' && !year.is_some_and(|year: i32| (1990..=2100).contains(&year)) {
+            return None;
+        }
         let (month, after) = digits(&rest[1..])?;
         date.month = month.parse().ok().filter(|month| (1..=12).contains(month));
         date.month?;
