@@ -64,7 +64,7 @@ fn item<'a>(input: &'a Input, finding: &'a Finding, several: bool, lang: Languag
     })
 }
 
-/// Where a field stands in the source; for a blank cell, its row.
+/// Where a field stands in the source; for a blank cell, its row; for what the form does not print, its title or name.
 fn line_of(input: &Input, form: &Form, place: Place) -> Option<u32> {
     let reading = input.reading.as_ref()?;
     let start = text_at(form, place.field).and_then(|text| text.start());
@@ -74,7 +74,8 @@ fn line_of(input: &Input, form: &Form, place: Place) -> Option<u32> {
         }
         _ => None,
     };
-    start.map(|start| reading.line_at(start)).or_else(row)
+    let head = || [&form.title, &form.name].into_iter().find_map(|text| text.start());
+    start.map(|start| reading.line_at(start)).or_else(row).or_else(|| head().map(|start| reading.line_at(start)))
 }
 
 /// The word for people.
