@@ -2,7 +2,9 @@
 
 use crate::fields::text_in;
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
-use crate::form::{Amount, AmountUnit, Aspect, Choice, Form, Horizon, Indicator, Organisation, Period, Prior};
+use crate::form::{
+    Amount, AmountUnit, Aspect, Choice, Form, Horizon, Indicator, Organisation, Period, Prior, RepairCode,
+};
 use crate::lexicon;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
@@ -10,6 +12,10 @@ use crate::value::{amount_in, period_of, understand, years_in};
 /// Writes a text into a field. An entry that the form does not have is left alone; so is a field that already says it.
 pub fn set(form: &mut Form, field: Field, text: &str) {
     let text = text.trim();
+    if field == Field::FiscalYear {
+        // A year that a person writes, be it the same one, is inferred no longer.
+        form.repairs.retain(|repair| repair.code != RepairCode::YearInferred);
+    }
     if text_in(form, field).is_some_and(|now| now == text) {
         return;
     }

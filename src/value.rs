@@ -4,6 +4,7 @@ mod amounts;
 mod date;
 mod itemised;
 mod items;
+mod numbering;
 mod parse;
 
 use rust_decimal::Decimal;
@@ -14,6 +15,7 @@ pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
 pub use date::{Date, dates_in, period_of, years_in};
 pub use itemised::{Item, Itemised, itemise, speaks_of_cuts};
 pub use items::{clause_start, numbered_items, sentence_start, sentences};
+pub use numbering::{ListFault, list_fault, without_mark};
 pub use parse::understand;
 
 /// A comparator as stated in the cell.
