@@ -9,6 +9,7 @@ pub mod direction;
 pub mod ending;
 mod fields;
 mod levels;
+pub mod wording;
 mod words;
 
 pub use amounts::clean_label;
