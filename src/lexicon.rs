@@ -11,6 +11,7 @@ mod fields;
 mod levels;
 pub mod measure;
 pub mod unfilled;
+pub mod wording;
 mod words;
 
 pub use amounts::clean_label;

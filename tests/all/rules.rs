@@ -58,6 +58,20 @@ fn the_seeds_give_the_findings_of_the_gold() {
     }
 }
 
+/// What reading mended is told, a kind of repair at a time.
+#[test]
+fn what_reading_mended_is_told() {
+    let told = |name: &str| -> String {
+        let lines = lines(&recognised(&fixtures::seed(name)));
+        lines.into_iter().filter(|line| line.starts_with("T508")).map(|line| format!("{name}: {line}\n")).collect()
+    };
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("repairs-told", SEEDS.map(told).concat()));
+}
+
 /// Changes a line of a real input, from paste to findings. Lines are counted from 1.
 #[track_caller]
 fn constructed(name: &str, changes: &[(usize, &str, &str)], expected: &[&str]) {
