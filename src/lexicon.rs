@@ -9,6 +9,8 @@ pub mod direction;
 pub mod ending;
 mod fields;
 mod levels;
+pub mod measure;
+pub mod vague;
 mod words;
 
 pub use amounts::clean_label;
