@@ -11,7 +11,9 @@ mod fields;
 mod levels;
 pub mod measure;
 pub mod unfilled;
+pub mod unit;
 pub mod wording;
+pub mod vague;
 mod words;
 
 pub use amounts::clean_label;

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use crate::text::{Text, fold};
 
 pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
-pub use date::{Date, dates_in, period_of, years_in};
+pub use date::{Date, dates_in, period_of, without_doubled_unit, years_in};
 pub use itemised::{Item, Itemised, itemise, speaks_of_cuts};
 pub use items::{clause_start, numbered_items, sentence_start, sentences};
 pub use numbering::{ListFault, list_fault, without_mark};

@@ -63,6 +63,12 @@ impl Value {
         Some(Money { number: reckonable(self.number.as_ref()?.decimal)?, power })
     }
 
+    /// The number of a quantity in per cent; of a range the lower one.
+    pub fn per_cent(&self) -> Option<Decimal> {
+        let number = reckonable(self.number.as_ref()?.decimal)?;
+        (self.unit.as_deref() == Some("%")).then_some(number)
+    }
+
     /// The number of a quantity reduced to its bare unit: 34.4万人 → (344000, 人). No unit is the unit of no letters.
     pub fn measure(&self) -> Option<(Decimal, &str)> {
         if self.kind != ValueKind::Quantity {

@@ -21,6 +21,13 @@ impl Date {
         iso(year, month, self.day.unwrap_or(1))
     }
 
+    /// Whether the calendar has it, as far as it is stated: 2月30日 and 4月31日 are in none.
+    pub fn is_real(self) -> bool {
+        let month = self.month.unwrap_or(1);
+        let leap = 2024;
+        self.day.is_none_or(|day| (1..=days_in(self.year.unwrap_or(leap), month)).contains(&day))
+    }
+
     /// The last day it can mean, ISO 8601.
     pub fn last_day(self) -> Option<String> {
         let (year, month) = (self.year?, self.month.unwrap_or(12));
@@ -221,6 +228,28 @@ fn month_and_day(mut date: Date, text: &str) -> (Date, &str) {
 fn digits(text: &str) -> Option<(&str, &str)> {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     (end > 0).then(|| text.split_at(end))
+}
+
+/// The unit that stands twice behind a digit (12月31日日), and the text with it once. A year that goes on (2025年年底) is
+/// no doubled one.
+pub fn without_doubled_unit(text: &str) -> Option<(char, String)> {
+    let mut letters = text.char_indices().peekable();
+    let mut digit = false;
+    while let Some((at, letter)) = letters.next() {
+        if digit
+            && matches!(letter, '年' | '月' | '日')
+            && let Some(&(next, same)) = letters.peek()
+            && same == letter
+        {
+            let after = &text[next + same.len_utf8()..];
+            let goes_on = after.starts_with(['底', '末', '初', '中', '均', '内', '度', '产', '检', '报', '会']);
+            if !goes_on {
+                return Some((letter, format!("{}{after}", &text[..at + letter.len_utf8()])));
+            }
+        }
+        digit = letter.is_numeric();
+    }
+    None
 }
 
 /// The dates that a text states, in order: `2021-01-01 至 2021-12-31`. Any text, folded here.
