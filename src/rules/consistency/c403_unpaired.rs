@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Change, Column, Field, Fix, Message, Safety, Severity};
-use crate::form::{Form, Horizon, name_key};
+use crate::form::{Form, Horizon, Indicator, name_key};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::text::fold;
 
 /// With more unpaired indicators than this, the horizons were planned apart: one finding says so.
 const MOST_SINGLE: usize = 8;
@@ -34,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
     },
     fix: Some(Safety::Confirm),
     sources: &["2015-88-3", "department-form-notes-5"],
-    yields_to: &["T502"],
+    yields_to: &["S110", "T502"],
     checks: &[Check::Form(check)],
 };
 
@@ -65,25 +66,32 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     }
 }
 
-/// Unpaired indicators of both horizons of which one name holds the other: outer → annual. There are few of them.
+/// Unpaired indicators of both horizons that may be one: outer → annual. There are few of them.
 fn near(form: &Form, outers: &[usize], annuals: &[usize]) -> BTreeMap<usize, usize> {
-    let key = |index: &usize| name_key(form.indicators[*index].name.as_str());
     let mut near: BTreeMap<usize, usize> = BTreeMap::new();
     for outer in outers {
-        let name = key(outer);
-        let alike = annuals.iter().find(|annual| {
-            let other = key(annual);
-            let shorter = name.chars().count().min(other.chars().count());
-            shorter >= SHORTEST_WITHIN
-                && form.indicators[*outer].dimension == form.indicators[**annual].dimension
-                && (name.contains(&other) || other.contains(&name))
-                && !near.values().any(|taken| taken == *annual)
-        });
+        let free = |annual: &&usize| !near.values().any(|taken| taken == *annual);
+        let alike =
+            annuals.iter().filter(free).find(|annual| alike(&form.indicators[*outer], &form.indicators[**annual]));
         if let Some(annual) = alike {
             near.insert(*outer, *annual);
         }
     }
     near
+}
+
+/// Whether one name holds the other, or the same count stands below the same label.
+fn alike(one: &Indicator, other: &Indicator) -> bool {
+    let (name, other_name) = (name_key(one.name.as_str()), name_key(other.name.as_str()));
+    let shorter = name.chars().count().min(other_name.chars().count());
+    let within = shorter >= SHORTEST_WITHIN && (name.contains(&other_name) || other_name.contains(&name));
+    let counted = one.value.measure().is_some_and(|(_, unit)| !matches!(unit, "" | "%"));
+    let same_count = counted && one.aspect.is_some() && one.aspect == other.aspect && same_text(one, other);
+    one.dimension == other.dimension && (within || same_count)
+}
+
+fn same_text(one: &Indicator, other: &Indicator) -> bool {
+    fold(one.value.text.as_str()) == fold(other.value.text.as_str())
 }
 
 fn report_one(form: &Form, row: usize, missing: Horizon, out: &mut Sink<'_>) {

@@ -48,16 +48,18 @@ struct Copies {
 }
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let mut copies = Copies::default();
-    goals(form, &mut copies);
-    values(form, &mut copies);
-    descriptions(form, &mut copies);
-    if copies.fields.is_empty() {
-        return;
+    let mut texts = Copies::default();
+    goals(form, &mut texts);
+    descriptions(form, &mut texts);
+    let mut numbers = Copies::default();
+    values(form, &mut numbers);
+    for mut copies in [texts, numbers] {
+        if !copies.fields.is_empty() {
+            copies.fields.truncate(MOST_PLACES);
+            let (zh, en) = (format!("{}。", copies.zh.join("；")), format!("{}.", copies.en.join("; ")));
+            out.report(copies.fields, Message { zh, en });
+        }
     }
-    copies.fields.truncate(MOST_PLACES);
-    let message = Message { zh: format!("{}。", copies.zh.join("；")), en: format!("{}.", copies.en.join("; ")) };
-    out.report(copies.fields, message);
 }
 
 /// A text as it is compared: folded, without a list number and a full stop.
