@@ -5,9 +5,11 @@
 mod codes;
 mod flows;
 mod levels;
+mod lists;
 mod money;
 mod names;
 mod pairs;
+mod succession;
 
 use rust_decimal::Decimal;
 
@@ -15,8 +17,10 @@ use crate::text::Text;
 use crate::value::Value;
 
 pub use flows::{Footing, Side, rounding_slack, year_en, year_zh};
+pub use lists::{ProjectList, project_lists};
 pub use money::{Budget, CostAmount};
 pub use pairs::{Pair, name_key};
+pub use succession::{Succession, project_key, successions};
 
 /// All that was made of one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

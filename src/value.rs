@@ -1,6 +1,7 @@
 //! What a value cell means: `≥34.4万人` is a comparator, a number and a unit.
 
 mod amounts;
+mod counts;
 mod date;
 mod itemised;
 mod items;
@@ -12,6 +13,7 @@ use rust_decimal::Decimal;
 use crate::text::{Text, fold};
 
 pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
+pub use counts::{Count, counts_in};
 pub use date::{Date, dates_in, period_of, without_doubled_unit, years_in};
 pub use itemised::{Item, Itemised, itemise, speaks_of_cuts};
 pub use items::{clause_start, numbered_items, sentence_start, sentences};

@@ -76,6 +76,11 @@ impl Form {
         self.amount_unit.map(|unit| money.in_power(unit.power()))
     }
 
+    /// An amount in the form's unit, in ten thousand yuan; `None` where the form does not say its unit.
+    pub fn in_ten_thousand(&self, amount: Decimal) -> Option<Decimal> {
+        self.amount_unit.map(|unit| Money { number: amount, power: unit.power() }.in_power(4))
+    }
+
     /// The funds of a time, with their indices.
     pub fn funds_of(&self, horizon: FundHorizon) -> impl Iterator<Item = (usize, &Fund)> {
         self.funds.iter().enumerate().filter(move |(_, fund)| fund.horizon == horizon)

@@ -136,6 +136,16 @@ pub fn is_count(name: &str) -> bool {
     ends(&name, COUNTS).is_some_and(|ending| ending != "利润") || ends(&name, UNWELCOME).is_some()
 }
 
+/// The ending by which a name is that of a share of a whole that should be large: 准确率.
+pub fn good_share(name: &str) -> Option<&'static str> {
+    ends(&bare(name), GOOD_SHARES)
+}
+
+/// Whether the name is that of a change, which itself changes by leaps.
+pub fn is_rate_of_change(name: &str) -> bool {
+    ends(&bare(name), &["增长率", "变动率", "缩小率", "增幅", "降幅", "下降率", "增长额"]).is_some()
+}
+
 /// Whether a cost of this name is a part of what the project spends, not a unit price and not an amount saved.
 pub fn is_part_of_cost(name: &str) -> bool {
     let name = bare(name);
