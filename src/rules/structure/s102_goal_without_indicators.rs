@@ -74,17 +74,14 @@ fn horizons(form: &Form, out: &mut Sink<'_>) {
         let places = blank.map(Field::Goal).into_iter().chain([Field::opening(form, horizon)]);
         out.report(places, message);
     }
-    for (horizon, &goal) in stated.iter().filter(|(horizon, _)| !with_indicators.contains(horizon)) {
-        let (severity, zh, en) = if horizon.is_outer() {
-            (Severity::Advice, "；如表样只设一期指标，可不改", "; where the template has one table only, leave it")
-        } else {
-            (Severity::Error, "，请补充", "; add some")
-        };
+    // The goal of the whole project often stands over one annual table: only the year must have indicators of its own.
+    let annual = stated.get(&Horizon::Annual).filter(|_| !with_indicators.contains(&Horizon::Annual));
+    if let Some(&goal) = annual {
         let message = Message {
-            zh: format!("{}有绩效目标但没有指标{zh}。", horizon.zh()),
-            en: format!("There is a {} goal without indicators{en}.", horizon.en()),
+            zh: "年度有绩效目标但没有指标，请补充。".to_owned(),
+            en: "There is an annual goal without indicators; add some.".to_owned(),
         };
-        out.report_as(severity, [Field::Goal(goal)], message);
+        out.report([Field::Goal(goal)], message);
     }
 }
 
