@@ -36,9 +36,14 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let list = |of: fn(&Words) -> &'static str, between| {
             missing.iter().map(|(_, words)| of(words)).collect::<Vec<_>>().join(between)
         };
+        let (severity, zh, en) = if form.is_table_only() {
+            (Severity::Warning, "只读到指标表，原件有表头的请一并导入；缺少", "Only the indicators were read; missing")
+        } else {
+            (RULE.severity, "必填项未填写", "Required and blank")
+        };
         let message = Message {
-            zh: format!("必填项未填写：{}。", list(|words| words.zh, "、")),
-            en: format!("Required and blank: {}.", list(|words| words.en, ", ")),
+            zh: format!("{zh}：{}。", list(|words| words.zh, "、")),
+            en: format!("{en}: {}.", list(|words| words.en, ", ")),
         };
         let mut fields: Vec<Field> = Vec::new();
         for (field, _) in &missing {
@@ -46,7 +51,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                 fields.push(*field);
             }
         }
-        out.report(fields, message);
+        out.report_as(severity, fields, message);
     }
     inferred_year(form, out);
     dummy_contacts(form, out);
@@ -86,7 +91,7 @@ fn missing(form: &Form) -> Vec<(Field, Words)> {
     }
     // A horizon with indicators and no goal is the matter of S102.
     let goals = form.goals.iter().any(|goal| unfilled_text(&fold(goal.text.as_str())).is_none());
-    if !goals && form.indicators.is_empty() {
+    if !goals && (form.indicators.is_empty() || form.is_table_only()) {
         let field = if form.goals.is_empty() { Field::Name } else { Field::Goal(0) };
         missing.push((field, Words { zh: "绩效目标", en: "goal" }));
     }

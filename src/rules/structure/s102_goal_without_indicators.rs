@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    // A form without any indicator is the matter of S118.
-    if form.indicators.is_empty() {
+    // A form without any indicator is the matter of S118, one of indicators only that of S101.
+    if form.indicators.is_empty() || form.is_table_only() {
         return;
     }
     horizons(form, out);
