@@ -6,6 +6,9 @@ use crate::value::items::has_mark;
 /// Longest lists are shorter; larger numbers are years or figures.
 const LARGEST: usize = 50;
 
+/// Most marks of a text that are looked at; real lists have a few dozen.
+const MOST_MARKS: usize = 500;
+
 /// How a number is marked as that of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
@@ -100,6 +103,9 @@ fn marks(folded: &str) -> Vec<(usize, usize, Style)> {
     let mut marks = Vec::new();
     let mut fresh = true;
     for (at, letter) in folded.char_indices() {
+        if marks.len() == MOST_MARKS {
+            break;
+        }
         if fresh && let Some((number, style)) = mark_at(&folded[at..]) {
             marks.push((at, number, style));
         }

@@ -105,12 +105,12 @@ fn names(form: &Form, out: &mut Sink<'_>) {
         };
         out.report([Field::Indicator(index, Column::Name)], message);
     }
-    let horizons = form.horizons();
+    // Where the rows of a horizon do not name their goals, nothing is known of those.
+    let mut named_in = form.horizons();
+    named_in.retain(|&horizon| form.indicators_of(horizon).all(|(_, indicator)| indicator.goal.is_some()));
     for (index, goal) in form.goals.iter().enumerate() {
         let Some(name) = goal.name.as_ref().filter(|name| !name.is_blank()) else { continue };
-        // Where the rows of a horizon do not name their goals, nothing is known of this one.
-        let names_goals = || form.indicators_of(goal.horizon).all(|(_, indicator)| indicator.goal.is_some());
-        if horizons.contains(&goal.horizon) && !named.contains_key(&fold(name.as_str())) && names_goals() {
+        if named_in.contains(&goal.horizon) && !named.contains_key(&fold(name.as_str())) {
             let message = Message {
                 zh: format!("“{name}”没有对应的指标，请补充。"),
                 en: format!("The goal “{name}” has no indicator; add some."),
