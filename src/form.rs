@@ -490,6 +490,11 @@ impl Form {
         self.title.as_str().contains("批复")
     }
 
+    /// Whether it is a table of indicators and nothing else: what stands above the table was not pasted, or not read.
+    pub fn is_table_only(&self) -> bool {
+        self.name.is_blank() && self.funds.is_empty() && self.goals.is_empty() && !self.indicators.is_empty()
+    }
+
     /// The name of the unit whose form it is; the applicant where no unit is printed.
     pub fn unit_name(&self) -> Option<&str> {
         let unit = self.unit.as_ref().filter(|unit| !unit.name.is_blank()).map(|unit| unit.name.as_str());

@@ -8,7 +8,7 @@ const MEASURES: &[&str] =
 const THINGS: &[&str] = &["效率", "税率", "费率", "利率", "汇率", "概率", "频率", "功率", "速率"];
 
 /// What stands between two measures of one name.
-const BETWEEN: &[char] = &['、', ',', ';', '/', '和', '及', '与', '或'];
+const BETWEEN: &[char] = &['、', ',', ';', '/', '和', '及', '与'];
 
 /// Words in the name of an indicator that measures timeliness.
 const TIMELY: &[&str] =

@@ -6,6 +6,9 @@ use crate::value::items::has_mark;
 /// Longest lists are shorter; larger numbers are years or figures.
 const LARGEST: usize = 50;
 
+/// Most marks of a text that are looked at; real lists have a few dozen.
+const MOST_MARKS: usize = 500;
+
 /// How a number is marked as that of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
@@ -100,6 +103,9 @@ fn marks(folded: &str) -> Vec<(usize, usize, Style)> {
     let mut marks = Vec::new();
     let mut fresh = true;
     for (at, letter) in folded.char_indices() {
+        if marks.len() == MOST_MARKS {
+            break;
+        }
         if fresh && let Some((number, style)) = mark_at(&folded[at..]) {
             marks.push((at, number, style));
         }
@@ -124,13 +130,19 @@ fn mark_at(text: &str) -> Option<(usize, Style)> {
             '.' if !bracketed && !rest[1..].starts_with(|next: char| next.is_ascii_digit()) => Style::Point,
             _ => return None,
         };
-        return (1..=LARGEST).contains(&number).then_some((number, style));
+        // Buildings 1 and 2: 1、2号楼. A year may follow: 1、2025年….
+        let after = rest.chars().skip(1).take_while(char::is_ascii_digit).count();
+        let enumerates = style == Style::Comma && (1..=2).contains(&after);
+        return ((1..=LARGEST).contains(&number) && !enumerates).then_some((number, style));
     }
     let at = NUMERALS.iter().position(|numeral| inner.starts_with(numeral))?;
     let rest = &inner[NUMERALS[at].len()..];
     match rest.chars().next()? {
         ')' if bracketed => Some((at + 1, Style::WordsInBrackets)),
-        '、' if !bracketed => Some((at + 1, Style::Words)),
+        // Phases one and two: 一、二期.
+        '、' if !bracketed && !NUMERALS.iter().any(|numeral| rest['、'.len_utf8()..].starts_with(numeral)) => {
+            Some((at + 1, Style::Words))
+        }
         _ => None,
     }
 }
@@ -174,6 +186,9 @@ mod tests {
         fault("完成培训3次。5.1万人参加。", None);
         fault("宣传；稽核；", None);
         fault("工作分三步：3、稽核", None);
+        fault("1、2号楼维修改造；", None);
+        fault("一、二期工程建设；", None);
+        fault("1、2025年完成培训；2、30人参加；3、宣传。", None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! S101: a field that every form must state is blank.
 
 use crate::finding::{Field, Message, Safety, Severity};
-use crate::form::{Form, FormKind, FundHorizon, RepairCode};
+use crate::form::{Form, FormKind, FundHorizon, Horizon, RepairCode};
 use crate::lexicon::unfilled::{is_dummy_contact, unfilled_text};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
@@ -36,9 +36,14 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let list = |of: fn(&Words) -> &'static str, between| {
             missing.iter().map(|(_, words)| of(words)).collect::<Vec<_>>().join(between)
         };
+        let (severity, zh, en) = if form.is_table_only() {
+            (Severity::Warning, "只读到指标表，原件有表头的请一并导入；缺少", "Only the indicators were read; missing")
+        } else {
+            (RULE.severity, "必填项未填写", "Required and blank")
+        };
         let message = Message {
-            zh: format!("必填项未填写：{}。", list(|words| words.zh, "、")),
-            en: format!("Required and blank: {}.", list(|words| words.en, ", ")),
+            zh: format!("{zh}：{}。", list(|words| words.zh, "、")),
+            en: format!("{en}: {}.", list(|words| words.en, ", ")),
         };
         let mut fields: Vec<Field> = Vec::new();
         for (field, _) in &missing {
@@ -46,7 +51,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                 fields.push(*field);
             }
         }
-        out.report(fields, message);
+        out.report_as(severity, fields, message);
     }
     inferred_year(form, out);
     dummy_contacts(form, out);
@@ -70,7 +75,6 @@ fn missing(form: &Form) -> Vec<(Field, Words)> {
     if form.fiscal_year.is_none() {
         missing.push((Field::FiscalYear, Words { zh: "预算年度", en: "fiscal year" }));
     }
-    let own = |horizon| horizon != FundHorizon::MidTerm;
     let has_money = match &form.department {
         Some(department) => department.income.iter().chain(&department.expenditure).any(|flow| flow.amount.is_some()),
         None => !form.funds.is_empty(),
@@ -78,15 +82,16 @@ fn missing(form: &Form) -> Vec<(Field, Words)> {
     if has_money && form.amount_unit.is_none() {
         missing.push((Field::AmountUnit, Words { zh: "金额单位", en: "money unit" }));
     }
-    // A form for the mid-term alone states no annual money; nor does a department form of another template.
-    let budgeted = form.funds.iter().any(|fund| own(fund.horizon) && !fund.amount.text.is_blank());
-    let annual_money = form.kind == FormKind::Project && (form.funds.is_empty() || !form.goals.is_empty());
-    if annual_money && !budgeted {
+    // A department form states its money otherwise; a form for the mid-term alone has none of the year.
+    let mut horizons = form.goals.iter().map(|goal| goal.horizon).chain(form.horizons());
+    let is_annual = horizons.any(|horizon| horizon == Horizon::Annual);
+    let budgeted = form.funds.iter().any(|fund| fund.horizon != FundHorizon::MidTerm && !fund.amount.text.is_blank());
+    if form.kind == FormKind::Project && (form.funds.is_empty() || is_annual && !budgeted) {
         missing.push((Field::Name, Words { zh: "预算资金", en: "budget" }));
     }
     // A horizon with indicators and no goal is the matter of S102.
     let goals = form.goals.iter().any(|goal| unfilled_text(&fold(goal.text.as_str())).is_none());
-    if !goals && form.indicators.is_empty() {
+    if !goals && (form.indicators.is_empty() || form.is_table_only()) {
         let field = if form.goals.is_empty() { Field::Name } else { Field::Goal(0) };
         missing.push((field, Words { zh: "绩效目标", en: "goal" }));
     }

@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    // A form without any indicator is the matter of S118.
-    if form.indicators.is_empty() {
+    // A form without any indicator is the matter of S118, one of indicators only that of S101.
+    if form.indicators.is_empty() || form.is_table_only() {
         return;
     }
     horizons(form, out);
@@ -74,17 +74,14 @@ fn horizons(form: &Form, out: &mut Sink<'_>) {
         let places = blank.map(Field::Goal).into_iter().chain([Field::opening(form, horizon)]);
         out.report(places, message);
     }
-    for (horizon, &goal) in stated.iter().filter(|(horizon, _)| !with_indicators.contains(horizon)) {
-        let (severity, zh, en) = if horizon.is_outer() {
-            (Severity::Advice, "；如表样只设一期指标，可不改", "; where the template has one table only, leave it")
-        } else {
-            (Severity::Error, "，请补充", "; add some")
-        };
+    // The goal of the whole project often stands over one annual table: only the year must have indicators of its own.
+    let annual = stated.get(&Horizon::Annual).filter(|_| !with_indicators.contains(&Horizon::Annual));
+    if let Some(&goal) = annual {
         let message = Message {
-            zh: format!("{}有绩效目标但没有指标{zh}。", horizon.zh()),
-            en: format!("There is a {} goal without indicators{en}.", horizon.en()),
+            zh: "年度有绩效目标但没有指标，请补充。".to_owned(),
+            en: "There is an annual goal without indicators; add some.".to_owned(),
         };
-        out.report_as(severity, [Field::Goal(goal)], message);
+        out.report([Field::Goal(goal)], message);
     }
 }
 
@@ -108,12 +105,12 @@ fn names(form: &Form, out: &mut Sink<'_>) {
         };
         out.report([Field::Indicator(index, Column::Name)], message);
     }
-    let horizons = form.horizons();
+    // Where the rows of a horizon do not name their goals, nothing is known of those.
+    let mut named_in = form.horizons();
+    named_in.retain(|&horizon| form.indicators_of(horizon).all(|(_, indicator)| indicator.goal.is_some()));
     for (index, goal) in form.goals.iter().enumerate() {
         let Some(name) = goal.name.as_ref().filter(|name| !name.is_blank()) else { continue };
-        // Where the rows of a horizon do not name their goals, nothing is known of this one.
-        let names_goals = || form.indicators_of(goal.horizon).all(|(_, indicator)| indicator.goal.is_some());
-        if horizons.contains(&goal.horizon) && !named.contains_key(&fold(name.as_str())) && names_goals() {
+        if named_in.contains(&goal.horizon) && !named.contains_key(&fold(name.as_str())) {
             let message = Message {
                 zh: format!("“{name}”没有对应的指标，请补充。"),
                 en: format!("The goal “{name}” has no indicator; add some."),

@@ -1,7 +1,7 @@
 //! S103: a horizon has no quantity indicator.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Aspect, Dimension, Form, Indicator};
+use crate::form::{Aspect, Dimension, Form, Horizon, Indicator};
 use crate::lexicon::measure::is_count;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
@@ -31,6 +31,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     for horizon in form.horizons_without(Aspect::Quantity) {
+        if !form.has_output(horizon) {
+            no_output(form, horizon, out);
+            continue;
+        }
         let counted = form.indicators_of(horizon).find(|(_, indicator)| counts(indicator));
         // Moving the only one of its kind would leave another gap.
         let spared = counted.filter(|(_, counted)| {
@@ -53,6 +57,15 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             reported.regroup(index, Aspect::Quantity);
         }
     }
+}
+
+/// All of the outputs are missing: one cause, one finding.
+fn no_output(form: &Form, horizon: Horizon, out: &mut Sink<'_>) {
+    let message = Message {
+        zh: format!("{}绩效指标中没有产出指标，请至少设置数量、质量指标各1个。", horizon.zh()),
+        en: format!("There is no {} output; add at least one of quantity and one of quality.", horizon.en()),
+    };
+    out.report([Field::opening(form, horizon)], message);
 }
 
 /// Whether an indicator counts something, wherever it stands: a sum or a number of people under another label.

@@ -30,7 +30,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    for horizon in form.horizons_without(Aspect::Quality) {
+    // A horizon without any output is the matter of S103.
+    let horizons = form.horizons_without(Aspect::Quality).into_iter().filter(|&horizon| form.has_output(horizon));
+    for horizon in horizons {
         let elsewhere = form.indicators_of(horizon).find(|(_, indicator)| {
             let output = indicator.dimension == Some(Dimension::Output) && !indicator.is_cost();
             output && is_of_quality(&fold(indicator.name.as_str()))

@@ -32,7 +32,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    for horizon in form.horizons_without(Aspect::Timeliness) {
+    // A horizon without any output is the matter of S103.
+    let horizons = form.horizons_without(Aspect::Timeliness).into_iter().filter(|&horizon| form.has_output(horizon));
+    for horizon in horizons {
         let elsewhere = elsewhere(form, horizon);
         let (zh, en) = elsewhere.map_or(
             ("，如有完成时限请补充".to_owned(), "; add one where there is a deadline".to_owned()),

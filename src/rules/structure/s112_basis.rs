@@ -1,5 +1,7 @@
 //! S112: the basis of a target value is missing, or none of the standards.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator};
 use crate::lexicon::is_basis;
@@ -72,7 +74,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     if standards * 2 <= rows.len() {
         return;
     }
-    let pairs = form.pairs();
+    let pairs = form.pairs().into_iter().filter(|pair| pair.exact);
+    let counterparts: BTreeMap<usize, usize> =
+        pairs.flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)]).collect();
     for (index, basis) in rows.into_iter().filter(|(_, basis)| *basis != Basis::Standard) {
         let Some(indicator) = form.indicators.get(index) else { continue };
         let (name, horizon) = (&indicator.name, indicator.horizon);
@@ -94,8 +98,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let field = Field::Indicator(index, Column::Basis);
         let reported = out.report([field], message);
         // The same indicator in the other horizon may say it.
-        let counterpart = pairs.iter().filter(|pair| pair.exact).find_map(|pair| pair.other(index));
-        let counterpart = counterpart.and_then(|other| form.indicators.get(other));
+        let counterpart = counterparts.get(&index).and_then(|other| form.indicators.get(*other));
         if let Some(basis) =
             counterpart.filter(|other| basis_of(other) == Basis::Standard).and_then(|other| other.basis.as_ref())
         {
