@@ -81,6 +81,11 @@ fn verdict(outer: &Indicator, annual: &Indicator, years: Option<i32>) -> Option<
     let ((term, term_unit), (year, year_unit)) = (outer.value.measure()?, annual.value.measure()?);
     // A bare number beside 人 may be counted in anything: cannot decide.
     let same_unit = outer.value.unit == annual.value.unit || term_unit == year_unit && !term_unit.is_empty();
+    // The same digits with another scale: a 万 was lost (C418).
+    let digits = |indicator: &Indicator| indicator.value.number.as_ref().map(|number| number.decimal);
+    if outer.value.unit != annual.value.unit && digits(outer) == digits(annual) {
+        return None;
+    }
     if !same_unit || !comparable(outer.value.comparator, annual.value.comparator) {
         return None;
     }

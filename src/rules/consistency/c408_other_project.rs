@@ -118,9 +118,18 @@ fn speaks_of(folded: &str, key: &str) -> bool {
 
 /// Goals that are those of another project word for word, and speak of that one only.
 fn same_goals(projects: &[Project<'_>], out: &mut Sink<'_>) {
+    // Long texts are folded only where another one begins alike.
+    let opening = |text: &Text| fold(&text.as_str().chars().take(2 * REACH.1).collect::<String>());
+    let mut openings: BTreeMap<String, usize> = BTreeMap::new();
+    for goal in projects.iter().flat_map(|project| &project.form.goals) {
+        *openings.entry(opening(&goal.text)).or_default() += 1;
+    }
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (at, project) in projects.iter().enumerate() {
         for (index, goal) in project.form.goals.iter().enumerate() {
+            if openings.get(&opening(&goal.text)).is_none_or(|count| *count < 2) {
+                continue;
+            }
             let folded = fold(goal.text.as_str());
             if folded.chars().count() < REACH.1 {
                 continue;
