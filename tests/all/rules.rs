@@ -106,7 +106,7 @@ fn one_wrong_connection_gives_one_finding() {
     constructed("luan-2023", &[(65, "≤12万元", "≤37万元")], &["C401 error", "A208 error"]);
     constructed("luan-2023", &[(59, "≥3次", "≥10次")], &["C401 error"]);
     constructed("luan-2023", &[(17, "2022年—2024年", "2020年—2022年")], &["C407 error [1.goal-0"]);
-    constructed("luan-2023", &[(13, "3年", "5年")], &["C407 warning [1.period"]);
+    constructed("luan-2023", &[(13, "3年", "2年")], &["C407 warning [1.period"]);
     constructed(
         "zaozhuang-2021",
         &[(18, "2021-01-01 至 2021-12-31", "2020-01-01 至 2020-12-31")],

@@ -90,9 +90,11 @@ fn report_pair(form: &Form, outer: usize, annual: usize, out: &mut Sink<'_>) {
 fn label_was_filled(form: &Form, row: usize) -> bool {
     let indicator = &form.indicators[row];
     let Some(label) = indicator.path.last() else { return false };
-    form.repairs.iter().any(|repair| {
-        let starts = repair.after.starts_with(label.as_str());
-        repair.code == RepairCode::LabelFilled && starts && (repair.line..=repair.line + 20).contains(&indicator.line)
+    form.repairs.iter().filter(|repair| repair.code == RepairCode::LabelFilled).any(|repair| {
+        let Some(after) = repair.after.strip_prefix(label.as_str()) else { return false };
+        let rows: u32 = after.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(1);
+        // Blank lines may stand between the rows.
+        (repair.line..repair.line.saturating_add(rows.saturating_mul(2))).contains(&indicator.line)
     })
 }
 

@@ -49,7 +49,7 @@ fn check(group: &Group<'_>, out: &mut Sink<'_>) {
 
 /// Whether the form itself says why things changed.
 fn explains(form: &Form) -> bool {
-    [form.notes.as_ref(), form.purpose.as_ref()].into_iter().flatten().any(|text| gives_reason(text.as_str()))
+    form.notes.as_ref().is_some_and(|notes| gives_reason(notes.as_str()))
 }
 
 /// Compares the annual budgets. Returns the share of last year's budget that is left, where it shrinks.
