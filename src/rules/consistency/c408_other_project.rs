@@ -163,6 +163,8 @@ fn same_goals(projects: &[Project<'_>], out: &mut Sink<'_>) {
                 Place { form: right.index, field: Field::Name },
             ];
             out.report_at(Severity::Warning, places, message);
+            // One copied goal tells enough.
+            break;
         }
     }
 }
