@@ -9,6 +9,10 @@ use crate::text::fold;
 /// that they leave at either end. Empty where the name is nothing but a year.
 pub fn project_key(name: &str) -> String {
     let folded = fold(name);
+    const ENDS: [char; 6] = ['.', ';', ',', '、', '-', ':'];
+    if !folded.contains("20") {
+        return folded.trim_matches(ENDS).to_owned();
+    }
     let mut key = String::with_capacity(folded.len());
     let mut rest = folded.as_str();
     while let Some(letter) = rest.chars().next() {
@@ -19,7 +23,7 @@ pub fn project_key(name: &str) -> String {
         key.push(letter);
         rest = &rest[letter.len_utf8()..];
     }
-    key.replace("()", "").trim_matches(['.', ';', ',', '、', '-', ':']).to_owned()
+    key.replace("()", "").trim_matches(ENDS).to_owned()
 }
 
 /// What follows a year at the start of folded text.

@@ -37,9 +37,27 @@ const MEASURES: &[&str] = &[
 /// Words of fullness: with a word of time in one name, both are meant.
 const FULL_WORDS: &[&str] = &["足额", "保质", "准确", "规范", "安全"];
 
-/// Rates that are accepted below quantity.
-const RATES_OF_QUANTITY: &[&str] =
-    &["覆盖率", "普及率", "参与率", "参保率", "入学率", "入园率", "就业率", "使用率", "利用率", "增长率", "占比率"];
+/// Rates that tell how well or how far a work was done, and never how much: no quantity. 覆盖率, 接种率 and the like are
+/// accepted below quantity as well.
+const RATES_OF_QUALITY: &[&str] = &[
+    "合格率",
+    "准确率",
+    "达标率",
+    "完成率",
+    "优良率",
+    "验收率",
+    "通过率",
+    "完好率",
+    "正常率",
+    "差错率",
+    "故障率",
+    "错误率",
+    "返工率",
+    "规范率",
+];
+
+/// Times that are a service of their own, not a deadline: 质保时限.
+const LASTING: &[&str] = &["质保", "保修", "服务时限", "使用时限", "保存", "存储", "留存"];
 
 /// How far publicity reaches: no quality of the work done.
 const REACH: &[&str] = &["宣传覆盖率", "宣传普及率", "宣传覆盖面", "知晓率", "知晓度"];
@@ -59,7 +77,7 @@ pub fn belonging(name: &str, money: bool, per_cent: bool) -> Option<Belonging> {
     if name.contains("满意") {
         return ends(&["满意度", "满意率", "满意程度"]).then_some(Belonging::Satisfaction);
     }
-    if ends(TIME_ENDS) {
+    if ends(TIME_ENDS) && !holds(LASTING) {
         return Some(Belonging::Timeliness);
     }
     if holds(TIME_WORDS) && ends(MEASURES) {
@@ -74,7 +92,7 @@ pub fn belonging(name: &str, money: bool, per_cent: bool) -> Option<Belonging> {
     if money && ends(SUMS) {
         return Some(Belonging::Sum);
     }
-    (per_cent && name.ends_with('率') && !ends(RATES_OF_QUANTITY)).then_some(Belonging::Rate)
+    (per_cent && ends(RATES_OF_QUALITY)).then_some(Belonging::Rate)
 }
 
 #[cfg(test)]

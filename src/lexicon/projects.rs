@@ -94,8 +94,8 @@ const FOR_OTHERS: &[&str] = &[
     "农民",
     "村干部",
     "社会福利",
-    "儿童福利",
-    "老年福利",
+    "儿童",
+    "老年",
     "福利院",
     "福利机构",
     "福利彩票",
@@ -171,6 +171,13 @@ const GENERIC_STEMS: &[&str] = &[
     "维护",
     "资料",
     "机构",
+    "培训",
+    "会议",
+    "宣传",
+    "差旅",
+    "采购",
+    "租赁",
+    "咨询",
 ];
 
 /// What a project's name says of its task, part by part: 印刷费用 → 印刷; 手续费、劳务费 → 手续, 劳务. Takes a folded name.

@@ -38,7 +38,8 @@ const UNITS: &[&str] = &[
 ];
 
 /// Units that begin a longer word: 个月, 人均, 次日, 期间 are no counts.
-const NO_COUNT_BEFORE: &[&str] = &["月", "均", "日", "间", "数", "社部", "社厅", "社局", "大", "小时", "工作日"];
+const NO_COUNT_BEFORE: &[&str] =
+    &["月", "均", "日", "间", "数", "百分点", "社部", "社厅", "社局", "大", "小时", "工作日"];
 
 /// A count or a rate, in the clause that states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

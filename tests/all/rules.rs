@@ -122,6 +122,24 @@ fn one_wrong_indicator_gives_one_finding() {
     );
 }
 
+#[test]
+fn one_wrong_connection_gives_one_finding() {
+    constructed("luan-2023", &[(65, "≤12万元", "≤37万元")], &["C401 error", "A208 error"]);
+    constructed("luan-2023", &[(59, "≥3次", "≥10次")], &["C401 error"]);
+    constructed("luan-2023", &[(17, "2022年—2024年", "2020年—2022年")], &["C407 error [1.goal-0"]);
+    constructed("luan-2023", &[(13, "3年", "2年")], &["C407 warning [1.period"]);
+    constructed(
+        "zaozhuang-2021",
+        &[(18, "2021-01-01 至 2021-12-31", "2020-01-01 至 2020-12-31")],
+        &["C407 error [1.period"],
+    );
+    constructed("guangshui-2024", &[(111, "55000", "53000")], &["C410 warning"]);
+    constructed("ezhou-2025", &[(130, "质量指标", "时效指标")], &["C404 warning [5.", "S104 error"]);
+    constructed("ezhou-2025", &[(128, "480万条", "480条")], &["C418 warning", "V301 warning"]);
+    constructed("tianjin-2025", &[(221, "2025年", "2026年")], &["C407 warning [3.name"]);
+    constructed("luan-2023", &[(47, "[073]", "[074]")], &["C420 warning"]);
+}
+
 /// A real form without the indicators that a test takes away.
 fn without(name: &str, form: usize, taken: impl Fn(&jimu::form::Indicator) -> bool) -> Vec<String> {
     let mut document = gold(name);

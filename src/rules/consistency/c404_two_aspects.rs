@@ -7,6 +7,9 @@ use crate::form::{Aspect, Form, Horizon, RepairCode, name_key};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
+/// Most repairs that are looked through for the hint that a label was filled down.
+const MOST_REPAIRS: usize = 200;
+
 pub(super) static RULE: Rule = Rule {
     code: "C404",
     name: Words { zh: "同一指标归属不同二级指标", en: "one indicator below different level 2 labels" },
@@ -90,9 +93,11 @@ fn report_pair(form: &Form, outer: usize, annual: usize, out: &mut Sink<'_>) {
 fn label_was_filled(form: &Form, row: usize) -> bool {
     let indicator = &form.indicators[row];
     let Some(label) = indicator.path.last() else { return false };
-    form.repairs.iter().any(|repair| {
-        let starts = repair.after.starts_with(label.as_str());
-        repair.code == RepairCode::LabelFilled && starts && (repair.line..=repair.line + 20).contains(&indicator.line)
+    form.repairs.iter().filter(|repair| repair.code == RepairCode::LabelFilled).take(MOST_REPAIRS).any(|repair| {
+        let Some(after) = repair.after.strip_prefix(label.as_str()) else { return false };
+        let rows: u32 = after.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(1);
+        // Blank lines may stand between the rows.
+        (repair.line..repair.line.saturating_add(rows.saturating_mul(2))).contains(&indicator.line)
     })
 }
 

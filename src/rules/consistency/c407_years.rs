@@ -66,8 +66,10 @@ fn terms(form: &Form, out: &mut Sink<'_>) {
         let stated = form.period.as_ref().and_then(|period| period.years);
         let length = to.saturating_sub(from).saturating_add(1);
         if let Some(stated) = stated.filter(|stated| from != i32::MIN && *stated != length) {
+            // A project of five years may well have a goal for three of them.
+            let severity = if length < stated { Severity::Advice } else { Severity::Warning };
             out.report_as(
-                Severity::Warning,
+                severity,
                 [Field::Period, Field::Goal(index)],
                 Message {
                     zh: format!("项目期为{stated}年，{}目标（{term}）为{length}年。", horizon.zh()),

@@ -11,6 +11,9 @@ use crate::text::{Text, fold};
 /// How far behind 用于 the use is named, in characters; and how long a goal is that is no coincidence.
 const REACH: (usize, usize) = (12, 15);
 
+/// Fewest characters of a task that is no means to another one.
+const LONG_TASK: usize = 4;
+
 pub(super) static RULE: Rule = Rule {
     code: "C408",
     name: Words { zh: "文字与本项目不符（疑似套用）", en: "text that belongs to another project" },
@@ -83,7 +86,9 @@ fn uses(project: &Project<'_>, projects: &[Project<'_>], by_task: &BTreeMap<&str
         }
         let found = folded.match_indices("用于").take(3).find_map(|(at, word)| {
             let clause = folded[at + word.len()..].split([',', '.', ';', '、']).next()?;
-            task_in(clause, by_task)
+            // 用于培训 may well be part of anything; 主要用于 says what the whole is for.
+            let whole = ["主要", "全部", "专项", "只", "专门"].iter().any(|word| folded[..at].ends_with(word));
+            task_in(clause, by_task).filter(|(task, _)| whole || task.chars().count() >= LONG_TASK)
         });
         let Some((task, at)) = found else { continue };
         let (own, other) = (&project.form.name, &projects[at]);
@@ -118,9 +123,18 @@ fn speaks_of(folded: &str, key: &str) -> bool {
 
 /// Goals that are those of another project word for word, and speak of that one only.
 fn same_goals(projects: &[Project<'_>], out: &mut Sink<'_>) {
+    // Long texts are folded only where another one begins alike.
+    let opening = |text: &Text| fold(&text.as_str().chars().take(2 * REACH.1).collect::<String>());
+    let mut openings: BTreeMap<String, usize> = BTreeMap::new();
+    for goal in projects.iter().flat_map(|project| &project.form.goals) {
+        *openings.entry(opening(&goal.text)).or_default() += 1;
+    }
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (at, project) in projects.iter().enumerate() {
         for (index, goal) in project.form.goals.iter().enumerate() {
+            if openings.get(&opening(&goal.text)).is_none_or(|count| *count < 2) {
+                continue;
+            }
             let folded = fold(goal.text.as_str());
             if folded.chars().count() < REACH.1 {
                 continue;
@@ -149,6 +163,8 @@ fn same_goals(projects: &[Project<'_>], out: &mut Sink<'_>) {
                 Place { form: right.index, field: Field::Name },
             ];
             out.report_at(Severity::Warning, places, message);
+            // One copied goal tells enough.
+            break;
         }
     }
 }

@@ -13,6 +13,9 @@ use crate::value::{Count, ValueKind, counts_in};
 /// Most fragments that a message quotes.
 const MOST_QUOTED: usize = 5;
 
+/// Words between the name of a rate and its number.
+const BEFORE_A_RATE: &[&str] = &["不低于", "不少于", "大于", "超过", "高于", "≥", ">", "达", "到", "为", "在", "至"];
+
 /// Most characters of a fragment.
 const LONGEST_QUOTE: usize = 16;
 
@@ -96,7 +99,11 @@ impl Known {
         if count.unit == "%" {
             // 100 % is the target of many: the kind of rate must be there as well.
             let before = &count.clause[..count.start];
-            let share = good_share(before.trim_end_matches(['达', '到', '为', '在', '至']));
+            let mut before = before;
+            while let Some(shorter) = BEFORE_A_RATE.iter().find_map(|word| before.strip_suffix(word)) {
+                before = shorter;
+            }
+            let share = good_share(before);
             return share.map_or_else(|| same_number("%"), |share| self.rates.contains(share));
         }
         same_number(count.unit) || same_number("") || pairs(count.clause).iter().any(|pair| self.pairs.contains(pair))

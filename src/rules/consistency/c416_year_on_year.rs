@@ -49,7 +49,7 @@ fn check(group: &Group<'_>, out: &mut Sink<'_>) {
 
 /// Whether the form itself says why things changed.
 fn explains(form: &Form) -> bool {
-    [form.notes.as_ref(), form.purpose.as_ref()].into_iter().flatten().any(|text| gives_reason(text.as_str()))
+    form.notes.as_ref().is_some_and(|notes| gives_reason(notes.as_str()))
 }
 
 /// Compares the annual budgets. Returns the share of last year's budget that is left, where it shrinks.
@@ -85,31 +85,55 @@ fn year(form: &Form) -> i32 {
     form.fiscal_year.unwrap_or_default()
 }
 
-/// The annual indicators of a form by name; those that share a name are left out.
-fn by_name(form: &Form) -> BTreeMap<String, Option<usize>> {
+/// The annual indicators of a form by a key of their names; those that share one are left out.
+fn by_name<Key: Ord>(
+    form: &Form,
+    key: impl Fn(usize) -> Key,
+    rows: impl Iterator<Item = usize>,
+) -> BTreeMap<Key, Option<usize>> {
     let mut names = BTreeMap::new();
-    for (index, indicator) in form.indicators_of(Horizon::Annual) {
-        let name = project_key(indicator.name.as_str());
-        if !name.is_empty() {
-            names.entry(name).and_modify(|one| *one = None).or_insert(Some(index));
-        }
+    for row in rows.filter(|row| !form.indicators[*row].name.is_blank()) {
+        names.entry(key(row)).and_modify(|one| *one = None).or_insert(Some(row));
     }
     names
 }
 
+/// The annual rows of last year and of this one that bear the same name, and those of last year that are gone. Most names
+/// are written alike; only the rest is compared without years and widths.
+fn same_names(last: &Form, this: &Form) -> (Vec<(usize, usize)>, Vec<usize>) {
+    let annual = |form: &Form| form.indicators_of(Horizon::Annual).map(|(row, _)| row).collect::<Vec<_>>();
+    let written = |form: &Form| by_name(form, |row| form.indicators[row].name.to_string(), annual(form).into_iter());
+    let (before, now) = (written(last), written(this));
+    let mut pairs = Vec::new();
+    let (mut old_left, mut new_left) = (Vec::new(), Vec::new());
+    for (name, old) in &before {
+        match now.get(name) {
+            Some(new) => pairs.extend(old.zip(*new)),
+            None => old_left.extend(*old),
+        }
+    }
+    new_left.extend(now.iter().filter(|(name, _)| !before.contains_key(*name)).filter_map(|(_, new)| *new));
+    let keyed = |form: &Form, rows: &[usize]| {
+        by_name(form, |row| project_key(form.indicators[row].name.as_str()), rows.iter().copied())
+    };
+    let now = keyed(this, &new_left);
+    let mut gone = Vec::new();
+    for (key, old) in keyed(last, &old_left) {
+        match now.get(&key) {
+            Some(new) => pairs.extend(old.zip(*new)),
+            None => gone.extend(old),
+        }
+    }
+    pairs.sort_unstable_by_key(|(_, new)| *new);
+    (pairs, gone)
+}
+
 fn indicators(group: &Group<'_>, pair: Succession, shrinks: Option<Decimal>, out: &mut Sink<'_>) {
     let (last, this) = (group.forms[pair.last], group.forms[pair.this]);
-    let (before, now) = (by_name(last), by_name(this));
+    let (pairs, mut gone) = same_names(last, this);
     let mild = explains(this);
-    let mut gone = Vec::new();
-    let mut kept = 0;
-    for (name, old) in &before {
-        let Some(new) = now.get(name) else {
-            gone.extend(*old);
-            continue;
-        };
-        kept += 1;
-        let (Some(old), Some(new)) = (*old, *new) else { continue };
+    let kept = pairs.len();
+    for (old, new) in pairs {
         let (was, is) = (&last.indicators[old], &this.indicators[new]);
         let Some(count) = eased(was, is) else { continue };
         // Less money buys less: a count may fall with the budget.
@@ -138,7 +162,7 @@ fn indicators(group: &Group<'_>, pair: Succession, shrinks: Option<Decimal>, out
 /// Whether a target asks for less than last year's; if so, whether it is a count. Money spent is left to the budgets, and
 /// results of last year, where the form prints them, to another rule.
 fn eased(was: &Indicator, is: &Indicator) -> Option<bool> {
-    if is.is_cost() || !is.prior.is_empty() {
+    if was.value.text == is.value.text || is.is_cost() || !is.prior.is_empty() {
         return None;
     }
     if let Some(step) = step(is.value.text.as_str(), was.value.text.as_str()) {

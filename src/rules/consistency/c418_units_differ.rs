@@ -95,10 +95,10 @@ fn check_group(group: &Group<'_>, out: &mut Sink<'_>) {
             let (Some(ones), Some(others)) = (units.get(one), units.get(other)) else { continue };
             let (few, many) = if ones.len() < others.len() { (ones, others) } else { (others, ones) };
             // Within one form the horizons are compared.
-            let Some(&(far, row)) = many.iter().find(|(form, _)| few.iter().any(|(at, _)| at != form)) else {
-                continue;
-            };
-            let (at, first) = few[0];
+            let beyond = |rows: &[(usize, usize)], at: usize| rows.iter().copied().find(|(form, _)| *form != at);
+            let pair = beyond(many, few[0].0).map(|far| (few[0], far));
+            let pair = pair.or_else(|| beyond(few, many[0].0).map(|near| (near, many[0])));
+            let Some(((at, first), (far, row))) = pair else { continue };
             let (here, there) = (&group.forms[at].indicators[first], &group.forms[far].indicators[row]);
             let message = Message {
                 zh: format!(
