@@ -3,9 +3,9 @@
 
 /// Tags that a text taken out of a web page or a document may still carry.
 pub const TAGS: &[&str] = &[
-    "a", "b", "br", "center", "col", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "o:p",
-    "ol", "p", "pre", "script", "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "u", "ul",
+    "a", "b", "br", "center", "col", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li",
+    "o:p", "ol", "p", "pre", "script", "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "u", "ul",
 ];
 
 /// Commands of LaTeX, with what they stand for.
@@ -48,24 +48,111 @@ pub const ENTITIES: &[(&str, &str)] = &[
 
 /// What a spreadsheet or a converter leaves where it failed.
 pub const FAILURES: &[&str] = &[
-    "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#####", "错误!未找到引用源", "错误！未找到引用源",
-    "错误!未定义书签", "错误！未定义书签", "Reference source not found", "[object Object]",
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#####",
+    "错误!未找到引用源",
+    "错误！未找到引用源",
+    "错误!未定义书签",
+    "错误！未定义书签",
+    "Reference source not found",
+    "[object Object]",
 ];
 
 /// Words that a program writes for nothing, where they are all that a field says.
 pub const NOTHING: &[&str] = &["null", "NULL", "nan", "NaN", "undefined", "None"];
 
 /// Words doubled by right: two words meet (发展战略|战略合作), or the doubling is the word.
-pub const DOUBLED_BY_RIGHT: &[&str] =
-    &["战略", "研究", "学习", "讨论", "考虑", "商量", "锻炼", "许多", "很多", "非常", "常常", "往往", "慢慢", "多多", "好好"];
+pub const DOUBLED_BY_RIGHT: &[&str] = &[
+    "战略", "研究", "学习", "讨论", "考虑", "商量", "锻炼", "许多", "很多", "非常", "常常", "往往", "慢慢", "多多",
+    "好好",
+];
 
 /// What begins a name of its own behind a doubled word: 业务培训|培训人数, 专项资金|资金使用率, 社区服务|服务对象.
 pub const MEASURES: &[&str] = &[
-    "数", "量", "率", "度", "次", "人", "费", "额", "值", "期", "面积", "成本", "标准", "时间", "时限", "金额", "经费", "资金",
-    "对象", "质量", "水平", "能力", "满意", "完成率", "完成时间", "完成数", "完成情况", "完成量", "覆盖", "合格", "达标", "到位",
-    "使用", "支付", "拨付", "发放", "故障", "事故", "稳定", "安全", "验收", "采购", "购置", "建设", "维护", "运行", "管理", "情况",
-    "内容", "类", "项", "个数", "化", "及时", "准确", "正常", "单位", "机构", "制度", "方案", "计划", "效果", "效益", "影响", "场",
-    "班", "点", "平台", "系统", "设备", "体系", "设施", "力度", "范围", "台", "套", "册", "价",
+    "数",
+    "量",
+    "率",
+    "度",
+    "次",
+    "人",
+    "费",
+    "额",
+    "值",
+    "期",
+    "面积",
+    "成本",
+    "标准",
+    "时间",
+    "时限",
+    "金额",
+    "经费",
+    "资金",
+    "对象",
+    "质量",
+    "水平",
+    "能力",
+    "满意",
+    "完成率",
+    "完成时间",
+    "完成数",
+    "完成情况",
+    "完成量",
+    "覆盖",
+    "合格",
+    "达标",
+    "到位",
+    "使用",
+    "支付",
+    "拨付",
+    "发放",
+    "故障",
+    "事故",
+    "稳定",
+    "安全",
+    "验收",
+    "采购",
+    "购置",
+    "建设",
+    "维护",
+    "运行",
+    "管理",
+    "情况",
+    "内容",
+    "类",
+    "项",
+    "个数",
+    "化",
+    "及时",
+    "准确",
+    "正常",
+    "单位",
+    "机构",
+    "制度",
+    "方案",
+    "计划",
+    "效果",
+    "效益",
+    "影响",
+    "场",
+    "班",
+    "点",
+    "平台",
+    "系统",
+    "设备",
+    "体系",
+    "设施",
+    "力度",
+    "范围",
+    "台",
+    "套",
+    "册",
+    "价",
 ];
 
 /// Characters that are doubled only by a slip where a word ends behind them: 水电路路的维护.
@@ -180,7 +267,15 @@ pub const UNTIL: &[&str] = &["目前", "今年", "去年", "上年", "年底", "
 
 /// Opening and closing brackets and quotation marks; the widths of round brackets are one kind.
 pub const PAIRS: &[(char, char)] = &[
-    ('（', '）'), ('(', ')'), ('《', '》'), ('“', '”'), ('〔', '〕'), ('【', '】'), ('［', '］'), ('[', ']'), ('「', '」'),
+    ('（', '）'),
+    ('(', ')'),
+    ('《', '》'),
+    ('“', '”'),
+    ('〔', '〕'),
+    ('【', '】'),
+    ('［', '］'),
+    ('[', ']'),
+    ('「', '」'),
 ];
 
 /// Characters that are written in traditional Chinese only, each before its simplified form.

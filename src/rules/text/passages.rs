@@ -34,7 +34,9 @@ pub(super) fn passages(form: &Form) -> Vec<Passage<'_>> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let mut passages: Vec<Passage<'_>> = Vec::new();
     for field in fields_of(form).into_iter().filter(|field| is_written(*field)) {
-        let Some(text) = text_at(form, field).map(Text::as_str).filter(|text| !text.trim().is_empty()) else { continue };
+        let Some(text) = text_at(form, field).map(Text::as_str).filter(|text| !text.trim().is_empty()) else {
+            continue;
+        };
         let at = *known.entry(text).or_insert(passages.len());
         match passages.get_mut(at) {
             Some(passage) => passage.fields.push(field),
@@ -54,17 +56,15 @@ fn is_written(field: Field) -> bool {
             | Field::Fund(_)
             | Field::Flow(..)
             | Field::Project(_, ProjectColumn::Category | ProjectColumn::Total | ProjectColumn::Current)
-            | Field::Indicator(
-                _,
-                Column::Level(_) | Column::Unit | Column::Prior(_) | Column::Class | Column::Weight
-            )
+            | Field::Indicator(_, Column::Level(_) | Column::Unit | Column::Prior(_) | Column::Class | Column::Weight)
     )
 }
 
 impl Reported<'_> {
     /// Offers to write a text into all the fields of a passage; to be confirmed where a figure would become another.
     pub(super) fn mend(self, form: &Form, safety: Safety, passage: &Passage<'_>, text: &str) -> Self {
-        let label = Message { zh: format!("改为“{}”", short(text)), en: format!("Change to “{}”", short(text)) };
+        let label =
+            Message { zh: format!("改为“{}”", short(text)), en: format!("Change to “{}”", short(text)) };
         self.write(safest(form, safety, passage, text), label, writes(form, passage, text))
     }
 }
@@ -75,7 +75,8 @@ pub(super) fn safest(form: &Form, safety: Safety, passage: &Passage<'_>, text: &
         Field::Indicator(row, Column::Value) => form.indicators.get(*row).is_none_or(|indicator| {
             let old = &indicator.value;
             let new = understand(Text::typed(text), old.comparator_text.clone(), old.unit_text.clone());
-            (new.kind, new.comparator, new.number, new.upper) == (old.kind, old.comparator, old.number.clone(), old.upper.clone())
+            (new.kind, new.comparator, new.number, new.upper)
+                == (old.kind, old.comparator, old.number.clone(), old.upper.clone())
         }),
         _ => true,
     });

@@ -3,6 +3,7 @@
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::Form;
 use crate::lexicon::wording::{COMMANDS, ENTITIES, FAILURES, NOTHING, TAGS};
+use crate::rules::text::pages::{numbered_page, page_mark};
 use crate::rules::text::passages::{Passage, is_han, passages, times};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -19,7 +20,9 @@ pub(super) static RULE: Rule = Rule {
         zh: "这些字样不是内容，公开和汇总时会原样出现。",
         en: "They are no content, and would be published and added up as they are.",
     },
-    how: Words { zh: "删去残留；出错的单元格对照原件补填。", en: "Delete them; fill failed cells from the original." },
+    how: Words {
+        zh: "删去残留；出错的单元格对照原件补填。", en: "Delete them; fill failed cells from the original."
+    },
     example: Example { wrong: "按月发放养老金&nbsp;— 2 —", right: "按月发放养老金" },
     fix: Some(Safety::Safe),
     sources: &["common-sense"],
@@ -63,18 +66,16 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 
 fn failure(passage: &Passage<'_>) -> Option<&'static str> {
     let whole = passage.text.trim();
-    NOTHING
-        .iter()
-        .find(|word| **word == whole)
-        .or_else(|| FAILURES.iter().find(|word| whole.contains(**word)))
-        .copied()
+    NOTHING.iter().find(|word| **word == whole).or_else(|| FAILURES.iter().find(|word| whole.contains(**word))).copied()
 }
 
 fn marks(passage: &Passage<'_>) -> Vec<Mark> {
     let text = passage.text;
     let (mut marks, mut at) = (Vec::new(), 0);
     while let Some((start, letter)) = text.get(at..).and_then(|rest| {
-        rest.char_indices().find(|(_, letter)| "<&\\$[—－-*第".contains(*letter)).map(|(offset, letter)| (at + offset, letter))
+        rest.char_indices()
+            .find(|(_, letter)| "<&\\$[—－-*第".contains(*letter))
+            .map(|(offset, letter)| (at + offset, letter))
     }) {
         let rest = &text[start..];
         let found = match letter {
@@ -118,7 +119,9 @@ fn tag(rest: &str) -> Option<usize> {
 fn entity(rest: &str) -> Option<(usize, &'static str)> {
     let end = rest.bytes().take(12).position(|byte| byte == b';')?;
     let name = rest.get(1..end)?;
-    let coded = name.strip_prefix('#').is_some_and(|code| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'x'));
+    let coded = name
+        .strip_prefix('#')
+        .is_some_and(|code| !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'x'));
     let known = ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, letters)| *letters);
     known.or(coded.then_some("")).map(|letters| (end + 1, letters))
 }
@@ -137,10 +140,12 @@ fn dollar(rest: &str) -> Option<(usize, &'static str)> {
     let inner = rest.strip_prefix('$')?;
     let opens = inner.starts_with(['\\', '≥', '≤']);
     // The one that closes stands behind what was opened; alone, it may be money.
-    let closes = inner.is_empty() || inner.starts_with(|letter: char| is_han(letter) || letter == ' ' || letter.is_ascii_digit());
+    let closes = inner.is_empty()
+        || inner.starts_with(|letter: char| is_han(letter) || letter == ' ' || letter.is_ascii_digit());
     match (opens, closes) {
         (true, _) if inner.contains('$') => {
-            let sign = COMMANDS.iter().find(|(name, _)| inner.strip_prefix('\\').is_some_and(|rest| rest.starts_with(name)));
+            let sign =
+                COMMANDS.iter().find(|(name, _)| inner.strip_prefix('\\').is_some_and(|rest| rest.starts_with(name)));
             let end = inner.find('$')?;
             let whole = sign.filter(|(name, _)| inner[..end].trim_end().len() == name.len() + 1);
             Some(whole.map_or((1, ""), |(_, letters)| (end + 2, *letters)))
@@ -163,32 +168,6 @@ fn emphasis(text: &str, start: usize) -> Option<usize> {
     let end = inner.find("**")?;
     let held = inner[..end].chars().filter(|letter| is_han(*letter)).count();
     (held >= 2 && run(start + 2 + end) == 2).then_some(2)
-}
-
-/// `— 2 —`. Years and numbers stand between dashes too, but not apart from their neighbours.
-fn page_mark(text: &str, start: usize) -> Option<usize> {
-    let dash = |letter: char| matches!(letter, '—' | '－' | '-');
-    let inner = text[start..].trim_start_matches(dash);
-    let number = inner.trim_start_matches(' ');
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let closing = number[digits..].trim_start_matches(' ');
-    let after = closing.trim_start_matches(dash);
-    let thin = text[start..].starts_with('-');
-    let free = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && !dash(letter));
-    let before = text[..start].chars().next_back();
-    let apart = if thin { free(before) && free(after.chars().next()) } else { before.is_none_or(|letter| !letter.is_ascii_digit() && letter != '年') };
-    let mark = (1..=3).contains(&digits) && after.len() < closing.len() && apart && !after.starts_with(|letter: char| letter.is_ascii_digit());
-    mark.then(|| text.len() - start - after.len())
-}
-
-/// `第2页共8页`
-fn numbered_page(rest: &str) -> Option<usize> {
-    let number = |text: &str| text.trim_start_matches(' ').trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-    let first = rest.strip_prefix('第')?;
-    let after = first[first.len() - number(first)..].trim_start_matches(' ').strip_prefix('页')?;
-    let total = after.trim_start_matches([' ', '，', ',', '/', '(', '（']).strip_prefix('共')?;
-    let end = total[total.len() - number(total)..].trim_start_matches(' ').strip_prefix('页')?;
-    (number(total) < total.len()).then(|| rest.len() - end.len())
 }
 
 /// The number of a list item that is not there any more: `……工作。2、`.

@@ -70,8 +70,8 @@ fn gaps(text: &str) -> Vec<(usize, usize)> {
             continue;
         }
         if let (Some(start), Some(last)) = (start.take(), before) {
-            let within = is_han(last) && (is_han(letter) || letter.is_ascii_digit())
-                || last.is_ascii_digit() && is_han(letter);
+            let within =
+                is_han(last) && (is_han(letter) || letter.is_ascii_digit()) || last.is_ascii_digit() && is_han(letter);
             let bodies = BODIES.contains(&last) && is_han(letter);
             // A list number or a date behind a blank begins something new: 一项 2、另一项.
             let begins = letter.is_ascii_digit() && begins_item(&text[at..]);
@@ -86,5 +86,6 @@ fn gaps(text: &str) -> Vec<(usize, usize)> {
 
 fn begins_item(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 4 && rest[digits..].starts_with(['年', '-', '.', '/']) || rest[digits..].starts_with(['、', '.', '．', ')', '）'])
+    digits == 4 && rest[digits..].starts_with(['年', '-', '.', '/'])
+        || rest[digits..].starts_with(['、', '.', '．', ')', '）'])
 }

@@ -21,7 +21,9 @@ pub(super) static RULE: Rule = Rule {
         zh: "标点应规范，写法不一还会影响两期指标的比对。",
         en: "Marks should be regular; different ones hinder the comparison of two horizons.",
     },
-    how: Words { zh: "改用规范的全角标点，删去多余的标点。", en: "Write full-width marks; delete superfluous ones." },
+    how: Words {
+        zh: "改用规范的全角标点，删去多余的标点。", en: "Write full-width marks; delete superfluous ones."
+    },
     example: Example { wrong: "通过实施,做好管理、等工作", right: "通过实施，做好管理等工作" },
     fix: Some(Safety::Safe),
     sources: &["gbt-15834"],
@@ -137,7 +139,8 @@ fn misplaced(passage: &Passage<'_>) -> Vec<Change> {
         let next = letters.get(index + 1).map(|(_, letter)| *letter);
         let before = index.checked_sub(1).and_then(|before| letters.get(before)).map(|(_, letter)| *letter);
         let leads = index == 0 && next.is_some();
-        let listed = letter == '、' && text[end..].starts_with('等') && !RANKS.iter().any(|rank| text[end..].starts_with(rank));
+        let listed =
+            letter == '、' && text[end..].starts_with('等') && !RANKS.iter().any(|rank| text[end..].starts_with(rank));
         let runs = letters.get(index + 1..index + 3).is_some_and(|two| two.iter().all(|(_, other)| *other == letter));
         let weaker = next.and_then(rank).is_some_and(|other| own <= other) && !runs;
         let weaker_behind = before.and_then(rank).is_some_and(|other| other > own);

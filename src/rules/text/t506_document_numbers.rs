@@ -30,7 +30,8 @@ pub(super) static RULE: Rule = Rule {
 const BRACKETS: &[(char, char)] = &[('[', ']'), ('［', '］'), ('(', ')'), ('（', '）'), ('【', '】'), ('{', '}')];
 
 /// Words that a house or a road bears behind its number: 5号楼 is no document.
-const HOUSES: &[char] = &['楼', '线', '院', '地', '馆', '门', '桥', '井', '仓', '路', '车', '机', '宗', '房', '厂', '站'];
+const HOUSES: &[char] =
+    &['楼', '线', '院', '地', '馆', '门', '桥', '井', '仓', '路', '车', '机', '宗', '房', '厂', '站'];
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     for passage in passages(form) {
@@ -65,7 +66,9 @@ fn numbers(text: &str) -> Vec<(usize, usize)> {
     for (at, letter) in text.char_indices() {
         let close = BRACKETS.iter().find(|(open, _)| *open == letter).map(|(_, close)| *close);
         if let Some(close) = close.filter(|_| before.is_some_and(is_han)) {
-            found.extend(closing(&text[at + letter.len_utf8()..], close).map(|length| (at, at + letter.len_utf8() + length)));
+            found.extend(
+                closing(&text[at + letter.len_utf8()..], close).map(|length| (at, at + letter.len_utf8() + length)),
+            );
         }
         before = Some(letter);
     }

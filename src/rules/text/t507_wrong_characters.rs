@@ -88,7 +88,8 @@ fn slips(text: &str, found: &mut Vec<Wrong>) {
 fn until(text: &str, found: &mut Vec<Wrong>) {
     for (start, word) in text.match_indices("截止") {
         let rest = text[start + word.len()..].trim_start();
-        let year = rest.bytes().take_while(u8::is_ascii_digit).count() == 4 && rest.get(4..).is_some_and(|rest| rest.starts_with('年'));
+        let year = rest.bytes().take_while(u8::is_ascii_digit).count() == 4
+            && rest.get(4..).is_some_and(|rest| rest.starts_with('年'));
         if year || UNTIL.iter().any(|until| rest.starts_with(until)) {
             found.push(Wrong { start, end: start + word.len(), right: Some("截至".to_owned()) });
         }
@@ -123,7 +124,10 @@ fn unreadable(text: &str) -> Option<(usize, char)> {
             '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => true,
             // One box between two letters of a word; several are boxes to tick.
             '□' => boxes == 1 && before.is_some_and(is_han) && after.is_some_and(is_han),
-            '°' => after.is_some_and(|letter| is_han(letter) && !"角弯倾斜旋坡转夹度以".contains(letter)) && !is_angle(&text[..at]),
+            '°' => {
+                after.is_some_and(|letter| is_han(letter) && !"角弯倾斜旋坡转夹度以".contains(letter))
+                    && !is_angle(&text[..at])
+            }
             _ => false,
         }
     })

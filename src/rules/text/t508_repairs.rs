@@ -20,13 +20,11 @@ pub(super) static RULE: Rule = Rule {
         en: "Reading moved shifted rows back, filled labels down or joined broken sentences.",
     },
     why: Words {
-        zh: "修复依据版面推断，推断可能有误。",
-        en: "Repairs are inferred from the layout and can be wrong.",
+        zh: "修复依据版面推断，推断可能有误。", en: "Repairs are inferred from the layout and can be wrong."
     },
     how: Words { zh: "对照原件核对所列各行。", en: "Compare the lines named with the original." },
     example: Example {
-        wrong: "质量指标 | 及时（时效指标一列错位）",
-        right: "质量指标 | 发送短信提醒及时性 | 及时",
+        wrong: "质量指标 | 及时（时效指标一列错位）", right: "质量指标 | 发送短信提醒及时性 | 及时"
     },
     fix: None,
     sources: &["common-sense"],
@@ -103,8 +101,9 @@ fn lines(repairs: &[&Repair]) -> (String, String) {
     match (named.is_empty(), more) {
         (true, _) => (String::new(), String::new()),
         (false, false) => (format!("第{}行：", named.join("、")), format!("Line {}: ", named.join(", "))),
-        (false, true) => {
-            (format!("第{}行等{count}处：", named.join("、")), format!("Line {} and so on, {count} repairs: ", named.join(", ")))
-        }
+        (false, true) => (
+            format!("第{}行等{count}处：", named.join("、")),
+            format!("Line {} and so on, {count} repairs: ", named.join(", ")),
+        ),
     }
 }

@@ -12,15 +12,18 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Advice,
     question: Question::Completeness,
     what: Words {
-        zh: "括号、书名号或引号缺少另一半。",
-        en: "A bracket or quotation mark lacks its other half.",
+        zh: "括号、书名号或引号缺少另一半。", en: "A bracket or quotation mark lacks its other half."
     },
     why: Words {
         zh: "可能漏字，也可能是内容断开的痕迹。",
         en: "Letters may be missing, or the text may have been cut.",
     },
-    how: Words { zh: "补上缺少的一半，或删去多余的一半。", en: "Add the missing half, or delete the other one." },
-    example: Example { wrong: "按照《社会保险法规定执行。", right: "按照《社会保险法》规定执行。" },
+    how: Words {
+        zh: "补上缺少的一半，或删去多余的一半。", en: "Add the missing half, or delete the other one."
+    },
+    example: Example {
+        wrong: "按照《社会保险法规定执行。", right: "按照《社会保险法》规定执行。"
+    },
     fix: None,
     sources: &["gbt-15834"],
     yields_to: &[],

@@ -17,14 +17,15 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Advice,
     question: Question::Completeness,
     what: Words {
-        zh: "简体表格中夹有繁体字。",
-        en: "A form in simplified characters holds traditional ones.",
+        zh: "简体表格中夹有繁体字。", en: "A form in simplified characters holds traditional ones."
     },
     why: Words {
         zh: "多由识别或输入法造成，影响检索和汇总。",
         en: "Recognition or an input method leaves them; they hinder searching and adding up.",
     },
-    how: Words { zh: "改为简体字；专名原文如此的可保留。", en: "Write simplified characters; a proper name may stay." },
+    how: Words {
+        zh: "改为简体字；专名原文如此的可保留。", en: "Write simplified characters; a proper name may stay."
+    },
     example: Example { wrong: "參保人員資格认证率", right: "参保人员资格认证率" },
     fix: Some(Safety::Confirm),
     sources: &["common-sense"],
@@ -36,7 +37,8 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     let passages = passages(form);
     let outside = |letter: &char| *letter > '\u{4DFF}';
     let table: Vec<char> = TRADITIONAL.chars().collect();
-    let simple: BTreeMap<char, char> = table.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
+    let simple: BTreeMap<char, char> =
+        table.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
     let (mut han, mut count) = (0usize, 0usize);
     let mut found = Vec::new();
     for passage in passages.iter().filter(|passage| !passage.is_contact()) {
@@ -51,7 +53,8 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     if han < count.saturating_mul(SIMPLIFIED) {
         return;
     }
-    let simplified = |text: &str| -> String { text.chars().map(|letter| *simple.get(&letter).unwrap_or(&letter)).collect() };
+    let simplified =
+        |text: &str| -> String { text.chars().map(|letter| *simple.get(&letter).unwrap_or(&letter)).collect() };
     let letters: String = first.text.chars().filter(|letter| simple.contains_key(letter)).take(6).collect();
     let (zh, en) = times(count);
     let message = Message {

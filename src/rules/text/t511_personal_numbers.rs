@@ -36,9 +36,8 @@ struct Personal {
 fn check(form: &Form, out: &mut Sink<'_>) {
     for passage in passages(form) {
         // Whom to call is asked by the form itself; long figures of values are figures.
-        let mobiles = !passage.fields.iter().any(|field| {
-            matches!(field, Field::Contact(_) | Field::Indicator(_, Column::Value))
-        });
+        let mobiles =
+            !passage.fields.iter().any(|field| matches!(field, Field::Contact(_) | Field::Indicator(_, Column::Value)));
         let found: Vec<Personal> =
             numbers(passage.text).into_iter().filter(|number| number.identity || mobiles).collect();
         let Some(first) = found.first() else { continue };
@@ -48,14 +47,16 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         }
         // The message goes into reports: it must not spread the number.
         let shown = mask(&passage.text[first.start..first.end]);
-        let (zh, en) = if first.identity { ("身份证号码", "identity number") } else { ("手机号码", "mobile number") };
+        let (zh, en) =
+            if first.identity { ("身份证号码", "identity number") } else { ("手机号码", "mobile number") };
         let message = Message {
             zh: format!("文中的“{shown}”是{zh}，公开前应删去或遮住。"),
             en: format!("“{shown}” is an {en}; delete or mask it before publication.").replace("an mobile", "a mobile"),
         };
         let fields = passage.fields.clone();
         let texts = super::passages::writes(form, &passage, &masked);
-        let label = Message { zh: "遮住号码中间各位".to_owned(), en: "Mask the middle of the number".to_owned() };
+        let label =
+            Message { zh: "遮住号码中间各位".to_owned(), en: "Mask the middle of the number".to_owned() };
         out.report(fields, message).write(Safety::Confirm, label, texts);
     }
 }
@@ -78,7 +79,9 @@ fn numbers(text: &str) -> Vec<Personal> {
         let cross = digits == 17 && bytes.get(at + 17).is_some_and(|byte| matches!(byte, b'X' | b'x'));
         let end = at + digits + usize::from(cross);
         let inside = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.')
-            || bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit));
+            || bytes.get(end).is_some_and(|byte| {
+                byte.is_ascii_alphanumeric() || *byte == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+            });
         let number = &bytes[at..end];
         if !inside && is_identity(number) {
             found.push(Personal { start: at, end, identity: true });
@@ -102,12 +105,17 @@ fn is_identity(number: &[u8]) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECKS: &[u8; 11] = b"10X98765432";
     let value = |range: std::ops::Range<usize>| {
-        number.get(range).unwrap_or_default().iter().fold(0u32, |sum, byte| sum * 10 + u32::from(byte.wrapping_sub(b'0') % 10))
+        number
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .fold(0u32, |sum, byte| sum * 10 + u32::from(byte.wrapping_sub(b'0') % 10))
     };
     if number.len() != 18 {
         return false;
     }
-    let sum: u32 = number.iter().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte.wrapping_sub(b'0') % 10) * weight).sum();
+    let sum: u32 =
+        number.iter().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte.wrapping_sub(b'0') % 10) * weight).sum();
     let check = CHECKS.get((sum % 11) as usize).copied();
     (1900..=2100).contains(&value(6..10))
         && (1..=12).contains(&value(10..12))
