@@ -47,6 +47,19 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             }
         }
     }
+    let copied = |field: Field| match field {
+        Field::Indicator(row, Column::Description) => copy(form, Field::Indicator(row, Column::Name)).is_some(),
+        _ => false,
+    };
+    // A description that copies its name is mended with it.
+    let fields: Vec<Field> = found.keys().copied().filter(|field| copied(*field)).collect();
+    for field in fields {
+        if let Field::Indicator(row, _) = field
+            && found.contains_key(&Field::Indicator(row, Column::Name))
+        {
+            found.remove(&field);
+        }
+    }
     for (field, whole) in found {
         report(form, Place { form: out.form, field }, whole, out);
     }
@@ -122,10 +135,22 @@ fn report(form: &Form, place: Place, whole: Option<String>, out: &mut Sink<'_>) 
             None => format!("“{shown}” seems to break off; complete it from the original."),
         },
     };
-    let reported = out.report_at(Severity::Warning, vec![place], message);
+    let copy = copy(form, place.field);
+    let places = std::iter::once(place).chain(copy.map(|field| Place { field, ..place })).collect();
+    let reported = out.report_at(Severity::Warning, places, message);
     if let Some(whole) = whole {
-        reported.rewrite(Safety::Confirm, place.field, with_code(form, place.field, &whole));
+        let label = Message { zh: format!("改为“{whole}”"), en: format!("Change to “{whole}”") };
+        let fields = std::iter::once(place.field).chain(copy);
+        let writes = fields.map(|field| (field, with_code(form, field, &whole))).collect();
+        reported.write(Safety::Confirm, label, writes);
     }
+}
+
+/// The description that copies the name of its indicator to the letter.
+fn copy(form: &Form, field: Field) -> Option<Field> {
+    let Field::Indicator(row, Column::Name) = field else { return None };
+    let indicator = form.indicators.get(row)?;
+    (indicator.description.as_ref() == Some(&indicator.name)).then_some(Field::Indicator(row, Column::Description))
 }
 
 /// The end of a text, short enough for a message.
