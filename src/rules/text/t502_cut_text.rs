@@ -89,6 +89,9 @@ fn check_units(group: &Group<'_>, out: &mut Sink<'_>) {
     let (mut organisations, mut projects) = (Texts::default(), Texts::default());
     for form in &group.forms {
         units(form).for_each(|(_, name)| organisations.add(name.as_str()));
+        if form.department.is_some() {
+            organisations.add(form.name.as_str());
+        }
         let listed = form.department.iter().flat_map(|department| &department.projects);
         listed.for_each(|project| projects.add(project.name.as_str()));
         if is_organisation(unit_in_title(form.title.as_str())) {
@@ -98,7 +101,7 @@ fn check_units(group: &Group<'_>, out: &mut Sink<'_>) {
     for (index, form) in group.forms.iter().enumerate() {
         for (field, name) in units(form) {
             let folded = fold(name.as_str());
-            if folded.chars().count() < SHORTEST.0 || is_organisation(&folded) {
+            if folded.chars().count() < SHORTEST.0 || is_organisation(&folded) && !is_cut_unit(&folded) {
                 continue;
             }
             let longer = organisations.longer(&folded, |_| true).map(str::to_owned);

@@ -40,7 +40,7 @@ pub(super) fn goes_on(text: &str, longer: &str) -> bool {
 
 /// Whether what follows is the rest of a word, not a word of its own: 物业服务|费用 are two names, 专项业|务费 is one.
 pub(super) fn rest_of_word(rest: &str) -> bool {
-    !MEASURES.iter().chain(TITLE_TAILS).any(|word| rest.starts_with(word))
+    !MEASURES.iter().chain(TITLE_TAILS).any(|word| rest.starts_with(word) && *word != "专项")
         && !rest.starts_with(|letter: char| letter.is_ascii_digit())
 }
 
@@ -78,10 +78,10 @@ pub(super) fn name_in_title(form: &Form) -> Option<String> {
     let at = title.find(&name).filter(|_| !name.is_empty())?;
     let rest = &title[at + name.len()..];
     let end = TITLE_TAILS.iter().take(2).filter_map(|tail| rest.find(tail)).min()?;
-    let word = rest
-        .get(..end)
-        .filter(|word| !word.is_empty() && word.chars().all(char::is_alphanumeric) && rest_of_word(word))?;
-    Some(format!("{}{word}", form.name.as_str().trim()))
+    let word = rest.get(..end).filter(|word| word.starts_with(char::is_alphanumeric) && !TITLE_TAILS.contains(word))?;
+    let plain = TITLE_TAILS.iter().any(|tail| word.strip_prefix(tail).is_some_and(|rest| TITLE_TAILS.contains(&rest)));
+    (!plain && !word.starts_with(|letter: char| letter.is_ascii_digit()))
+        .then(|| format!("{}{word}", form.name.as_str().trim()))
 }
 
 /// The unit that a title begins with: 某市某局2025年部门整体绩效目标表.
