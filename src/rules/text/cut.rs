@@ -25,9 +25,7 @@ pub(super) type Found = BTreeMap<Field, Option<String>>;
 
 /// Goals and the use of funds that end within a word of another one. One without a full stop is house style.
 pub(super) fn sentences(form: &Form, found: &mut Found) {
-    let goals = form.goals.iter().enumerate().map(|(index, goal)| (Field::Goal(index), &goal.text));
-    let fields: Vec<(Field, &Text)> =
-        goals.chain(form.purpose.iter().map(|purpose| (Field::Purpose, purpose))).collect();
+    let fields = sentence_fields(form);
     let mut texts = Texts::default();
     fields.iter().for_each(|(_, text)| texts.add(text.as_str()));
     for &(field, text) in &fields {
@@ -37,13 +35,16 @@ pub(super) fn sentences(form: &Form, found: &mut Found) {
             found.insert(field, Some(longer.to_owned()).filter(|longer| !unfinished(longer)));
         }
     }
-    for field in lacking_stop(&fields) {
-        found.entry(field).or_insert(None);
-    }
+}
+
+fn sentence_fields(form: &Form) -> Vec<(Field, &Text)> {
+    let goals = form.goals.iter().enumerate().map(|(index, goal)| (Field::Goal(index), &goal.text));
+    goals.chain(form.purpose.iter().map(|purpose| (Field::Purpose, purpose))).collect()
 }
 
 /// Texts of several clauses without a full stop, where the others of the form bear one.
-fn lacking_stop(fields: &[(Field, &Text)]) -> Vec<Field> {
+pub(super) fn lacking_stop(form: &Form) -> Vec<Field> {
+    let fields = sentence_fields(form);
     let mut distinct: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
     distinct.sort_unstable();
     distinct.dedup();

@@ -4,7 +4,7 @@ use crate::finding::{Column, Field, Message, Place, ProjectColumn, Safety, Sever
 use crate::form::Form;
 use crate::lexicon::ending::is_cut_unit;
 use crate::lexicon::is_organisation;
-use crate::rules::text::cut::{Found, SHORTEST, names, project_name, sentences, unfinished, values};
+use crate::rules::text::cut::{Found, SHORTEST, lacking_stop, names, project_name, sentences, unfinished, values};
 use crate::rules::text::passages::{passages, with_code};
 use crate::rules::text::whole::{Texts, fills_cell, is_open, name_in_title, rest_of_word, unit_in_title};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
@@ -60,8 +60,12 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             found.remove(&field);
         }
     }
+    // A full stop that is missing where the other texts bear one is a weaker sign.
+    for field in lacking_stop(form).into_iter().filter(|field| !found.contains_key(field)) {
+        report(form, Severity::Advice, Place { form: out.form, field }, None, out);
+    }
     for (field, whole) in found {
-        report(form, Place { form: out.form, field }, whole, out);
+        report(form, Severity::Warning, Place { form: out.form, field }, whole, out);
     }
 }
 
@@ -106,13 +110,13 @@ fn check_units(group: &Group<'_>, out: &mut Sink<'_>) {
             }
             let longer = organisations.longer(&folded, |_| true).map(str::to_owned);
             if longer.is_some() || is_cut_unit(&folded) || is_open(&folded) {
-                report(form, Place { form: index, field }, longer, out);
+                report(form, Severity::Warning, Place { form: index, field }, longer, out);
             }
         }
         let name = fold(form.name.as_str());
         let known = name.chars().count() >= SHORTEST.0 && form.department.is_none() && name_in_title(form).is_none();
         if let Some(longer) = projects.longer(&name, rest_of_word).filter(|_| known && !unfinished(&name)) {
-            report(form, Place { form: index, field: Field::Name }, Some(longer.to_owned()), out);
+            report(form, Severity::Warning, Place { form: index, field: Field::Name }, Some(longer.to_owned()), out);
         }
     }
 }
@@ -126,7 +130,7 @@ fn units(form: &Form) -> impl Iterator<Item = (Field, &Text)> {
     units.into_iter().filter_map(|(field, name)| Some((field, name?)))
 }
 
-fn report(form: &Form, place: Place, whole: Option<String>, out: &mut Sink<'_>) {
+fn report(form: &Form, severity: Severity, place: Place, whole: Option<String>, out: &mut Sink<'_>) {
     let shown = ending(text_at(form, place.field).map_or("", Text::as_str));
     let message = Message {
         zh: match &whole {
@@ -140,7 +144,7 @@ fn report(form: &Form, place: Place, whole: Option<String>, out: &mut Sink<'_>) 
     };
     let copy = copy(form, place.field);
     let places = std::iter::once(place).chain(copy.map(|field| Place { field, ..place })).collect();
-    let reported = out.report_at(Severity::Warning, places, message);
+    let reported = out.report_at(severity, places, message);
     if let Some(whole) = whole {
         let label = Message { zh: format!("改为“{whole}”"), en: format!("Change to “{whole}”") };
         let fields = std::iter::once(place.field).chain(copy);
