@@ -280,6 +280,7 @@ pub const PAIRS: &[(char, char)] = &[
 
 /// Characters that are written in traditional Chinese only, each before its simplified form.
 pub const TRADITIONAL: &str = "\
+參参兒儿後后銀银錢钱鬥斗齡龄\
 備备償偿優优劃划動动務务區区員员單单國国園园圖图團团報报場场學学實实審审將将對对層层屬属從从應应擔担據据擴扩數数\
 時时書书會会業业極极構构標标橋桥機机檔档測测準准滿满漢汉濕湿濟济為为無无爾尔獎奖獻献現现環环產产畫画異异當当療疗\
 發发監监盤盘眾众確确稅税種种稱称積积穩稳窮穷競竞節节範范築筑約约納纳級级組组結结絡络給给統统經经維维網网練练縣县\

@@ -1,6 +1,9 @@
 //! Is the text whole and well written? 文字与版面
 
+mod cut;
+mod pages;
 mod passages;
+mod whole;
 
 mod t501_left_marks;
 mod t502_cut_text;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::fields::fields_of;
 use crate::finding::{Column, Field, Message, ProjectColumn, Safety, text_at};
 use crate::form::{Form, Organisation};
-use crate::rules::Reported;
+use crate::rules::Sink;
 use crate::text::Text;
 use crate::value::understand;
 
@@ -60,12 +60,52 @@ fn is_written(field: Field) -> bool {
     )
 }
 
-impl Reported<'_> {
-    /// Offers to write a text into all the fields of a passage; to be confirmed where a figure would become another.
-    pub(super) fn mend(self, form: &Form, safety: Safety, passage: &Passage<'_>, text: &str) -> Self {
-        let label =
-            Message { zh: format!("改为“{}”", short(text)), en: format!("Change to “{}”", short(text)) };
-        self.write(safest(form, safety, passage, text), label, writes(form, passage, text))
+/// Findings about the passages of a form; those that would read alike are one.
+#[derive(Default)]
+pub(super) struct Gathered {
+    found: Vec<(Message, Vec<Field>, Vec<Mend>)>,
+    by_message: BTreeMap<String, usize>,
+}
+
+/// What would mend one passage.
+struct Mend {
+    safety: Safety,
+    shown: String,
+    writes: Vec<(Field, String)>,
+}
+
+impl Gathered {
+    /// Takes a finding about a passage, with the text that mends it.
+    pub(super) fn add(&mut self, form: &Form, message: Message, passage: &Passage<'_>, mended: Option<(Safety, &str)>) {
+        let mend = mended.map(|(safety, text)| Mend {
+            safety: safest(form, safety, passage, text),
+            shown: short(text),
+            writes: writes(form, passage, text),
+        });
+        let at = *self.by_message.entry(message.zh.clone()).or_insert(self.found.len());
+        match self.found.get_mut(at) {
+            Some((_, fields, mends)) => {
+                fields.extend(&passage.fields);
+                mends.extend(mend);
+            }
+            None => self.found.push((message, passage.fields.clone(), mend.into_iter().collect())),
+        }
+    }
+
+    /// Reports them all.
+    pub(super) fn report(self, out: &mut Sink<'_>) {
+        for (message, fields, mends) in self.found {
+            let reported = out.report(fields, message);
+            let Some(first) = mends.first() else { continue };
+            let label = match mends.len() {
+                1 => Message {
+                    zh: format!("改为“{}”", first.shown), en: format!("Change to “{}”", first.shown)
+                },
+                texts => Message { zh: format!("{texts}处都改正"), en: format!("Mend all {texts}") },
+            };
+            let safety = mends.iter().map(|mend| mend.safety).max().unwrap_or(Safety::Confirm);
+            reported.write(safety, label, mends.into_iter().flat_map(|mend| mend.writes).collect());
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::Form;
 use crate::lexicon::wording::{COMMANDS, ENTITIES, FAILURES, NOTHING, TAGS};
-use crate::rules::text::passages::{Passage, is_han, passages, times};
+use crate::rules::text::pages::{numbered_page, page_mark};
+use crate::rules::text::passages::{Gathered, Passage, is_han, passages, times};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,13 +38,14 @@ struct Mark {
 }
 
 fn check(form: &Form, out: &mut Sink<'_>) {
+    let mut gathered = Gathered::default();
     for passage in passages(form) {
         if let Some(failure) = failure(&passage) {
             let message = Message {
                 zh: format!("残留“{failure}”，是表格或程序出错的字样，请对照原件填写。"),
                 en: format!("“{failure}” is left by a failed program; fill the cell from the original."),
             };
-            out.report(passage.fields.clone(), message);
+            gathered.add(form, message, &passage, None);
             continue;
         }
         let marks = marks(&passage);
@@ -58,9 +60,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("残留标记“{}”{zh}，请删去。", shown.trim()),
             en: format!("The mark “{}”{en} is left over; delete it.", shown.trim()),
         };
-        let fields = passage.fields.clone();
-        out.report(fields, message).mend(form, Safety::Safe, &passage, cleaned.trim());
+        gathered.add(form, message, &passage, Some((Safety::Safe, cleaned.trim())));
     }
+    gathered.report(out);
 }
 
 fn failure(passage: &Passage<'_>) -> Option<&'static str> {
@@ -71,6 +73,7 @@ fn failure(passage: &Passage<'_>) -> Option<&'static str> {
 fn marks(passage: &Passage<'_>) -> Vec<Mark> {
     let text = passage.text;
     let (mut marks, mut at) = (Vec::new(), 0);
+    let mut bold = false;
     while let Some((start, letter)) = text.get(at..).and_then(|rest| {
         rest.char_indices()
             .find(|(_, letter)| "<&\\$[—－-*第".contains(*letter))
@@ -83,7 +86,10 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
             '\\' => command(rest),
             '$' => dollar(rest),
             '[' => rest.starts_with("[bookmark:").then(|| (rest.find(']').map_or(rest.len(), |end| end + 1), "")),
-            '*' if !passage.is_contact() => emphasis(text, start).map(|length| (length, "")),
+            '*' if !passage.is_contact() && (bold || emphasis(text, start)) => {
+                bold = !bold;
+                Some((2, ""))
+            }
             '—' | '－' | '-' => page_mark(text, start).map(|length| (length, "")),
             '第' => numbered_page(rest).map(|length| (length, "")),
             _ => None,
@@ -153,54 +159,16 @@ fn dollar(rest: &str) -> Option<(usize, &'static str)> {
     }
 }
 
-/// Markdown's emphasis: `**重点**`. Masked names (张**) and template text (≥**%) are none.
-fn emphasis(text: &str, start: usize) -> Option<usize> {
+/// Markdown’s emphasis, where it opens: `**重点**任务`. Masked names (张**) and template text (≥**%) are none.
+fn emphasis(text: &str, start: usize) -> bool {
     let run = |at: usize| text[at..].bytes().take_while(|byte| *byte == b'*').count();
-    let before = text[..start].chars().next_back();
-    if run(start) != 2 || before.is_some_and(|letter| letter.is_alphanumeric()) && !text[..start].contains("**") {
-        return None;
-    }
-    if before.is_some_and(char::is_alphanumeric) {
-        return Some(2);
-    }
-    let inner = &text[start + 2..];
-    let end = inner.find("**")?;
-    let held = inner[..end].chars().filter(|letter| is_han(*letter)).count();
-    (held >= 2 && run(start + 2 + end) == 2).then_some(2)
-}
-
-/// `— 2 —`. Years and numbers stand between dashes too, but not apart from their neighbours.
-fn page_mark(text: &str, start: usize) -> Option<usize> {
-    let dash = |letter: char| matches!(letter, '—' | '－' | '-');
-    let inner = text[start..].trim_start_matches(dash);
-    let number = inner.trim_start_matches(' ');
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let closing = number[digits..].trim_start_matches(' ');
-    let after = closing.trim_start_matches(dash);
-    let thin = text[start..].starts_with('-');
-    let free = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && !dash(letter));
-    let before = text[..start].chars().next_back();
-    let apart = if thin {
-        free(before) && free(after.chars().next())
-    } else {
-        before.is_none_or(|letter| !letter.is_ascii_digit() && letter != '年')
-    };
-    let mark = (1..=3).contains(&digits)
-        && after.len() < closing.len()
-        && apart
-        && !after.starts_with(|letter: char| letter.is_ascii_digit());
-    mark.then(|| text.len() - start - after.len())
-}
-
-/// `第2页共8页`
-fn numbered_page(rest: &str) -> Option<usize> {
-    let number =
-        |text: &str| text.trim_start_matches(' ').trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-    let first = rest.strip_prefix('第')?;
-    let after = first[first.len() - number(first)..].trim_start_matches(' ').strip_prefix('页')?;
-    let total = after.trim_start_matches([' ', '，', ',', '/', '(', '（']).strip_prefix('共')?;
-    let end = total[total.len() - number(total)..].trim_start_matches(' ').strip_prefix('页')?;
-    (number(total) < total.len()).then(|| rest.len() - end.len())
+    let begins = text[..start].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
+    let inner = text.get(start + 2..).unwrap_or_default();
+    begins
+        && run(start) == 2
+        && inner.find("**").is_some_and(|end| {
+            inner[..end].chars().filter(|letter| is_han(*letter)).count() >= 2 && run(start + 2 + end) == 2
+        })
 }
 
 /// The number of a list item that is not there any more: `……工作。2、`.

@@ -1,9 +1,9 @@
 //! T503: a word that is written twice in a row.
 
-use crate::finding::{Field, Message, Safety, Severity};
+use crate::finding::{Message, Safety, Severity};
 use crate::form::Form;
 use crate::lexicon::wording::{AFTER_WORD, DOUBLED_AT_END, DOUBLED_BY_RIGHT, DOUBLED_UNITS, MEASURES};
-use crate::rules::text::passages::{around, is_han, passages};
+use crate::rules::text::passages::{Gathered, around, is_han, passages};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 /// Shortest and longest word that is looked for, in characters.
@@ -35,8 +35,9 @@ struct Doubled {
 }
 
 fn check(form: &Form, out: &mut Sink<'_>) {
+    let mut gathered = Gathered::default();
     for passage in passages(form) {
-        if passage.all(|field| matches!(field, Field::Contact(_))) {
+        if passage.is_contact() {
             continue;
         }
         let found = doubled(passage.text);
@@ -52,9 +53,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("“{gist}”中的“{word}{word}”可能重复。"),
             en: format!("“{word}{word}” in “{gist}” may be doubled."),
         };
-        let fields = passage.fields.clone();
-        out.report(fields, message).mend(form, safety, &passage, &mended);
+        gathered.add(form, message, &passage, Some((safety, &mended)));
     }
+    gathered.report(out);
 }
 
 fn doubled(text: &str) -> Vec<Doubled> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::Form;
-use crate::rules::text::passages::{Passage, around, is_han, passages, times};
+use crate::rules::text::passages::{Gathered, Passage, around, is_han, passages, times};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
@@ -45,6 +45,7 @@ type Change = (usize, usize, &'static str);
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     let passages = passages(form);
+    let mut gathered = Gathered::default();
     let full = full_brackets(form, &passages);
     for passage in passages.iter().filter(|passage| !passage.is_contact()) {
         let mut widths = widths(passage.text);
@@ -52,12 +53,13 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             widths.extend(brackets(passage.text));
             widths.sort_unstable();
         }
-        report(form, passage, &widths, Safety::Safe, out);
-        report(form, passage, &misplaced(passage), Safety::Confirm, out);
+        gather(form, passage, &widths, Safety::Safe, &mut gathered);
+        gather(form, passage, &misplaced(passage), Safety::Confirm, &mut gathered);
     }
+    gathered.report(out);
 }
 
-fn report(form: &Form, passage: &Passage<'_>, changes: &[Change], safety: Safety, out: &mut Sink<'_>) {
+fn gather(form: &Form, passage: &Passage<'_>, changes: &[Change], safety: Safety, gathered: &mut Gathered) {
     let Some(&(start, end, with)) = changes.first() else { return };
     let mut mended = passage.text.to_owned();
     for &(start, end, with) in changes.iter().rev() {
@@ -76,7 +78,7 @@ fn report(form: &Form, passage: &Passage<'_>, changes: &[Change], safety: Safety
             en: format!("The mark “{wrong}” in “{gist}”{en} is better written “{with}”."),
         }
     };
-    out.report(passage.fields.clone(), message).mend(form, safety, passage, &mended);
+    gathered.add(form, message, passage, Some((safety, &mended)));
 }
 
 /// Half-width marks between Chinese characters.

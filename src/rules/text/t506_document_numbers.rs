@@ -2,7 +2,7 @@
 
 use crate::finding::{Message, Safety, Severity};
 use crate::form::Form;
-use crate::rules::text::passages::{around, is_han, passages, times};
+use crate::rules::text::passages::{Gathered, around, is_han, passages, times};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,6 +34,7 @@ const HOUSES: &[char] =
     &['楼', '线', '院', '地', '馆', '门', '桥', '井', '仓', '路', '车', '机', '宗', '房', '厂', '站'];
 
 fn check(form: &Form, out: &mut Sink<'_>) {
+    let mut gathered = Gathered::default();
     for passage in passages(form) {
         let found = numbers(passage.text);
         let Some(&(open, close)) = found.first() else { continue };
@@ -48,9 +49,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("“{gist}”{zh}发文字号的年份应使用六角括号〔 〕。"),
             en: format!("In “{gist}”{en} the year of the document number belongs in 〔 〕."),
         };
-        let fields = passage.fields.clone();
-        out.report(fields, message).mend(form, Safety::Safe, &passage, &mended);
+        gathered.add(form, message, &passage, Some((Safety::Safe, &mended)));
     }
+    gathered.report(out);
 }
 
 fn replace(text: &mut String, at: usize, with: &str) {

@@ -3,7 +3,7 @@
 use crate::finding::{Message, Safety, Severity};
 use crate::form::Form;
 use crate::lexicon::wording::{SLIPS, UNTIL};
-use crate::rules::text::passages::{around, is_han, passages};
+use crate::rules::text::passages::{Gathered, around, is_han, passages};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
@@ -38,6 +38,7 @@ struct Wrong {
 }
 
 fn check(form: &Form, out: &mut Sink<'_>) {
+    let mut gathered = Gathered::default();
     for passage in passages(form).iter().filter(|passage| !passage.is_contact()) {
         let mut found = Vec::new();
         slips(passage.text, &mut found);
@@ -58,7 +59,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                 zh: format!("“{gist}”中的“{written}”疑为“{right}”。"),
                 en: format!("“{written}” in “{gist}” is probably meant to be “{right}”."),
             };
-            out.report(passage.fields.clone(), message).mend(form, Safety::Confirm, passage, &mended);
+            gathered.add(form, message, passage, Some((Safety::Confirm, &mended)));
         }
         if let Some((start, letter)) = unreadable(passage.text) {
             let gist = around(passage.text, start, start + letter.len_utf8());
@@ -66,9 +67,10 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                 zh: format!("“{gist}”中的“{letter}”疑为识别错误，请对照原件更正。"),
                 en: format!("“{letter}” in “{gist}” was probably read wrongly; correct it from the original."),
             };
-            out.report(passage.fields.clone(), message);
+            gathered.add(form, message, passage, None);
         }
     }
+    gathered.report(out);
 }
 
 fn slips(text: &str, found: &mut Vec<Wrong>) {

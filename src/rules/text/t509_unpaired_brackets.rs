@@ -3,7 +3,7 @@
 use crate::finding::{Message, Severity};
 use crate::form::Form;
 use crate::lexicon::wording::PAIRS;
-use crate::rules::text::passages::{around, passages};
+use crate::rules::text::passages::{Gathered, around, passages};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
+    let mut gathered = Gathered::default();
     for passage in passages(form).iter().filter(|passage| !passage.is_contact()) {
         let Some((at, letter)) = unpaired(passage.text) else { continue };
         let gist = around(passage.text, at, at + letter.len_utf8());
@@ -38,8 +39,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("“{gist}”中的{letter}不成对，请补上或删去。"),
             en: format!("{letter} in “{gist}” has no partner; add it or delete this one."),
         };
-        out.report(passage.fields.clone(), message);
+        gathered.add(form, message, passage, None);
     }
+    gathered.report(out);
 }
 
 /// The first bracket without a partner. An opening one in the last clause is left to T502: the text breaks off there.
