@@ -15,7 +15,7 @@ use crate::text::Text;
 use crate::value::Value;
 
 pub use flows::{Footing, Side, rounding_slack, year_en, year_zh};
-pub use money::{Budget, CostAmount};
+pub use money::{Budget, CostAmount, are_ten_thousand_fold};
 pub use pairs::{Pair, name_key};
 
 /// All that was made of one source.

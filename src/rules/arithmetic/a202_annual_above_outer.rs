@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     },
     fix: None,
     sources: &["arithmetic"],
-    yields_to: &[],
+    yields_to: &["A212"],
     checks: &[Check::Form(check)],
 };
 

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
     },
     fix: None,
     sources: &["arithmetic", "2015-88-13", "2021-101-2"],
-    yields_to: &["A207"],
+    yields_to: &["A207", "A212"],
     checks: &[Check::Form(check)],
 };
 
