@@ -90,7 +90,8 @@ fn readings(parts: &[(usize, &Fund, Decimal)]) -> Vec<Decimal> {
         let mut run = Decimal::ZERO;
         for (.., part) in below {
             run += part;
-            if run == *amount {
+            // A breakdown may name only some of what it breaks down.
+            if run <= *amount {
                 readings.push(readings[0] - run);
             }
         }
