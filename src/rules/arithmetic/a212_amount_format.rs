@@ -37,8 +37,11 @@ pub(super) static RULE: Rule = Rule {
 const MOST_DECIMALS: u32 = 6;
 
 fn check(form: &Form, out: &mut Sink<'_>) {
+    // Parts that are more than nothing beside a total of nothing are A201's matter.
+    let parts = form.funds.iter().any(|fund| fund.amount.figure().is_some_and(|figure| !figure.is_zero()));
+    let budget = form.budget(Horizon::Annual).filter(|_| !parts).map(|budget| Field::Fund(budget.fund));
     for field in amounts(form) {
-        format(form, field, out);
+        format(form, field, budget, out);
     }
     costs(form, out);
     funds(form, out);
@@ -61,7 +64,7 @@ fn amount_at(form: &Form, field: Field) -> Option<Amount> {
 }
 
 /// How an amount is written: not at all as a number, below nothing, with too many digits; or a total of nothing.
-fn format(form: &Form, field: Field, out: &mut Sink<'_>) {
+fn format(form: &Form, field: Field, budget: Option<Field>, out: &mut Sink<'_>) {
     let (Some(text), Some(amount)) = (text_at(form, field), amount_at(form, field)) else { return };
     let said = text.as_str().trim();
     let dash = said.chars().all(|letter| "-—－/／无".contains(letter));
@@ -81,7 +84,7 @@ fn format(form: &Form, field: Field, out: &mut Sink<'_>) {
             "has more than 6 decimals, less than one fen".to_owned(),
             None,
         ),
-        Some(decimal) if decimal.is_zero() && is_budget(form, field) => {
+        Some(decimal) if decimal.is_zero() && budget == Some(field) => {
             ("为0，没有预算的项目不需设定目标，请核对".to_owned(), "is 0: nothing is to be spent".to_owned(), None)
         }
         Some(_) => return,
@@ -91,12 +94,6 @@ fn format(form: &Form, field: Field, out: &mut Sink<'_>) {
     if let Some(mended) = mended {
         reported.rewrite(Safety::Confirm, field, mended);
     }
-}
-
-fn is_budget(form: &Form, field: Field) -> bool {
-    // Parts that are more than nothing are A201's matter.
-    let parts = form.funds.iter().any(|fund| fund.amount.figure().is_some_and(|figure| !figure.is_zero()));
-    !parts && form.budget(Horizon::Annual).is_some_and(|budget| field == Field::Fund(budget.fund))
 }
 
 /// Costs beside the budget of their horizon.

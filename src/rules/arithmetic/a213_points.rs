@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     example: Example { wrong: "分值10，得分12", right: "分值10，得分10" },
     fix: None,
     sources: &["arithmetic", "2020-10"],
-    yields_to: &[],
+    yields_to: &["V302"],
     checks: &[Check::Form(check)],
 };
 
