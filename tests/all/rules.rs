@@ -334,3 +334,16 @@ fn usual_values_of_other_trades_are_silent() {
     let found: Vec<String> = lines(&document).into_iter().filter(|line| line.starts_with(['V', 'A'])).collect();
     assert!(found.is_empty(), "{found:#?}");
 }
+
+/// An office may ask for a sign before 100 % and 0 as well.
+#[test]
+fn a_strict_profile_asks_for_a_sign_on_bounds() {
+    let document = gold("ezhou-2025");
+    let count = |profile: &str| {
+        let profile = jimu::rules::built_in(profile).expect("the profile comes with the program");
+        let findings = jimu::rules::check_by(&document, &profile);
+        let bounds = findings.iter().filter(|finding| finding.code == "V301" && finding.message.zh.contains("100%"));
+        bounds.filter(|finding| finding.fixes.iter().any(|fix| fix.label.zh.contains("=100%"))).count()
+    };
+    assert_eq!((count("generic"), count("strict")), (0, 20));
+}
