@@ -6,7 +6,9 @@ mod date;
 mod itemised;
 mod items;
 mod numbering;
+mod numeral;
 mod parse;
+mod slip;
 
 use rust_decimal::Decimal;
 
@@ -19,6 +21,7 @@ pub use itemised::{Item, Itemised, itemise, speaks_of_cuts};
 pub use items::{clause_start, numbered_items, sentence_start, sentences};
 pub use numbering::{ListFault, list_fault, without_mark};
 pub use parse::understand;
+pub use slip::{Slip, amount_slip, is_misspelt_amount};
 
 /// A comparator as stated in the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -133,8 +136,13 @@ pub struct Value {
 }
 
 /// The number at the start of a cell that states an amount (`14 万元`, `1,324.00`), and what follows it, folded.
+///
+/// `None` where more digits follow behind a second point or a misplaced comma: 12.5.3 is not 12.5, 1,23,456 is not 1.
 pub fn amount_in(text: &str) -> Option<(Number, String)> {
     let folded = fold(text);
     let body = folded.trim_start_matches(['¥', '￥']);
-    parse::leading_number(body).map(|(number, rest)| (number, rest.to_owned()))
+    let (number, rest) = parse::leading_number(body)?;
+    let goes_on =
+        rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    (!goes_on).then(|| (number, rest.to_owned()))
 }

@@ -10,6 +10,11 @@ impl Amount {
     pub fn figure(&self) -> Option<Decimal> {
         reckonable(self.decimal?)
     }
+
+    /// Whether something stands here that is no number, so that no sum with it is known. A dash is nothing.
+    pub fn is_unreadable(&self) -> bool {
+        self.figure().is_none() && self.text.as_str().contains(char::is_alphanumeric)
+    }
 }
 
 impl AmountUnit {
@@ -28,6 +33,16 @@ impl AmountUnit {
             AmountUnit::TenThousandYuan => "ten thousand yuan",
         }
     }
+}
+
+/// How near to ten thousand a ratio must be to come from mixed units.
+const NEAR: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Whether one amount is ten thousand times the other, as where 元 and 万元 were mixed up.
+pub fn are_ten_thousand_fold(one: Decimal, other: Decimal) -> bool {
+    let (large, small) = if one > other { (one, other) } else { (other, one) };
+    let ratio = if small > Decimal::ZERO { large.checked_div(small) } else { None };
+    ratio.is_some_and(|ratio| (ratio / Decimal::from(10_000) - Decimal::ONE).abs() <= NEAR)
 }
 
 /// The money that a horizon of a form may spend.

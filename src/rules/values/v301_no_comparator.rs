@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Form, Indicator, Pair};
+use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{Direction, direction};
 use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
 use crate::text::fold;
@@ -37,14 +37,14 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         return;
     }
     let strict = !out.limit(Limit::SignOnBounds).is_zero();
-    let pairs = form.pairs();
+    let counterparts = form.counterparts();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let bare = indicator.value.kind == ValueKind::Quantity && indicator.value.comparator.is_none();
         if !bare || is_exact(indicator, strict) {
             continue;
         }
         let (name, value) = (&indicator.name, &indicator.value.text);
-        let Proposal { zh, en, text } = proposal(form, &pairs, index);
+        let Proposal { zh, en, text } = proposal(form, &counterparts, index);
         let field = Field::Indicator(index, Column::Value);
         let reported = out.report(
             [field],
@@ -78,10 +78,10 @@ struct Proposal {
 }
 
 /// As the same indicator of the other horizon has it, or as its name asks.
-fn proposal(form: &Form, pairs: &[Pair], index: usize) -> Proposal {
+fn proposal(form: &Form, counterparts: &[Option<usize>], index: usize) -> Proposal {
     let indicator = &form.indicators[index];
     let value = &indicator.value;
-    let counterpart = pairs.iter().find_map(|pair| pair.other(index)).map(|index| &form.indicators[index]);
+    let counterpart = counterparts[index].map(|index| &form.indicators[index]);
     let counterpart = counterpart.and_then(|other| Some((other, other.value.comparator?)));
     if let Some((other, comparator)) = counterpart {
         let (text, horizon) = (&other.value.text, other.horizon);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Form, Indicator, Pair};
+use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{Direction, direction, is_bounded, is_part_of_cost, is_payment};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::value::{ValueKind, understand};
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let pairs = form.pairs();
+    let counterparts = form.counterparts();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some((way, severity)) = against(indicator) else { continue };
         let (name, value) = (&indicator.name, &indicator.value.text);
@@ -66,7 +66,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         } else {
             ("", "")
         };
-        let Hint { zh: hint_zh, en: hint_en, text } = hint(form, &pairs, index, way);
+        let Hint { zh: hint_zh, en: hint_en, text } = hint(form, &counterparts, index, way);
         let text = text.or_else(|| turned(indicator, right).filter(|_| !empty));
         let field = Field::Indicator(index, Column::Value);
         let reported = out.report_as(
@@ -132,12 +132,12 @@ struct Hint {
 }
 
 /// The same indicator of the other horizon, or last year's result.
-fn hint(form: &Form, pairs: &[Pair], index: usize, way: Direction) -> Hint {
+fn hint(form: &Form, counterparts: &[Option<usize>], index: usize, way: Direction) -> Hint {
     let (right, sign): (fn(&Indicator) -> bool, _) = match way {
         Direction::Higher => (Indicator::is_floor, "≥"),
         Direction::Lower => (Indicator::is_ceiling, "≤"),
     };
-    let counterpart = pairs.iter().find_map(|pair| pair.other(index)).map(|index| &form.indicators[index]);
+    let counterpart = counterparts[index].map(|index| &form.indicators[index]);
     if let Some(other) = counterpart.filter(|other| right(other)) {
         let (text, horizon) = (&other.value.text, other.horizon);
         return Hint {

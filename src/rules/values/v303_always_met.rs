@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Form, Indicator, Pair};
+use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{is_bounded, is_count, is_unbounded_rate};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let pairs = form.pairs();
+    let counterparts = form.counterparts();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some(empty) = emptiness(indicator) else { continue };
         let (name, value, field) = (&indicator.name, &indicator.value.text, Field::Indicator(index, Column::Value));
@@ -46,13 +46,13 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                 Severity::Warning,
                 "，任何情况下都会达标，请按上年实际或规划确定数值",
                 " is always met; set the number by last year’s result or the plan",
-                counterpart(form, &pairs, index),
+                counterpart(form, &counterparts, index),
             ),
             Empty::Hardly => (
                 Severity::Advice,
                 "，只要不变差就达标，约束较弱，建议写明幅度",
                 " is met as long as nothing gets worse; state how much is meant",
-                counterpart(form, &pairs, index),
+                counterpart(form, &counterparts, index),
             ),
         };
         let message = Message { zh: format!("“{name}”{value}{zh}。"), en: format!("“{name}” {value}{en}.") };
@@ -96,8 +96,8 @@ fn emptiness(indicator: &Indicator) -> Option<Empty> {
 }
 
 /// The value of the same indicator in the other horizon, where that one binds.
-fn counterpart(form: &Form, pairs: &[Pair], index: usize) -> Option<String> {
-    let other = &form.indicators[pairs.iter().find_map(|pair| pair.other(index))?];
+fn counterpart(form: &Form, counterparts: &[Option<usize>], index: usize) -> Option<String> {
+    let other = &form.indicators[counterparts[index]?];
     let binds = other.is_floor() == form.indicators[index].is_floor() && emptiness(other).is_none();
     (binds && other.value.per_cent().is_some()).then(|| other.value.text.to_string())
 }

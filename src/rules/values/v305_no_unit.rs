@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Form, Indicator, Pair};
+use crate::form::{Form, Indicator};
 use crate::lexicon::unit::{needs_no_unit, unit_of_name};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::value::ValueKind;
@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let pairs = form.pairs();
+    let counterparts = form.counterparts();
     let column = form.indicators.iter().any(|indicator| indicator.value.unit_text.is_some());
     for (index, indicator) in form.indicators.iter().enumerate() {
         let value = &indicator.value;
@@ -42,7 +42,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             continue;
         }
         let zero = value.number.as_ref().is_some_and(|number| number.decimal.is_zero());
-        let other = unit_beside(form, &pairs, index);
+        let other = unit_beside(form, &counterparts, index);
         let said = unit_of_name(name).filter(|unit| fits(indicator, unit));
         let (hint_zh, hint_en) = match (&other, said) {
             (Some((unit, where_zh, where_en)), _) => {
@@ -79,8 +79,12 @@ fn ends_in_digit(text: &str) -> bool {
 }
 
 /// The unit of the same indicator in the other horizon, or in an earlier year, and where that is.
-fn unit_beside(form: &Form, pairs: &[Pair], index: usize) -> Option<(String, &'static str, &'static str)> {
-    let other = pairs.iter().find_map(|pair| pair.other(index)).map(|index| &form.indicators[index])?;
+fn unit_beside(
+    form: &Form,
+    counterparts: &[Option<usize>],
+    index: usize,
+) -> Option<(String, &'static str, &'static str)> {
+    let other = counterparts[index].map(|index| &form.indicators[index])?;
     let unit = other.value.unit.clone().filter(|_| other.value.kind == ValueKind::Quantity)?;
     fits(&form.indicators[index], &unit).then(|| (unit, other.horizon.zh(), other.horizon.en()))
 }

@@ -51,8 +51,8 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let reported = out.report(
             [field],
             Message {
-                zh: format!("“{text}”的单位“{from}”建议写作“{to}”。"),
-                en: format!("In “{text}”, write “{to}” instead of “{from}”."),
+                zh: format!("“{}”的单位“{from}”建议写作“{to}”。", indicator.name),
+                en: format!("Write the unit of “{}” as “{to}”, not “{from}”.", indicator.name),
             },
         );
         if let Some(number) = text.strip_suffix(from) {

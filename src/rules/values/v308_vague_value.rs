@@ -36,11 +36,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let pairs = form.pairs();
+    let counterparts = form.counterparts();
     let vague: BTreeSet<usize> =
         (0..form.indicators.len()).filter(|index| says_little(&form.indicators[*index])).collect();
     for &index in &vague {
-        let counterpart = pairs.iter().find_map(|pair| pair.other(index)).filter(|other| vague.contains(other));
+        let counterpart = counterparts[index].filter(|other| vague.contains(other));
         // The same indicator in both horizons is one matter, told of at the annual one.
         let annual = form.indicators[index].horizon == Horizon::Annual;
         if counterpart.is_some() && !annual {
