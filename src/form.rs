@@ -6,6 +6,7 @@ mod codes;
 mod flows;
 mod levels;
 mod lists;
+mod mentions;
 mod money;
 mod names;
 mod pairs;
@@ -18,6 +19,7 @@ use crate::value::Value;
 
 pub use flows::{Footing, Side, rounding_slack, year_en, year_zh};
 pub use lists::{ProjectList, project_lists};
+pub use mentions::Names;
 pub use money::{Budget, CostAmount, are_ten_thousand_fold};
 pub use pairs::{Pair, name_key};
 pub use succession::{Succession, project_key, successions};
@@ -50,7 +52,7 @@ pub enum FormKind {
 }
 
 /// The family a form's printed layout belongs to. Descriptive only: one recogniser reads them all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LayoutKind {
     /// One indicator table under the other, a horizon each.
     Stacked,

@@ -16,7 +16,7 @@ use crate::text::{Text, fold};
 
 pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
 pub use counts::{Count, counts_in};
-pub use date::{Date, dates_in, period_of, without_doubled_unit, years_in};
+pub use date::{Date, dates_in, period_of, states_impossible_date, without_doubled_unit, years_in};
 pub use itemised::{Item, Itemised, itemise, speaks_of_cuts};
 pub use items::{clause_start, numbered_items, sentence_start, sentences};
 pub use numbering::{ListFault, list_fault, without_mark};

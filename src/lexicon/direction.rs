@@ -4,8 +4,8 @@
 mod words;
 
 use words::{
-    BAD_RATES, BAD_SHARES, BURDENS, COUNTS, EXCEEDABLE, GOOD_RATES, GOOD_SHARES, HANDLED, SPENDING, TURNING, UNBOUNDED,
-    UNWELCOME,
+    BAD_RATES, BAD_SHARES, BURDENS, COUNTS, EXCEEDABLE, GOOD_RATES, GOOD_SHARES, HANDLED, SPENDING, TIME_GIVEN,
+    TURNING, UNBOUNDED, UNWELCOME,
 };
 
 use crate::text::{fold, strip_brackets};
@@ -104,6 +104,9 @@ pub fn direction(name: &str) -> Option<Direction> {
     let before = name.strip_suffix(ending).unwrap_or_default();
     let doubtful = if is(BAD_RATES) {
         !holds(&name, SPENDING)
+    } else if is(BURDENS) && ending.ends_with(['间', '限', '期', '长']) {
+        // 故障响应时间 is time taken all the same; 质保时限 is time given.
+        holds(&name, TIME_GIVEN)
     } else if is(COUNTS) || is(BURDENS) {
         holds(&name, TURNING)
     } else if is(UNWELCOME) {

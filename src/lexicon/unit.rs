@@ -95,6 +95,8 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("万平米", "万平方米"),
     ("万平方", "万平方米"),
     ("万立方", "万立方米"),
+    ("人/次", "人次"),
+    ("万人/次", "万人次"),
 ];
 
 /// A name as these tables know it: folded, without brackets and punctuation at its end.

@@ -25,7 +25,8 @@ impl Date {
     pub fn is_real(self) -> bool {
         let month = self.month.unwrap_or(1);
         let leap = 2024;
-        self.day.is_none_or(|day| (1..=days_in(self.year.unwrap_or(leap), month)).contains(&day))
+        let days = days_in(self.year.unwrap_or(leap), month);
+        (1..=12).contains(&month) && self.day.is_none_or(|day| (1..=days).contains(&day))
     }
 
     /// The last day it can mean, ISO 8601.
@@ -47,6 +48,42 @@ fn days_in(year: i32, month: u32) -> u32 {
 fn iso(year: i32, month: u32, day: u32) -> Option<String> {
     let real = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
     real.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Whether a text states a month or a day that no calendar has: 2024年13月10日, 2025-02-30, 12月32日. Any text, folded here.
+pub fn states_impossible_date(text: &str) -> bool {
+    let folded = fold(text);
+    let bytes = folded.as_bytes();
+    let mut at = 0;
+    let (mut year, mut month) = (None, None);
+    while at < bytes.len() {
+        let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let (number, after) = (folded[at..end].parse::<u32>().ok(), &folded[end..]);
+        let dashed = at > 0 && matches!(bytes[at - 1], b'-' | b'/' | b'.') && year.is_some();
+        if end - at == 4 && after.starts_with(['年', '-', '/', '.']) {
+            (year, month) = (number.and_then(|number| i32::try_from(number).ok()), None);
+        } else if end - at <= 2
+            && (after.starts_with('月') || dashed && month.is_none() && after.starts_with(['-', '/', '.']))
+        {
+            // 3个月 is a span, 13月 without a year may be one, too.
+            if year.is_some() && !number.is_some_and(|number| (1..=12).contains(&number)) {
+                return true;
+            }
+            month = number;
+        } else if let Some(of) = month.filter(|_| end - at <= 2 && (after.starts_with(['日', '号']) || dashed)) {
+            let date = Date { year, month: Some(of), day: number };
+            if !date.is_real() {
+                return true;
+            }
+            (year, month) = (year, None);
+        }
+        at = end;
+    }
+    false
 }
 
 /// Whether folded text is a period or a deadline.

@@ -111,6 +111,13 @@ pub(super) static TURNING: &[&str] = &[
     "质保", "保修", "服务时限", "使用时限", "有效时限", "存储", "保存", "留存", "拒绝", "淘汰", "拆除",
 ];
 
+/// What makes a time one that is given or kept to, or wanted long: 质保时限, 无故障时间.
+#[rustfmt::skip]
+pub(super) static TIME_GIVEN: &[&str] = &[
+    "质保", "保修", "服务时限", "使用时限", "有效时限", "存储", "保存", "留存", "备份", "无故障", "缩短", "减少", "节约", "节省",
+    "压减", "提前", "培训", "开放", "供水", "供电", "在线", "连续", "有效期",
+];
+
 /// Rates that may pass 100 %, or fall below 0.
 #[rustfmt::skip]
 pub(super) static UNBOUNDED: &[&str] = &[

@@ -1,5 +1,7 @@
 //! C402: the comparator or the level of an indicator differs between horizons.
 
+use rust_decimal::Decimal;
+
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator, Pair};
 use crate::lexicon::degree::{Step, step};
@@ -30,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Safety::Confirm),
     sources: &["2015-88-3", "department-form-notes-5"],
     // Those name the value of the other horizon as well.
-    yields_to: &["V301", "V302"],
+    yields_to: &["V301"],
     checks: &[Check::Form(check)],
 };
 
@@ -56,35 +58,35 @@ fn side(indicator: &Indicator) -> Option<Direction> {
 
 fn comparators(form: &Form, pair: Pair, out: &mut Sink<'_>) {
     let (outer, annual) = (&form.indicators[pair.outer], &form.indicators[pair.annual]);
-    let (Some((term, term_unit)), Some((year, year_unit))) = (outer.value.measure(), annual.value.measure()) else {
-        return;
-    };
-    let (term_side, year_side) = (side(outer), side(annual));
-    if term_side == year_side || term_unit != year_unit {
+    let (Some(term), Some(year)) = (figure(outer), figure(annual)) else { return };
+    let (term_sign, year_sign) = (outer.value.comparator, annual.value.comparator);
+    if term_sign == year_sign || outer.value.unit != annual.value.unit {
         return;
     }
-    let opposite = term_side.is_some() && year_side.is_some();
+    let (term_side, year_side) = (side(outer), side(annual));
+    let opposite = term_side.is_some() && year_side.is_some() && term_side != year_side;
     // 100 % needs no comparator: 100% beside ≥100% is the same target.
-    let whole = |figure| term_unit == "%" && figure == rust_decimal::Decimal::ONE_HUNDRED;
-    if !opposite
-        && whole(term)
-        && whole(year)
-        && term_side != Some(Direction::Lower)
-        && year_side != Some(Direction::Lower)
-    {
+    let low = [term_side, year_side].contains(&Some(Direction::Lower));
+    if !opposite && !low && term == year && annual.value.per_cent() == Some(Decimal::ONE_HUNDRED) {
         return;
     }
     let severity = if opposite { Severity::Error } else { Severity::Warning };
     let right = match direction(annual.name.as_str()) {
         // The side that fits the name is the right one; else the one that states a comparator; else the outer one.
-        Some(way) if year_side == Some(way) => pair.annual,
-        Some(way) if term_side == Some(way) => pair.outer,
+        Some(way) if opposite && year_side == Some(way) => pair.annual,
+        Some(way) if opposite && term_side == Some(way) => pair.outer,
         _ if term_side.is_none() => pair.annual,
         _ => pair.outer,
     };
     let zh = if opposite { "，方向相反" } else { "，比较符不一致" };
     let en = if opposite { "they point in opposite directions" } else { "the comparators differ" };
     report(form, pair, right, severity, (zh, en), out);
+}
+
+/// The number of a quantity.
+fn figure(indicator: &Indicator) -> Option<Decimal> {
+    let quantity = indicator.value.kind == ValueKind::Quantity;
+    indicator.value.number.as_ref().filter(|_| quantity).map(|number| number.decimal)
 }
 
 fn levels(form: &Form, pair: Pair, out: &mut Sink<'_>) {

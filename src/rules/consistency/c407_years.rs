@@ -67,7 +67,7 @@ fn terms(form: &Form, out: &mut Sink<'_>) {
         let length = to.saturating_sub(from).saturating_add(1);
         if let Some(stated) = stated.filter(|stated| from != i32::MIN && *stated != length) {
             // A project of five years may well have a goal for three of them.
-            let severity = if length < stated { Severity::Advice } else { Severity::Warning };
+            let severity = if length < stated { Severity::Advice } else { RULE.severity };
             out.report_as(
                 severity,
                 [Field::Period, Field::Goal(index)],

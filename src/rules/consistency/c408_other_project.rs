@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Field, Message, Place, Severity};
-use crate::form::{Form, FormKind, project_key};
+use crate::form::{Form, FormKind, Names, project_key};
 use crate::lexicon::projects::tasks_of;
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::{Text, fold};
@@ -63,8 +63,16 @@ fn check(group: &Group<'_>, out: &mut Sink<'_>) {
                 by_task.entry(task).or_insert(at);
             }
         }
+        let names = Names::of(projects.iter().map(|project| project.key.as_str()));
         for project in projects {
-            uses(project, projects, &by_task, out);
+            for (field, text) in texts(project.form) {
+                let folded = fold(text.as_str());
+                let named = || names.another(&folded, &project.key);
+                let found = uses(project, &folded, &by_task).or_else(named);
+                if let Some((words, at)) = found {
+                    report(project, field, words, &projects[at], out);
+                }
+            }
         }
         same_goals(projects, out);
     }
@@ -77,28 +85,27 @@ fn texts(form: &Form) -> impl Iterator<Item = (Field, &Text)> {
     others.into_iter().chain(goals).filter_map(|(field, text)| Some((field, text?)))
 }
 
+fn report(project: &Project<'_>, field: Field, words: &str, other: &Project<'_>, out: &mut Sink<'_>) {
+    let own = &project.form.name;
+    let message = Message {
+        zh: format!("文字写的是“{words}”，本项目为“{own}”，与另一表“{}”重合。", other.form.name),
+        en: format!("The text speaks of “{words}”, which is the project {}, not {own}.", other.form.name),
+    };
+    let places = vec![Place { form: project.index, field }, Place { form: other.index, field: Field::Name }];
+    out.report_at(Severity::Warning, places, message);
+}
+
 /// 用于印刷服务, where another project is 印刷费用 and nothing in the text is of this one.
-fn uses(project: &Project<'_>, projects: &[Project<'_>], by_task: &BTreeMap<&str, usize>, out: &mut Sink<'_>) {
-    for (field, text) in texts(project.form).filter(|(_, text)| text.as_str().contains("用于")) {
-        let folded = fold(text.as_str());
-        if speaks_of(&folded, &project.key) {
-            continue;
-        }
-        let found = folded.match_indices("用于").take(3).find_map(|(at, word)| {
-            let clause = folded[at + word.len()..].split([',', '.', ';', '、']).next()?;
-            // 用于培训 may well be part of anything; 主要用于 says what the whole is for.
-            let whole = ["主要", "全部", "专项", "只", "专门"].iter().any(|word| folded[..at].ends_with(word));
-            task_in(clause, by_task).filter(|(task, _)| whole || task.chars().count() >= LONG_TASK)
-        });
-        let Some((task, at)) = found else { continue };
-        let (own, other) = (&project.form.name, &projects[at]);
-        let message = Message {
-            zh: format!("文字写“用于{task}”，本项目为“{own}”，与另一表“{}”重合。", other.form.name),
-            en: format!("The text says “{task}”, which is the project {}, not {own}.", other.form.name),
-        };
-        let places = vec![Place { form: project.index, field }, Place { form: other.index, field: Field::Name }];
-        out.report_at(Severity::Warning, places, message);
+fn uses<'t>(project: &Project<'_>, folded: &'t str, by_task: &BTreeMap<&str, usize>) -> Option<(&'t str, usize)> {
+    if !folded.contains("用于") || speaks_of(folded, &project.key) {
+        return None;
     }
+    folded.match_indices("用于").take(3).find_map(|(at, word)| {
+        let clause = folded[at + word.len()..].split([',', '.', ';', '、']).next()?;
+        // 用于培训 may well be part of anything; 主要用于 says what the whole is for.
+        let whole = ["主要", "全部", "专项", "只", "专门"].iter().any(|word| folded[..at].ends_with(word));
+        task_in(clause, by_task).filter(|(task, _)| whole || task.chars().count() >= LONG_TASK)
+    })
 }
 
 /// The longest task of another project that stands near the start of a clause.

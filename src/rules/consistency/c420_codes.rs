@@ -13,7 +13,7 @@ const MOST_PLACES: usize = 20;
 pub(super) static RULE: Rule = Rule {
     code: "C420",
     name: Words { zh: "单位名称与代码不一致", en: "codes and names of units that do not match" },
-    severity: Severity::Warning,
+    severity: Severity::Advice,
     question: Question::Completeness,
     what: Words {
         zh: "各表中同一单位代码对应不同名称，或同一名称对应不同代码。",
@@ -101,5 +101,5 @@ fn report(role: Role, whose: (&str, &str, &str), which: (&str, &str), partners: 
         zh: format!("{}“{}”在各表中有不同的{}：{}。", whose.0, whose.2, which.0, shown.join("、")),
         en: format!("{} {} has different {} on the forms: {}.", whose.1, whose.2, which.1, shown.join(", ")),
     };
-    out.report_at(Severity::Warning, places, message);
+    out.report_at(Severity::Advice, places, message);
 }

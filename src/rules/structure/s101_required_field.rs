@@ -1,9 +1,11 @@
 //! S101: a field that every form must state is blank.
 
-use crate::finding::{Field, Message, Safety, Severity};
-use crate::form::{Form, FormKind, FundHorizon, Horizon, RepairCode};
+use std::collections::BTreeSet;
+
+use crate::finding::{Field, Message, Place, Safety, Severity};
+use crate::form::{Form, FormKind, FundHorizon, Horizon, LayoutKind, RepairCode};
 use crate::lexicon::unfilled::{is_dummy_contact, unfilled_text};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -27,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(Safety::Confirm),
     sources: &["2015-88-22", "budget-law-32"],
     yields_to: &[],
-    checks: &[Check::Form(check)],
+    checks: &[Check::Form(check), Check::Group(beside_others)],
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
@@ -67,14 +69,6 @@ fn missing(form: &Form) -> Vec<(Field, Words)> {
         };
         missing.push((Field::Name, words));
     }
-    // An approval is a letter to its unit, and need not name it in the table.
-    let named = form.unit_name().is_some() || form.supervisor.is_some() || form.kind == FormKind::Department;
-    if !named && !form.is_approval() {
-        missing.push((Field::Unit, Words { zh: "实施单位", en: "unit" }));
-    }
-    if form.fiscal_year.is_none() {
-        missing.push((Field::FiscalYear, Words { zh: "预算年度", en: "fiscal year" }));
-    }
     let has_money = match &form.department {
         Some(department) => department.income.iter().chain(&department.expenditure).any(|flow| flow.amount.is_some()),
         None => !form.funds.is_empty(),
@@ -96,6 +90,41 @@ fn missing(form: &Form) -> Vec<(Field, Words)> {
         missing.push((field, Words { zh: "绩效目标", en: "goal" }));
     }
     missing
+}
+
+/// Unit and year: some layouts print neither, so that a blank is certain only beside forms that state them.
+fn beside_others(group: &Group<'_>, out: &mut Sink<'_>) {
+    let has_unit = |form: &Form| form.unit_name().is_some() || form.kind == FormKind::Department;
+    let has_year = |form: &Form| form.fiscal_year.is_some();
+    let stated: BTreeSet<(LayoutKind, Field)> = group
+        .forms
+        .iter()
+        .flat_map(|form| {
+            let unit = has_unit(form).then_some((form.layout, Field::Unit));
+            unit.into_iter().chain(has_year(form).then_some((form.layout, Field::FiscalYear)))
+        })
+        .collect();
+    for (at, form) in group.forms.iter().enumerate().filter(|(_, form)| !form.is_table_only()) {
+        // An approval is a letter to its unit, and need not name it in the table.
+        let unit =
+            (!has_unit(form) && !form.is_approval()).then_some((Field::Unit, Words { zh: "实施单位", en: "unit" }));
+        let year = (!has_year(form)).then_some((Field::FiscalYear, Words { zh: "预算年度", en: "fiscal year" }));
+        for (field, words) in [unit, year].into_iter().flatten() {
+            let elsewhere = stated.contains(&(form.layout, field));
+            // A supervisor names somebody who answers for the form.
+            let named = field == Field::Unit && form.supervisor.is_some();
+            let severity = match (elsewhere, named) {
+                (true, false) => RULE.severity,
+                (true, true) | (false, false) => Severity::Warning,
+                (false, true) => continue,
+            };
+            let message = Message {
+                zh: format!("必填项未填写：{}。", words.zh),
+                en: format!("Required and blank: {}.", words.en),
+            };
+            out.report_at(severity, vec![Place { form: at, field }], message);
+        }
+    }
 }
 
 /// A year that is printed nowhere.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Form, Horizon};
+use crate::form::{Form, Horizon, LayoutKind};
 use crate::lexicon::unfilled::unfilled_text;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
@@ -74,12 +74,16 @@ fn horizons(form: &Form, out: &mut Sink<'_>) {
         let places = blank.map(Field::Goal).into_iter().chain([Field::opening(form, horizon)]);
         out.report(places, message);
     }
-    // The goal of the whole project often stands over one annual table: only the year must have indicators of its own.
-    let annual = stated.get(&Horizon::Annual).filter(|_| !with_indicators.contains(&Horizon::Annual));
-    if let Some(&goal) = annual {
+    // The goal of the whole project often stands over one annual table. A mid-term goal, and a layout with a table for each
+    // horizon, ask for indicators of their own.
+    let has_table = matches!(form.layout, LayoutKind::Stacked | LayoutKind::SideBySide | LayoutKind::Department);
+    for (&horizon, &goal) in stated.iter().filter(|(horizon, _)| !with_indicators.contains(horizon)) {
+        if horizon == Horizon::LongTerm && !has_table {
+            continue;
+        }
         let message = Message {
-            zh: "年度有绩效目标但没有指标，请补充。".to_owned(),
-            en: "There is an annual goal without indicators; add some.".to_owned(),
+            zh: format!("{}有绩效目标但没有指标，请补充。", horizon.zh()),
+            en: format!("There is a goal for the {} without indicators; add some.", horizon.en()),
         };
         out.report([Field::Goal(goal)], message);
     }

@@ -50,7 +50,7 @@ fn basis_of(indicator: &Indicator) -> Basis {
     let bare = strip_brackets(folded.trim_end_matches(['.', ';', ',', '、']));
     if unfilled_text(bare).is_some() {
         Basis::Blank
-    } else if is_basis(bare) {
+    } else if is_basis(bare) && bare.ends_with("标准") {
         Basis::Standard
     } else {
         Basis::OtherWords

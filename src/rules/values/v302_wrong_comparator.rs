@@ -96,8 +96,9 @@ fn against(indicator: &Indicator) -> Option<(Direction, Severity)> {
     if !wrong {
         return None;
     }
-    // What people receive is paid at least so high, though it is a cost to the budget.
-    let severity = if way == Direction::Lower && is_payment(name) {
+    // What each of them receives is paid at least so high, though it is a cost to the budget.
+    let per_head = !is_part_of_cost(name) || indicator.value.unit.as_deref().is_some_and(|unit| unit.contains('/'));
+    let severity = if way == Direction::Lower && is_payment(name) && per_head {
         Severity::Advice
     } else if indicator.is_satisfaction() {
         Severity::Error

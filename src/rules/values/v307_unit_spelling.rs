@@ -62,5 +62,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 }
 
 fn is_money(indicator: &Indicator) -> bool {
-    indicator.value.money().is_some() && !indicator.name.as_str().contains(['人', '次'])
+    let name = indicator.name.as_str();
+    let spent = ["成本", "费用", "经费", "支出", "费"].iter().any(|end| name.trim().ends_with(end));
+    indicator.value.money().is_some() && (spent || !name.contains(['人', '次']))
 }

@@ -5,7 +5,7 @@ use crate::form::{Form, Horizon, Indicator};
 use crate::lexicon::vague::speaks_of_other_years;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
-use crate::value::{Date, ValueKind, dates_in, without_doubled_unit};
+use crate::value::{Date, ValueKind, dates_in, states_impossible_date, without_doubled_unit};
 
 pub(super) static RULE: Rule = Rule {
     code: "V310",
@@ -36,11 +36,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
+        let field = Field::Indicator(index, Column::Value);
+        let text = indicator.value.text.as_str();
+        // 2024年13月10日前 is not even understood as a date.
+        if text.contains(['年', '-', '/', '.']) && states_impossible_date(text) {
+            no_such_day(field, text, out);
+            continue;
+        }
         if !matches!(indicator.value.kind, ValueKind::Period | ValueKind::Deadline) {
             continue;
         }
-        let field = Field::Indicator(index, Column::Value);
-        let text = indicator.value.text.as_str();
         if let Some((unit, mended)) = without_doubled_unit(text) {
             let message = Message {
                 zh: format!("“{text}”多写了“{unit}”。"),
@@ -64,11 +69,13 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     }
 }
 
-/// Reports days that no calendar has, and periods that end before they begin.
+/// Reports days that no calendar has, and periods that end before they begin. Returns whether it did.
 fn wrong(dates: &[Date], field: Field, text: &str, out: &mut Sink<'_>) -> bool {
-    let (zh, en) = if dates.iter().any(|date| date.day.is_some() && !date.is_real()) {
-        ("中有不存在的日期", "holds a date that does not exist")
-    } else if let [first, second] = dates
+    if states_impossible_date(text) {
+        no_such_day(field, text, out);
+        return true;
+    }
+    let (zh, en) = if let [first, second] = dates
         && let (Some(start), Some(end)) = (first.first_day(), second.last_day())
         && start > end
     {
@@ -80,9 +87,17 @@ fn wrong(dates: &[Date], field: Field, text: &str, out: &mut Sink<'_>) -> bool {
     true
 }
 
+fn no_such_day(field: Field, text: &str, out: &mut Sink<'_>) {
+    let message = Message {
+        zh: format!("“{text}”中有不存在的日期，请核对。"),
+        en: format!("“{text}” holds a date that does not exist; check it."),
+    };
+    out.report([field], message);
+}
+
 /// 年底之前: whose year, and which day?
 fn vague(form: &Form, indicator: &Indicator, field: Field, out: &mut Sink<'_>) {
-    const YEAR_ENDS: &[&str] = &["年底", "年末", "年内", "当年", "年度内"];
+    const YEAR_ENDS: &[&str] = &["年底", "年末", "年内", "当年", "年度内", "按期", "按时"];
     let text = &indicator.value.text;
     let folded = fold(text.as_str());
     // 每月10日前 comes again and again, and is definite each time.
@@ -116,7 +131,7 @@ fn other_year(form: &Form, indicator: &Indicator, dates: &[Date], field: Field, 
     if !(past || beyond) || speaks_of_other_years(&fold(indicator.name.as_str())) {
         return;
     }
-    let severity = if past { Severity::Warning } else { Severity::Advice };
+    let severity = if past { RULE.severity } else { Severity::Warning };
     let text = &indicator.value.text;
     let message = Message {
         zh: format!("“{}”的日期“{text}”不在预算年度{budget}年内，请核对年份。", indicator.name),

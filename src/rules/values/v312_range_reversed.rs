@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     example: Example { wrong: "参保率：95%-85%", right: "参保率：85%-95%" },
     fix: Some(Safety::Confirm),
     sources: &["common-sense"],
-    yields_to: &[],
+    yields_to: &["V310"],
     checks: &[Check::Form(check)],
 };
 
