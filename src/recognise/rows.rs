@@ -227,8 +227,9 @@ pub(super) fn close_gaps(text: &Text) -> Text {
         if let (Some(start), Some(last)) = (gap.take(), before) {
             let wide = at - start > 1;
             let bodies = !wide && matches!(last, '部' | '局' | '厅' | '委' | '院' | '会') && value.chars().count() > 30;
-            if (is_han(last) && (is_han(letter) || "≥≤<>=".contains(letter)) && !bodies) || "≥≤".contains(last)
-            {
+            // 2023年10月9日 单位：万元: what follows is another label with its value.
+            let closes = is_han(last) && (is_han(letter) || "≥≤<>=".contains(letter)) && !bodies;
+            if closes && !begins_label(&value[at..]) || "≥≤".contains(last) {
                 closed.push(&text.slice(from..start));
                 from = at;
             }
@@ -237,6 +238,12 @@ pub(super) fn close_gaps(text: &Text) -> Text {
     }
     closed.push(&text.slice(from..value.len()));
     closed
+}
+
+/// Whether a text begins with a label and its colon.
+pub(super) fn begins_label(text: &str) -> bool {
+    let colon = text.char_indices().take(16).find(|(_, letter)| matches!(letter, ':' | '：'));
+    colon.is_some_and(|(at, _)| !text[..at].contains(' ') && lexicon::field_label(&fold(&text[..at])).is_some())
 }
 
 fn is_han(letter: char) -> bool {

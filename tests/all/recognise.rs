@@ -159,6 +159,16 @@ fn a_label_alone_in_a_block_announces_an_empty_slot() {
 }
 
 #[test]
+fn labels_share_a_cell_beside_blank_ones() {
+    let html = "<table><tr><td colspan=5>部门整体绩效目标申报表</td></tr>\
+        <tr><td>填报日期：2023年10月9日 单位：万元 单位领导审签（公章）：</td><td></td><td></td><td></td><td></td></tr>\
+        <tr><td>部门（单位）名称</td><td colspan=4>某市某局</td></tr><tr><td>年度工作任务</td><td colspan=4>做事。</td></tr></table>";
+    let form = form(html);
+    assert_eq!(form.amount_unit.map(|unit| unit.code()), Some("万元"));
+    assert_eq!(form.contacts[0].text.as_str(), "2023年10月9日");
+}
+
+#[test]
 fn which_way_is_better_has_no_field_and_is_kept() {
     let form = form(&format!(
         "{HEAD}一级指标\t二级指标\t三级指标\t指标方向\t指标值\n产出指标\t数量指标\t参保人数\t正向\t5人\n"

@@ -1,7 +1,7 @@
 //! The parts of a row: labels, and texts that are none.
 
 use crate::lexicon::{self, FieldLabel};
-use crate::recognise::rows::{RowCell, close_gaps};
+use crate::recognise::rows::{RowCell, begins_label, close_gaps};
 use crate::text::{Text, fold};
 
 /// A part of a row: a label, or a text that is none.
@@ -90,10 +90,4 @@ fn wide_parts(text: &Text) -> Vec<Text> {
     parts.push(text.slice(from..value.len()));
     parts.retain(|part| !part.is_blank());
     parts
-}
-
-/// Whether a text begins with a label and its colon.
-fn begins_label(text: &str) -> bool {
-    let colon = text.char_indices().take(16).find(|(_, letter)| matches!(letter, ':' | '：'));
-    colon.is_some_and(|(at, _)| !text[..at].contains(' ') && lexicon::field_label(&fold(&text[..at])).is_some())
 }

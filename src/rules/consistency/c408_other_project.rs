@@ -56,21 +56,26 @@ fn check(group: &Group<'_>, out: &mut Sink<'_>) {
             units.entry(form.unit_name().map(fold)).or_default().push(Project { index, form, key });
         }
     }
-    for projects in units.values().filter(|projects| projects.len() > 1) {
+    // The name of a project says which one is meant, whoever it belongs to.
+    let keys: Vec<String> = group
+        .forms
+        .iter()
+        .map(|form| if form.kind == FormKind::Project { project_key(form.name.as_str()) } else { String::new() })
+        .collect();
+    let names = Names::of(keys.iter().map(String::as_str));
+    for projects in units.values() {
         let mut by_task: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, project) in projects.iter().enumerate() {
             for task in tasks_of(&project.key) {
                 by_task.entry(task).or_insert(at);
             }
         }
-        let names = Names::of(projects.iter().map(|project| project.key.as_str()));
         for project in projects {
             for (field, text) in texts(project.form) {
                 let folded = fold(text.as_str());
-                let named = || names.another(&folded, &project.key);
-                let found = uses(project, &folded, &by_task).or_else(named);
-                if let Some((words, at)) = found {
-                    report(project, field, words, &projects[at], out);
+                let used = uses(project, &folded, &by_task).map(|(words, at)| (words, projects[at].index));
+                if let Some((words, other)) = used.or_else(|| names.another(&folded, &project.key)) {
+                    report(project, field, words, (other, group.forms[other]), out);
                 }
             }
         }
@@ -85,13 +90,13 @@ fn texts(form: &Form) -> impl Iterator<Item = (Field, &Text)> {
     others.into_iter().chain(goals).filter_map(|(field, text)| Some((field, text?)))
 }
 
-fn report(project: &Project<'_>, field: Field, words: &str, other: &Project<'_>, out: &mut Sink<'_>) {
+fn report(project: &Project<'_>, field: Field, words: &str, other: (usize, &Form), out: &mut Sink<'_>) {
     let own = &project.form.name;
     let message = Message {
-        zh: format!("文字写的是“{words}”，本项目为“{own}”，与另一表“{}”重合。", other.form.name),
-        en: format!("The text speaks of “{words}”, which is the project {}, not {own}.", other.form.name),
+        zh: format!("文字写的是“{words}”，本项目为“{own}”，与另一表“{}”重合。", other.1.name),
+        en: format!("The text speaks of “{words}”, which is the project {}, not {own}.", other.1.name),
     };
-    let places = vec![Place { form: project.index, field }, Place { form: other.index, field: Field::Name }];
+    let places = vec![Place { form: project.index, field }, Place { form: other.0, field: Field::Name }];
     out.report_at(Severity::Warning, places, message);
 }
 

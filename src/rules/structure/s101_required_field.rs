@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Field, Message, Place, Safety, Severity};
-use crate::form::{Form, FormKind, FundHorizon, Horizon, LayoutKind, RepairCode};
+use crate::form::{Form, FormKind, Fund, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode};
 use crate::lexicon::unfilled::{is_dummy_contact, unfilled_text};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::fold;
@@ -82,6 +82,8 @@ fn missing(form: &Form) -> Vec<(Field, Words)> {
     let budgeted = form.funds.iter().any(|fund| fund.horizon != FundHorizon::MidTerm && !fund.amount.text.is_blank());
     if form.kind == FormKind::Project && (form.funds.is_empty() || is_annual && !budgeted) {
         missing.push((Field::Name, Words { zh: "预算资金", en: "budget" }));
+    } else if form.kind == FormKind::Project && is_annual && !has_total(form) {
+        missing.push((Field::Fund(0), Words { zh: "资金总额", en: "total of the funds" }));
     }
     // A horizon with indicators and no goal is the matter of S102.
     let goals = form.goals.iter().any(|goal| unfilled_text(&fold(goal.text.as_str())).is_none());
@@ -90,6 +92,12 @@ fn missing(form: &Form) -> Vec<(Field, Words)> {
         missing.push((field, Words { zh: "绩效目标", en: "goal" }));
     }
     missing
+}
+
+/// Whether money is stated as a whole: a total, or one amount alone.
+fn has_total(form: &Form) -> bool {
+    let of_year: Vec<&Fund> = form.funds.iter().filter(|fund| fund.horizon != FundHorizon::MidTerm).collect();
+    of_year.len() < 2 || of_year.iter().any(|fund| fund.source == FundSource::Total)
 }
 
 /// Unit and year: some layouts print neither, so that a blank is certain only beside forms that state them.
@@ -114,9 +122,9 @@ fn beside_others(group: &Group<'_>, out: &mut Sink<'_>) {
             // A supervisor names somebody who answers for the form.
             let named = field == Field::Unit && form.supervisor.is_some();
             let severity = match (elsewhere, named) {
-                (true, false) => RULE.severity,
-                (true, true) | (false, false) => Severity::Warning,
+                (true, false) if field == Field::Unit => RULE.severity,
                 (false, true) => continue,
+                _ => Severity::Warning,
             };
             let message = Message {
                 zh: format!("必填项未填写：{}。", words.zh),
