@@ -1,6 +1,7 @@
 //! One finding: where, what, what would mend it, and the way to set it aside.
 
-use jimu::finding::{Column, Field, Fix, Safety};
+use jimu::fields::name_beside;
+use jimu::finding::{Column, Field, Fix, Message, Safety};
 use jimu::fix::{Preview, Turn, preview};
 use jimu::form::Form;
 use leptos::ev;
@@ -33,7 +34,7 @@ pub(super) fn Item(one: Listed) -> impl IntoView {
             <button type="button" class="finding" id=finding_id(key) data-test="finding" data-code=code
                 aria-current=move || list.is_current(key).then_some("true")
                 on:click=move |_| list.go(key)>
-                <span class="where">{place_of(state, main)}</span>
+                <span class="where">{place_of(state, main, message.clone())}</span>
                 <span class="what">{move || state.language().of(&message).to_owned()}</span>
             </button>
             {fixes.into_iter().map(|fix| view! { <Proposal fix main key/> }).collect_view()}
@@ -52,9 +53,12 @@ pub(super) fn Item(one: Listed) -> impl IntoView {
     }
 }
 
-/// The name of a field of the open form.
-fn place_of(state: State, field: Option<Field>) -> impl Fn() -> Option<String> + Copy + Send {
-    move || Some(field_name(&state.words().fields, state.form_now()?.as_ref(), field?))
+/// The name of a field of the open form, without what the sentence beside it says already.
+fn place_of(state: State, field: Option<Field>, sentence: Message) -> impl Fn() -> Option<String> + Send {
+    move || {
+        let name = name_beside(state.form_now()?.as_ref(), field?, &sentence);
+        Some(state.language().of(&name).to_owned())
+    }
 }
 
 /// The way to the page of a rule.
@@ -224,7 +228,7 @@ pub(super) fn Aside(one: Listed) -> impl IntoView {
     let (code, message, reason) = (finding.code, finding.message.clone(), finding.ignored.clone());
     view! {
         <li data-test="aside-item" data-code=code>
-            <p class="where">{place_of(state, main)}</p>
+            <p class="where">{place_of(state, main, message.clone())}</p>
             <p class="what">{move || state.language().of(&message).to_owned()}</p>
             <p class="why"><span>{state.say(|words| words.ignored_because)}</span>{reason}</p>
             <div class="doings">
