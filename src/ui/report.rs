@@ -141,7 +141,7 @@ fn draw_remark(state: State, remark: Remark, reason: Option<String>) -> impl Int
     };
     view! {
         <li>
-            <b data-severity=severity.code()>{move || (state.words().severity)(severity)}</b>" "{text}
+            <b data-severity=severity.code()>{move || state.language().severity(severity)}</b>" "{text}
             {reason.map(|reason| view! { " "<span>{state.say(|words| words.ignored_because)}{reason}</span> })}
             " "<small>{basis}</small>
         </li>

@@ -355,7 +355,9 @@ impl State {
     fn show(self, screen: Screen) {
         self.notice.set(None);
         self.draft(None);
-        self.screen.set(screen);
+        if self.screen.get_untracked() != screen {
+            self.screen.set(screen);
+        }
     }
 
     fn point(self, field: Option<Field>) {
@@ -369,6 +371,9 @@ impl State {
         self.draft(None);
         self.pointed.set(None);
         self.open.set(Some(id));
-        self.screen.set(Screen::Workbench);
+        // Setting it again would draw the whole screen anew, and lose the focus.
+        if self.screen.get_untracked() != Screen::Workbench {
+            self.screen.set(Screen::Workbench);
+        }
     }
 }

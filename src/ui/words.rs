@@ -68,6 +68,11 @@ impl Language {
         self.pick(words.zh, words.en)
     }
 
+    /// The word for one finding of a severity.
+    pub(crate) fn severity(self, severity: Severity) -> &'static str {
+        self.pick(severity.zh(), severity.code())
+    }
+
     /// The other one.
     pub(crate) fn other(self) -> Language {
         match self {

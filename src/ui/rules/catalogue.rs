@@ -47,7 +47,7 @@ fn FamilyTable(family: &'static Family, found: Memo<Vec<&'static str>>) -> impl 
     });
     view! {
         <section class="family" hidden=move || !any.get()>
-            <h2><span class="code">{family.letter.to_string()}</span>{move || state.language().words_of(family.name)}</h2>
+            <h2><span class="code">{family.letter.to_string()}</span><span class="name">{move || state.language().words_of(family.name)}</span></h2>
             <ul>{rows.collect_view()}</ul>
         </section>
     }

@@ -54,7 +54,7 @@ fn RuleText(rule: &'static Rule) -> impl IntoView {
             <header>
                 <p class="kind">
                     <span class="code">{rule.code}</span>
-                    <span class="severity">{move || (state.words().severity)(rule.severity)}</span>
+                    <span class="severity">{move || state.language().severity(rule.severity)}</span>
                 </p>
                 <h2 id="rule-page-name">{said(rule.name)}</h2>
                 <button type="button" class="plain" data-test="rule-close" on:click=close>

@@ -37,7 +37,7 @@ pub(crate) fn RuleSetting(rule: &'static Rule) -> impl IntoView {
     };
     let usual = move || {
         let words = state.words();
-        (words.rules.usual)((words.severity)(rule.severity))
+        (words.rules.usual)(words.language.severity(rule.severity))
     };
     let label = move || {
         let words = state.words();
@@ -46,7 +46,7 @@ pub(crate) fn RuleSetting(rule: &'static Rule) -> impl IntoView {
     let options = SEVERITIES.map(|one| {
         view! {
             <option value=one.code() prop:selected=move || now.get() == one.code()>
-                {move || (state.words().severity)(one)}
+                {move || state.language().severity(one)}
             </option>
         }
     });
