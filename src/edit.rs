@@ -2,7 +2,9 @@
 
 use crate::fields::text_in;
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
-use crate::form::{Amount, AmountUnit, Aspect, Choice, Form, Horizon, Indicator, Organisation, Period, Prior};
+use crate::form::{
+    Amount, AmountUnit, Aspect, Choice, Dimension, Form, Horizon, Indicator, Organisation, Period, Prior, RepairCode,
+};
 use crate::lexicon;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
@@ -10,6 +12,10 @@ use crate::value::{amount_in, period_of, understand, years_in};
 /// Writes a text into a field. An entry that the form does not have is left alone; so is a field that already says it.
 pub fn set(form: &mut Form, field: Field, text: &str) {
     let text = text.trim();
+    if field == Field::FiscalYear {
+        // A year that a person writes, be it the same one, is inferred no longer.
+        form.repairs.retain(|repair| repair.code != RepairCode::YearInferred);
+    }
     if text_in(form, field).is_some_and(|now| now == text) {
         return;
     }
@@ -106,13 +112,35 @@ pub fn regroup_indicator(form: &mut Form, index: usize, aspect: Aspect) -> bool 
             (row.path, row.dimension, row.aspect) = (like.path.clone(), like.dimension, like.aspect);
             form.indicators.insert(peer + 1, row);
         }
-        None => {
-            let row = &mut form.indicators[index];
-            let level = row.path.len().saturating_sub(1);
-            set_level(row, level, aspect.zh());
-        }
+        None => regroup_alone(form, index, aspect),
     }
     true
+}
+
+/// Moves an indicator to an aspect that its horizon does not have yet: its innermost label says the aspect, and where that
+/// belongs below another level 1, it goes behind the last indicator there and takes over the outer labels.
+fn regroup_alone(form: &mut Form, index: usize, aspect: Aspect) {
+    let row = &form.indicators[index];
+    let (horizon, goal, from) = (row.horizon, row.goal.clone(), row.dimension);
+    let belongs = |dimension: Option<Dimension>| dimension.is_some_and(|dimension| aspect.may_stand_below(dimension));
+    let kin = form
+        .indicators
+        .iter()
+        .rposition(|other| other.horizon == horizon && other.goal == goal && belongs(other.dimension))
+        .filter(|_| !belongs(from));
+    let at = match kin {
+        Some(kin) => {
+            let mut row = form.indicators.remove(index);
+            let kin = if kin > index { kin - 1 } else { kin };
+            row.path.clone_from(&form.indicators[kin].path);
+            form.indicators.insert(kin + 1, row);
+            kin + 1
+        }
+        None => index,
+    };
+    let row = &mut form.indicators[at];
+    let level = row.path.len().saturating_sub(1);
+    set_level(row, level, aspect.zh());
 }
 
 /// Deletes the indicator at `index`; returns whether there was one.

@@ -1,6 +1,6 @@
 //! The words that page, command and JSON share: what was found, where, and how bad it is.
 
-use crate::form::{Aspect, Department, Form, Horizon, Side};
+use crate::form::{Amount, Aspect, Department, Form, Horizon, Side};
 use crate::text::Text;
 
 pub use crate::language::Message;
@@ -272,6 +272,34 @@ impl Change {
 }
 
 impl Department {
+    /// The fields that hold an amount of money, in order.
+    pub fn amount_fields(&self) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for side in [Side::Income, Side::Expenditure] {
+            for (row, flow) in self.flows(side).iter().enumerate() {
+                fields.push(Field::Flow(side, row, FlowColumn::Amount));
+                fields.extend((0..flow.prior.len()).map(|prior| Field::Flow(side, row, FlowColumn::Prior(prior))));
+            }
+        }
+        for row in 0..self.projects.len() {
+            fields.extend([ProjectColumn::Total, ProjectColumn::Current].map(|column| Field::Project(row, column)));
+        }
+        fields
+    }
+
+    /// The amount that stands in a field.
+    pub fn amount_at(&self, field: Field) -> Option<&Amount> {
+        match field {
+            Field::Flow(side, row, FlowColumn::Amount) => self.flows(side).get(row)?.amount.as_ref(),
+            Field::Flow(side, row, FlowColumn::Prior(prior)) => {
+                Some(&self.flows(side).get(row)?.prior.get(prior)?.amount)
+            }
+            Field::Project(row, ProjectColumn::Total) => self.projects.get(row)?.total.as_ref(),
+            Field::Project(row, ProjectColumn::Current) => self.projects.get(row)?.current.as_ref(),
+            _ => None,
+        }
+    }
+
     /// The field of a row's amount in an earlier year, or in this one where `year` is `None`.
     pub fn flow_field(&self, side: Side, row: usize, year: Option<i32>) -> Field {
         let flow = self.flows(side).get(row).filter(|_| year.is_some());

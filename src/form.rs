@@ -5,9 +5,12 @@
 mod codes;
 mod flows;
 mod levels;
+mod lists;
+mod mentions;
 mod money;
 mod names;
 mod pairs;
+mod succession;
 
 use rust_decimal::Decimal;
 
@@ -15,8 +18,11 @@ use crate::text::Text;
 use crate::value::Value;
 
 pub use flows::{Footing, Side, rounding_slack, year_en, year_zh};
-pub use money::{Budget, CostAmount};
+pub use lists::{ProjectList, project_lists};
+pub use mentions::Names;
+pub use money::{Budget, CostAmount, are_ten_thousand_fold};
 pub use pairs::{Pair, name_key};
+pub use succession::{Succession, project_key, successions};
 
 /// All that was made of one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,7 +52,7 @@ pub enum FormKind {
 }
 
 /// The family a form's printed layout belongs to. Descriptive only: one recogniser reads them all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LayoutKind {
     /// One indicator table under the other, a horizon each.
     Stacked,
@@ -484,6 +490,11 @@ impl Form {
     /// Whether it prints targets as approved (批复), not as applied for.
     pub fn is_approval(&self) -> bool {
         self.title.as_str().contains("批复")
+    }
+
+    /// Whether it is a table of indicators and nothing else: what stands above the table was not pasted, or not read.
+    pub fn is_table_only(&self) -> bool {
+        self.name.is_blank() && self.funds.is_empty() && self.goals.is_empty() && !self.indicators.is_empty()
     }
 
     /// The name of the unit whose form it is; the applicant where no unit is printed.

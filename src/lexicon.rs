@@ -4,11 +4,20 @@
 //! ([`crate::text::fold`]): no white space, half-width, no trailing colon.
 
 mod amounts;
+pub mod aspects;
 mod columns;
+pub mod degree;
 pub mod direction;
 pub mod ending;
+pub mod facts;
 mod fields;
 mod levels;
+pub mod measure;
+pub mod projects;
+pub mod unfilled;
+pub mod unit;
+pub mod vague;
+pub mod wording;
 mod words;
 
 pub use amounts::clean_label;

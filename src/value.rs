@@ -1,20 +1,27 @@
 //! What a value cell means: `≥34.4万人` is a comparator, a number and a unit.
 
 mod amounts;
+mod counts;
 mod date;
 mod itemised;
 mod items;
+mod numbering;
+mod numeral;
 mod parse;
+mod slip;
 
 use rust_decimal::Decimal;
 
 use crate::text::{Text, fold};
 
 pub use amounts::{Money, MoneyInText, amounts_in, reckonable};
-pub use date::{Date, dates_in, period_of, years_in};
+pub use counts::{Count, counts_in};
+pub use date::{Date, dates_in, period_of, states_impossible_date, without_doubled_unit, years_in};
 pub use itemised::{Item, Itemised, itemise, speaks_of_cuts};
 pub use items::{clause_start, numbered_items, sentence_start, sentences};
+pub use numbering::{ListFault, list_fault, without_mark};
 pub use parse::understand;
+pub use slip::{Slip, amount_slip, is_misspelt_amount};
 
 /// A comparator as stated in the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,8 +136,13 @@ pub struct Value {
 }
 
 /// The number at the start of a cell that states an amount (`14 万元`, `1,324.00`), and what follows it, folded.
+///
+/// `None` where more digits follow behind a second point or a misplaced comma: 12.5.3 is not 12.5, 1,23,456 is not 1.
 pub fn amount_in(text: &str) -> Option<(Number, String)> {
     let folded = fold(text);
     let body = folded.trim_start_matches(['¥', '￥']);
-    parse::leading_number(body).map(|(number, rest)| (number, rest.to_owned()))
+    let (number, rest) = parse::leading_number(body)?;
+    let goes_on =
+        rest.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    (!goes_on).then(|| (number, rest.to_owned()))
 }

@@ -102,7 +102,8 @@ impl Seen<'_> {
         text_at(self.form, self.place.field)?.spans().next()
     }
 
-    /// The 1-based line of the source; for a blank cell, that of its row.
+    /// The 1-based line of the source; for a blank cell, that of its row; for what the form does not print, that of its
+    /// title or name.
     fn line(&self) -> Option<u32> {
         let reading = self.input.reading.as_ref()?;
         let row = || match self.place.field {
@@ -111,7 +112,9 @@ impl Seen<'_> {
             }
             _ => None,
         };
-        self.span().map(|span| reading.line_at(span.start)).or_else(row)
+        let head = || [&self.form.title, &self.form.name].into_iter().find_map(|text| text.start());
+        let line = |start: u32| reading.line_at(start);
+        self.span().map(|span| line(span.start)).or_else(row).or_else(|| head().map(line))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::form::{Department, Flow};
+use crate::form::{Amount, Department, Flow};
 use crate::text::fold;
 
 /// A side of the department's account.
@@ -97,6 +97,15 @@ impl Flow {
         }
     }
 
+    /// Whether its amount of that year cannot be read.
+    fn is_unreadable(&self, year: Option<i32>) -> bool {
+        let amount = match year {
+            None => self.amount.as_ref(),
+            Some(_) => self.prior.iter().find(|prior| prior.year == year).map(|prior| &prior.amount),
+        };
+        amount.is_some_and(Amount::is_unreadable)
+    }
+
     /// Whether the row is part of the one above it: 其中：….
     fn is_part(&self) -> bool {
         fold(self.label.as_str()).starts_with("其中")
@@ -122,11 +131,15 @@ impl Department {
         years
     }
 
-    /// Adds up a side for a year; `None` where it prints no total, or nothing but the total.
+    /// Adds up a side for a year; `None` where it prints no total, nothing but the total, or an
+    /// amount that cannot be read.
     pub fn footing(&self, side: Side, year: Option<i32>) -> Option<Footing> {
         let flows = self.flows(side);
         let total_row = flows.iter().position(Flow::is_total)?;
         let total = flows[total_row].figure(year)?;
+        if flows.iter().any(|flow| flow.is_unreadable(year)) {
+            return None;
+        }
         let rows: Vec<(usize, Decimal)> = flows
             .iter()
             .enumerate()

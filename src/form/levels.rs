@@ -27,6 +27,11 @@ impl Form {
         horizons
     }
 
+    /// Whether a horizon has any output.
+    pub fn has_output(&self, horizon: Horizon) -> bool {
+        self.indicators_of(horizon).any(|(_, indicator)| indicator.dimension == Some(Dimension::Output))
+    }
+
     /// The indicator at which the outputs of a horizon begin; its first one where it has no output.
     pub fn opening(&self, horizon: Horizon) -> Option<usize> {
         let output = self.indicators_of(horizon).find(|(_, indicator)| indicator.dimension == Some(Dimension::Output));

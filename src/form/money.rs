@@ -10,6 +10,11 @@ impl Amount {
     pub fn figure(&self) -> Option<Decimal> {
         reckonable(self.decimal?)
     }
+
+    /// Whether something stands here that is no number, so that no sum with it is known. A dash is nothing.
+    pub fn is_unreadable(&self) -> bool {
+        self.figure().is_none() && self.text.as_str().contains(char::is_alphanumeric)
+    }
 }
 
 impl AmountUnit {
@@ -28,6 +33,16 @@ impl AmountUnit {
             AmountUnit::TenThousandYuan => "ten thousand yuan",
         }
     }
+}
+
+/// How near to ten thousand a ratio must be to come from mixed units.
+const NEAR: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Whether one amount is ten thousand times the other, as where 元 and 万元 were mixed up.
+pub fn are_ten_thousand_fold(one: Decimal, other: Decimal) -> bool {
+    let (large, small) = if one > other { (one, other) } else { (other, one) };
+    let ratio = if small > Decimal::ZERO { large.checked_div(small) } else { None };
+    ratio.is_some_and(|ratio| (ratio / Decimal::from(10_000) - Decimal::ONE).abs() <= NEAR)
 }
 
 /// The money that a horizon of a form may spend.
@@ -74,6 +89,11 @@ impl Form {
     /// A sum of money in the form's own unit; `None` where the form does not say its unit.
     pub fn in_own_unit(&self, money: Money) -> Option<Decimal> {
         self.amount_unit.map(|unit| money.in_power(unit.power()))
+    }
+
+    /// An amount in the form's unit, in ten thousand yuan; `None` where the form does not say its unit.
+    pub fn in_ten_thousand(&self, amount: Decimal) -> Option<Decimal> {
+        self.amount_unit.map(|unit| Money { number: amount, power: unit.power() }.in_power(4))
     }
 
     /// The funds of a time, with their indices.

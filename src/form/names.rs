@@ -75,6 +75,19 @@ impl Dimension {
 }
 
 impl Aspect {
+    /// Whether a layout may print it below a level 1 of this meaning.
+    pub fn may_stand_below(self, dimension: Dimension) -> bool {
+        match self {
+            Aspect::EconomicCost | Aspect::SocialCost | Aspect::EcologicalCost => dimension == Dimension::Cost,
+            Aspect::Cost => matches!(dimension, Dimension::Cost | Dimension::Output),
+            Aspect::Quantity | Aspect::Quality | Aspect::Timeliness => dimension == Dimension::Output,
+            Aspect::EconomicBenefit | Aspect::SocialBenefit | Aspect::EcologicalBenefit | Aspect::SustainedImpact => {
+                dimension == Dimension::Benefit
+            }
+            Aspect::Satisfaction => matches!(dimension, Dimension::Satisfaction | Dimension::Benefit),
+        }
+    }
+
     /// The label as forms print it.
     pub fn zh(self) -> &'static str {
         match self {

@@ -88,6 +88,16 @@ impl Form {
         pairs
     }
 
+    /// For each indicator the same one in the other horizon, where there is one.
+    pub fn counterparts(&self) -> Vec<Option<usize>> {
+        let mut counterparts = vec![None; self.indicators.len()];
+        for pair in self.pairs() {
+            counterparts[pair.outer] = counterparts[pair.outer].or(Some(pair.annual));
+            counterparts[pair.annual] = counterparts[pair.annual].or(Some(pair.outer));
+        }
+        counterparts
+    }
+
     /// Pairs what is left by names of which one is the beginning of the other.
     fn prefix_pairs(&self, keys: &[String], outer: Vec<usize>, mut annual: Vec<usize>) -> Vec<Pair> {
         if outer.len().saturating_mul(annual.len()) > MOST_COMPARED {

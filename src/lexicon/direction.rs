@@ -1,6 +1,13 @@
 //! What the name of an indicator says of its value: which way is better, whether it can pass 100 %, whether it is a
 //! total or a unit price. Words as data; an unknown name says nothing, and no rule may guess.
 
+mod words;
+
+use words::{
+    BAD_RATES, BAD_SHARES, BURDENS, COUNTS, EXCEEDABLE, GOOD_RATES, GOOD_SHARES, HANDLED, SPENDING, TIME_GIVEN,
+    TURNING, UNBOUNDED, UNWELCOME,
+};
+
 use crate::text::{fold, strip_brackets};
 
 /// Which way an indicator gets better.
@@ -11,118 +18,6 @@ pub enum Direction {
     /// 故障率, 成本: the target is a ceiling, ≤.
     Lower,
 }
-
-/// Endings of shares of a whole that should be large. They lie between 0 and 100 %.
-const GOOD_SHARES: &[&str] = &[
-    "满意度",
-    "满意率",
-    "合格率",
-    "准确率",
-    "及时率",
-    "覆盖率",
-    "达标率",
-    "完成率",
-    "发放率",
-    "办结率",
-    "送达率",
-    "参训率",
-    "认证率",
-    "知晓率",
-    "知晓度",
-    "通过率",
-    "领取率",
-    "执行率",
-    "应用率",
-    "开展率",
-    "优良率",
-    "到位率",
-    "落实率",
-    "普及率",
-    "参保率",
-    "足额率",
-    "兑现率",
-    "支付率",
-    "公开率",
-    "处理率",
-    "回复率",
-    "应发尽发率",
-    "补贴率",
-    "正常率",
-    "完好率",
-];
-
-/// Endings of shares of a whole that should be small. They lie between 0 and 100 %.
-const BAD_SHARES: &[&str] = &[
-    "故障率",
-    "差错率",
-    "投诉率",
-    "事故发生率",
-    "错误率",
-    "失误率",
-    "违规率",
-    "结转结余率",
-    "结余结转率",
-    "超支率",
-    "返工率",
-];
-
-/// Endings of rates of change and of control that should be small; they are good where the name speaks of spending.
-const BAD_RATES: &[&str] = &["变动率", "调整率", "控制率"];
-
-/// What makes a rate of [`BAD_RATES`] one of spending. 慢病控制率 and 收入变动率 say nothing.
-const SPENDING: &[&str] = &["经费", "费用", "费控", "支出", "成本", "预算", "三公", "在职人员"];
-
-/// Endings of counts that should be large, unless the thing counted is unwelcome.
-const COUNTS: &[&str] = &["人数", "次数", "数量", "面积"];
-
-/// Endings of what should be small: money spent, time taken.
-const BURDENS: &[&str] = &["成本", "费用", "经费", "响应时间", "响应时限", "时限"];
-
-/// What turns a count or a burden around, or makes it neutral: 投诉次数, 节约成本, 质保时限.
-const TURNING: &[&str] = &[
-    "投诉",
-    "上访",
-    "信访",
-    "事故",
-    "故障",
-    "差错",
-    "违规",
-    "违法",
-    "违纪",
-    "死亡",
-    "伤亡",
-    "流失",
-    "超时",
-    "逾期",
-    "污染",
-    "违建",
-    "受灾",
-    "欠费",
-    "冒领",
-    "退回",
-    "控制",
-    "节约",
-    "节省",
-    "降低",
-    "减少",
-    "压减",
-    "到位",
-    "筹集",
-    "争取",
-    "投入",
-    "收取",
-    "追回",
-    "质保",
-    "保修",
-    "服务时限",
-    "使用时限",
-    "存储",
-    "保存",
-    "留存",
-];
-
-/// Rates that may pass 100 %, or fall below 0.
-const UNBOUNDED: &[&str] = &["增长率", "变动率", "缩小率", "控制率", "利用率", "回报率"];
 
 /// Words of a name by which a sum of money is a unit price or an amount saved, not a part of the budget.
 const NOT_A_PART: &[&str] = &[
@@ -194,21 +89,31 @@ fn holds(name: &str, words: &[&str]) -> bool {
 /// Which way is better, by the longest known ending of the name.
 pub fn direction(name: &str) -> Option<Direction> {
     let name = bare(name);
-    let tables: [(&[&'static str], Direction); 5] = [
+    let tables: [(&[&'static str], Direction); 7] = [
         (GOOD_SHARES, Direction::Higher),
         (BAD_SHARES, Direction::Lower),
+        (GOOD_RATES, Direction::Higher),
         (BAD_RATES, Direction::Lower),
         (COUNTS, Direction::Higher),
         (BURDENS, Direction::Lower),
+        (UNWELCOME, Direction::Lower),
     ];
     let found = tables.iter().filter_map(|&(words, way)| Some((ends(&name, words)?, words, way)));
-    let (_, words, way) = found.max_by_key(|(ending, ..)| ending.len())?;
-    let doubtful = if std::ptr::eq(words, BAD_RATES) {
+    let (ending, words, way) = found.max_by_key(|(ending, ..)| ending.len())?;
+    let is = |table: &[&str]| std::ptr::eq(words, table);
+    let before = name.strip_suffix(ending).unwrap_or_default();
+    let doubtful = if is(BAD_RATES) {
         !holds(&name, SPENDING)
-    } else if std::ptr::eq(words, COUNTS) || std::ptr::eq(words, BURDENS) {
+    } else if is(BURDENS) && ending.ends_with(['间', '限', '期', '长']) {
+        // 故障响应时间 is time taken all the same; 质保时限 is time given.
+        holds(&name, TIME_GIVEN)
+    } else if is(COUNTS) || is(BURDENS) {
         holds(&name, TURNING)
+    } else if is(UNWELCOME) {
+        holds(&name, HANDLED)
     } else {
-        false
+        // 未通过率 is no share of what is wished for; 水资源开发利用率 is to stay low.
+        before.ends_with(['不', '未', '非', '欠']) || before.ends_with("开发")
     };
     (!doubtful).then_some(way)
 }
@@ -216,10 +121,32 @@ pub fn direction(name: &str) -> Option<Direction> {
 /// Whether the name is that of a share of a whole, which cannot pass 100 %.
 pub fn is_bounded(name: &str) -> bool {
     let name = bare(name);
-    let revenue = name.ends_with("完成率") && holds(&name, &["收入", "预算", "征缴", "任务"]);
+    let exceedable = name.ends_with("完成率") && holds(&name, EXCEEDABLE);
     ends(&name, UNBOUNDED).is_none()
-        && !revenue
+        && !exceedable
         && (ends(&name, GOOD_SHARES).is_some() || ends(&name, BAD_SHARES).is_some())
+}
+
+/// Whether the name is that of a rate that may pass 100 %, or fall below 0.
+pub fn is_unbounded_rate(name: &str) -> bool {
+    let name = bare(name);
+    ends(&name, UNBOUNDED).is_some() || name.ends_with("完成率") && holds(&name, EXCEEDABLE)
+}
+
+/// Whether the name counts something, so that its value cannot fall below 0.
+pub fn is_count(name: &str) -> bool {
+    let name = bare(name);
+    ends(&name, COUNTS).is_some_and(|ending| ending != "利润") || ends(&name, UNWELCOME).is_some()
+}
+
+/// The ending by which a name is that of a share of a whole that should be large: 准确率.
+pub fn good_share(name: &str) -> Option<&'static str> {
+    ends(&bare(name), GOOD_SHARES)
+}
+
+/// Whether the name is that of a change, which itself changes by leaps.
+pub fn is_rate_of_change(name: &str) -> bool {
+    ends(&bare(name), &["增长率", "变动率", "缩小率", "增幅", "降幅", "下降率", "增长额"]).is_some()
 }
 
 /// Whether a cost of this name is a part of what the project spends, not a unit price and not an amount saved.
@@ -244,7 +171,9 @@ pub fn is_complete(name: &str) -> bool {
     let name = bare(name);
     const OTHERS: &[&str] =
         &["率", "度", "时间", "金额", "性", "情况", "册数", "户数", "场次", "人次", "标准", "水平", "能力"];
-    [GOOD_SHARES, BAD_SHARES, BAD_RATES, COUNTS, BURDENS, OTHERS].iter().any(|words| ends(&name, words).is_some())
+    [GOOD_SHARES, BAD_SHARES, BAD_RATES, GOOD_RATES, COUNTS, BURDENS, OTHERS]
+        .iter()
+        .any(|words| ends(&name, words).is_some())
 }
 
 /// Endings of names that a sibling can show to be cut by their last character: 完成时(间), 参保人(数).
@@ -296,6 +225,30 @@ mod tests {
             &["服务社区满意率", "预算执行率", "物业服务面积", "全市参保人数（企保、机保）", "投诉处理率"],
             Some(Direction::Higher),
         );
+        points(
+            &[
+                "毕业生就业率",
+                "义务教育巩固率",
+                "农膜回收率",
+                "隐患整改率",
+                "断面水质优良比例",
+                "秸秆综合利用率",
+                "旅游收入",
+            ],
+            Some(Direction::Higher),
+        );
+        points(
+            &[
+                "新生儿死亡率",
+                "事故死亡人数",
+                "信访投诉次数",
+                "患者候诊时间",
+                "单位产值能耗",
+                "产品不合格率",
+                "管网漏损率",
+            ],
+            Some(Direction::Lower),
+        );
         points(&["专线连接故障率", "设备维修响应时间", "安保服务费用", "基金风险事故发生率"], Some(Direction::Lower));
     }
 
@@ -312,8 +265,13 @@ mod tests {
     fn unwelcome_counts_and_savings_have_no_direction() {
         points(
             &[
-                "信访投诉次数",
-                "事故死亡人数",
+                "受理投诉次数",
+                "减少伤亡人数",
+                "公务用车数量",
+                "未通过率",
+                "水资源开发利用率",
+                "毛利率",
+                "检出率",
                 "在职控制人数",
                 "节约成本",
                 "质保时限",
@@ -327,6 +285,7 @@ mod tests {
     #[test]
     fn growth_and_revenue_may_pass_a_hundred_per_cent() {
         assert!(is_bounded("服务对象满意度") && is_bounded("专线连接故障率") && is_bounded("预算执行率"));
+        assert!(is_bounded("初中入学率") && !is_bounded("高等教育毛入学率") && !is_bounded("年度计划完成率"));
         assert!(!is_bounded("非税收入预算完成率") && !is_bounded("参保人数增长率") && !is_bounded("公用经费控制率"));
     }
 

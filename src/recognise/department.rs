@@ -7,7 +7,7 @@ use crate::recognise::cell::shape;
 use crate::recognise::header::Column;
 use crate::recognise::rows::{Row, RowCell};
 use crate::text::{Span, Text};
-use crate::value::{amount_in, years_in};
+use crate::value::{amount_in, is_misspelt_amount, years_in};
 
 /// Aligns the cells of a row to columns: for each column its cell.
 fn aligned<'a>(row: &Row, cells: &[&'a RowCell], columns: &mut [Column]) -> Vec<Option<&'a RowCell>> {
@@ -26,7 +26,10 @@ fn aligned<'a>(row: &Row, cells: &[&'a RowCell], columns: &mut [Column]) -> Vec<
 
 fn amount(cell: Option<&RowCell>) -> Option<Amount> {
     let cell = cell?;
-    let (number, _) = amount_in(cell.text.as_str())?;
+    let Some((number, _)) = amount_in(cell.text.as_str()) else {
+        let misspelt = is_misspelt_amount(cell.text.as_str());
+        return misspelt.then(|| Amount { text: cell.text.clone(), decimal: None });
+    };
     let spans: Vec<Span> = cell.text.spans().collect();
     let text = match (spans.first(), spans.last()) {
         (Some(first), Some(last)) => Text::at(number.digits, Span { start: first.start, end: last.end }),

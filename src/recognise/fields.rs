@@ -12,7 +12,7 @@ use crate::recognise::fields::choice::choice;
 use crate::recognise::fields::parts::{Token, tokens_of};
 use crate::recognise::rows::{Row, ends_sentence, tail};
 use crate::text::{Span, Text, fold, is_blank};
-use crate::value::{amount_in, period_of, years_in};
+use crate::value::{amount_in, is_misspelt_amount, period_of, years_in};
 
 pub(super) use parts::{inline_label, takes_any_text};
 
@@ -348,17 +348,17 @@ impl Fields {
             return self.fund(source, horizon, words, col, &value);
         }
         let Some((number, rest)) = amount_in(value.as_str()) else {
+            if is_misspelt_amount(value.as_str()) {
+                self.misspelt_fund(source, horizon, words, col, value);
+                return;
+            }
             return self.stray_value(value.clone(), col);
         };
         if let Some(unit) = lexicon::amount_unit(&rest) {
             self.form.amount_unit.get_or_insert(unit);
         }
         self.open_fund_block(source, horizon, col);
-        let block = self.fund_blocks.iter().filter(|(start, _)| *start <= col + 1).max_by_key(|(start, _)| *start);
-        let horizon = horizon.or(block.map(|(_, horizon)| *horizon)).unwrap_or(FundHorizon::Annual);
-        let label = lexicon::clean_label(words.as_str());
-        let start = words.as_str().find(label).unwrap_or(0);
-        let label = words.slice(start..start + label.len());
+        let (horizon, label) = self.horizon_and_label(horizon, words, col);
         self.labels.extend(value.spans());
         let spans: Vec<Span> = value.spans().collect();
         let text = match spans[..] {
@@ -366,6 +366,30 @@ impl Fields {
             _ => amount_text(value, number.digits),
         };
         self.form.funds.push(Fund { horizon, source, label, amount: Amount { decimal: Some(number.decimal), text } });
+    }
+
+    /// The time of a fund, by its own label or the block that it stands in, and its label without unit.
+    fn horizon_and_label(&self, horizon: Option<FundHorizon>, words: &Text, col: usize) -> (FundHorizon, Text) {
+        let block = self.fund_blocks.iter().filter(|(start, _)| *start <= col + 1).max_by_key(|(start, _)| *start);
+        let horizon = horizon.or(block.map(|(_, horizon)| *horizon)).unwrap_or(FundHorizon::Annual);
+        let label = lexicon::clean_label(words.as_str());
+        let start = words.as_str().find(label).unwrap_or(0);
+        (horizon, words.slice(start..start + label.len()))
+    }
+
+    /// An amount that is no number (12.5.3) stays as it is printed.
+    fn misspelt_fund(
+        &mut self,
+        source: FundSource,
+        horizon: Option<FundHorizon>,
+        words: &Text,
+        col: usize,
+        value: &Text,
+    ) {
+        self.open_fund_block(source, horizon, col);
+        let (horizon, label) = self.horizon_and_label(horizon, words, col);
+        self.labels.extend(value.spans());
+        self.form.funds.push(Fund { horizon, source, label, amount: Amount { decimal: None, text: value.clone() } });
     }
 
     /// (万元) in a label or heading gives the unit of the amounts.

@@ -239,7 +239,10 @@ impl Table {
             let value_cell = aligned.text(value);
             levels.enter(printed);
             let slot = |cell: Option<&RowCell>| cell.is_none_or(|cell| lexicon::is_placeholder(&cell.folded));
-            if slot(name_cell) && slot(value_cell) {
+            // A label alone in a block whose other cells are blank (满意度指标 | | ) announces a slot, too.
+            let announces =
+                |cell: &RowCell| cell.folded.ends_with("指标") && lexicon::level_label(&cell.folded).is_some();
+            if slot(value_cell) && (slot(name_cell) || name_cell.is_some_and(announces)) {
                 continue;
             }
             levels.fill(index, &aligned.row);

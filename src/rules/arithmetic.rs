@@ -8,8 +8,11 @@ mod a205_share;
 mod a206_project_list;
 mod a207_cost_above_budget;
 mod a208_cost_sum;
+mod a209_unit_cost;
 mod a210_amounts_in_text;
 mod a211_stated_total;
+mod a212_amount_format;
+mod a213_points;
 
 use crate::rules::Rule;
 
@@ -23,6 +26,9 @@ pub(super) static RULES: &[&Rule] = &[
     &a206_project_list::RULE,
     &a207_cost_above_budget::RULE,
     &a208_cost_sum::RULE,
+    &a209_unit_cost::RULE,
     &a210_amounts_in_text::RULE,
     &a211_stated_total::RULE,
+    &a212_amount_format::RULE,
+    &a213_points::RULE,
 ];

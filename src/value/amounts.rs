@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::value::{Value, ValueKind, parse};
+use crate::value::{Value, ValueKind, numeral, parse};
 
 /// Largest figure that is reckoned with. Sums and products of such figures stay far from the limits of [`Decimal`].
 const LARGEST: i64 = 1_000_000_000_000_000;
@@ -63,6 +63,12 @@ impl Value {
         Some(Money { number: reckonable(self.number.as_ref()?.decimal)?, power })
     }
 
+    /// The number of a quantity in per cent; of a range the lower one.
+    pub fn per_cent(&self) -> Option<Decimal> {
+        let number = reckonable(self.number.as_ref()?.decimal)?;
+        (self.unit.as_deref() == Some("%")).then_some(number)
+    }
+
     /// The number of a quantity reduced to its bare unit: 34.4万人 → (344000, 人). No unit is the unit of no letters.
     pub fn measure(&self) -> Option<(Decimal, &str)> {
         if self.kind != ValueKind::Quantity {
@@ -85,89 +91,70 @@ pub struct MoneyInText {
     pub money: Money,
     /// Bytes of the text, from the first digit to the end of the unit.
     pub range: Range<usize>,
+    /// Whether it is given roughly: 约5万元, 5万元左右, 8万余元.
+    pub rough: bool,
 }
 
 /// The sums of money in folded running text, in order.
 ///
-/// Left out are counts (4万人), rates (0.05元/条), ranges (50-60万元) and rough figures (8万余元): none can be added up.
+/// Left out are counts (4万人), rates (0.05元/条) and ranges (50-60万元): none can be added up.
 pub fn amounts_in(folded: &str) -> Vec<MoneyInText> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(letter) = folded[at..].chars().next() {
         let rest = &folded[at..];
-        let Some((number, after)) = number_at(rest) else {
+        let digits = letter.is_ascii_digit();
+        let sum = if digits {
+            numeral::sum_in_steps(rest).or_else(|| sum_in_digits(rest))
+        } else if folded[..at].ends_with(VAGUE_NUMERALS) {
+            None
+        } else {
+            numeral::sum_in_words(rest)
+        };
+        let Some((number, power, after)) = sum else {
+            let number = if digits { parse::leading_number(rest) } else { None };
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            at += digits.max(letter.len_utf8());
+            at += number.map_or(digits, |(_, after)| rest.len() - after.len()).max(letter.len_utf8());
             continue;
         };
-        let end = folded.len() - after.len();
-        if let Some((power, length)) = unit_at(after)
-            && !in_a_range(&folded[..at], &after[length..])
+        let range = at..folded.len() - after.len();
+        if !in_a_range(&folded[..at], after)
             && let Some(number) = reckonable(number)
         {
-            let range = at..end + length;
-            at = range.end;
-            found.push(MoneyInText { money: Money { number, power }, range });
-        } else {
-            at = end.max(at + letter.len_utf8());
+            let rough = is_rough(&folded[..at], &folded[range.clone()], after);
+            found.push(MoneyInText { money: Money { number, power }, range: range.clone(), rough });
         }
+        at = range.end.max(at + letter.len_utf8());
     }
     found
 }
 
-/// A number in digits, or in Chinese numerals where a unit of money follows; and the text after it.
-fn number_at(rest: &str) -> Option<(Decimal, &str)> {
-    if rest.starts_with(|letter: char| letter.is_ascii_digit()) {
-        return parse::leading_number(rest).map(|(number, after)| (number.decimal, after));
+/// Before a numeral: it is none that can be reckoned with. 数十万元, 几百万元, 第三…
+const VAGUE_NUMERALS: [char; 4] = ['数', '几', '上', '第'];
+
+/// A sum in digits with its unit, and the text behind it. 50余万元 and 8万余元 are 50万元 and 8万元.
+fn sum_in_digits(rest: &str) -> Option<(Decimal, u32, &str)> {
+    let (number, after) = parse::leading_number(rest)?;
+    let more =
+        after.strip_prefix(MORE).filter(|after| after.starts_with(['万', '亿', '元', '千', '百'])).unwrap_or(after);
+    if let Some((power, length)) = unit_at(more) {
+        return Some((number.decimal, power, &more[length..]));
     }
-    let numerals = rest.chars().take(LONGEST_NUMERAL + 1).take_while(|letter| is_numeral(*letter));
-    let end = numerals.map(char::len_utf8).sum();
-    // The scale belongs to the unit: 三十|万元.
-    let (digits, after) = rest.split_at(rest[..end].find(['万', '亿']).unwrap_or(end));
-    let (power, _) = unit_at(after).filter(|_| !digits.is_empty())?;
-    let number = chinese_number(digits)?;
-    // 一元化, 二元: words, not sums.
-    let is_sum = after.contains('元') && (power > 0 || number >= 10);
-    is_sum.then_some((Decimal::from(number), after))
+    let scale = after.chars().next().filter(|letter| matches!(letter, '万' | '亿'))?;
+    let yuan = after[scale.len_utf8()..].strip_prefix(MORE)?.strip_prefix('元')?;
+    (!yuan.starts_with('/')).then_some((number.decimal, if scale == '万' { 4 } else { 8 }, yuan))
 }
 
-/// More characters than 九千九百九十九万 has are no numeral that anybody writes.
-const LONGEST_NUMERAL: usize = 8;
+/// Somewhat more than the figure.
+const MORE: [char; 2] = ['余', '多'];
 
-fn is_numeral(letter: char) -> bool {
-    "零〇一二两三四五六七八九十百千万亿".contains(letter)
-}
-
-/// A Chinese numeral below ten thousand: 三十, 一百二十, 两千.
-fn chinese_number(text: &str) -> Option<i64> {
-    let mut sum = 0;
-    let mut digit = None;
-    for (at, letter) in text.char_indices() {
-        let place = match letter {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            _ => {
-                digit = Some("零一二三四五六七八九".chars().position(|numeral| numeral == plain(letter))? as i64);
-                continue;
-            }
-        };
-        // 十五 begins without a digit; 百 and 千 alone (百万元以上) are words, not numbers.
-        if digit.is_none() && !(place == 10 && at == 0) {
-            return None;
-        }
-        sum += digit.take().unwrap_or(1) * place;
-    }
-    let number = sum + digit.unwrap_or(0);
-    (number > 0).then_some(number)
-}
-
-fn plain(numeral: char) -> char {
-    match numeral {
-        '〇' => '零',
-        '两' => '二',
-        _ => numeral,
-    }
+/// Whether a sum is given roughly: 约5万元, 5万元左右, 8万余元.
+fn is_rough(before: &str, sum: &str, after: &str) -> bool {
+    const BEFORE: &[&str] = &["约", "近", "约为", "大约", "大概", "预估", "估计", "左右"];
+    const AFTER: &[&str] = &["左右", "上下", "余", "以上"];
+    BEFORE.iter().any(|word| before.ends_with(word))
+        || AFTER.iter().any(|word| after.starts_with(word))
+        || sum.contains(MORE)
 }
 
 /// The unit of money at the start of a text: its power of ten and its length in bytes.
@@ -220,8 +207,17 @@ mod tests {
     }
 
     #[test]
-    fn rates_ranges_and_rough_figures_are_no_items() {
-        reads("0.05元/条，160元/人/天，50-60万元，50万元至60万元，8万余元", "");
+    fn rates_and_ranges_are_no_items() {
+        reads("0.05元/条，160元/人/天，50-60万元，50万元至60万元，数十万元，几百万元，万余元", "");
+    }
+
+    #[test]
+    fn rough_figures_are_marked() {
+        let text = fold("约5万元，8万余元，50余万元，3万元左右，２亿３千万元，１，５００．５０元，伍万元整");
+        let rough: Vec<bool> = amounts_in(&text).iter().map(|found| found.rough).collect();
+        assert_eq!(rough, [true, true, true, true, false, false, false]);
+        reads("约5万元，8万余元，50余万元，3万元左右", "50000 80000 500000 30000");
+        reads("２亿３千万元，１，５００．５０元，伍万元整", "230000000 1500.5 50000");
     }
 
     #[test]

@@ -21,6 +21,14 @@ impl Date {
         iso(year, month, self.day.unwrap_or(1))
     }
 
+    /// Whether the calendar has it, as far as it is stated: 2月30日 and 4月31日 are in none.
+    pub fn is_real(self) -> bool {
+        let month = self.month.unwrap_or(1);
+        let leap = 2024;
+        let days = days_in(self.year.unwrap_or(leap), month);
+        (1..=12).contains(&month) && self.day.is_none_or(|day| (1..=days).contains(&day))
+    }
+
     /// The last day it can mean, ISO 8601.
     pub fn last_day(self) -> Option<String> {
         let (year, month) = (self.year?, self.month.unwrap_or(12));
@@ -40,6 +48,42 @@ fn days_in(year: i32, month: u32) -> u32 {
 fn iso(year: i32, month: u32, day: u32) -> Option<String> {
     let real = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
     real.then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// Whether a text states a month or a day that no calendar has: 2024年13月10日, 2025-02-30, 12月32日. Any text, folded here.
+pub fn states_impossible_date(text: &str) -> bool {
+    let folded = fold(text);
+    let bytes = folded.as_bytes();
+    let mut at = 0;
+    let (mut year, mut month) = (None, None);
+    while at < bytes.len() {
+        let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let (number, after) = (folded[at..end].parse::<u32>().ok(), &folded[end..]);
+        let dashed = at > 0 && matches!(bytes[at - 1], b'-' | b'/' | b'.') && year.is_some();
+        if end - at == 4 && after.starts_with(['年', '-', '/', '.']) {
+            (year, month) = (number.and_then(|number| i32::try_from(number).ok()), None);
+        } else if end - at <= 2
+            && (after.starts_with('月') || dashed && month.is_none() && after.starts_with(['-', '/', '.']))
+        {
+            // 3个月 is a span, 13月 without a year may be one, too.
+            if year.is_some() && !number.is_some_and(|number| (1..=12).contains(&number)) {
+                return true;
+            }
+            month = number;
+        } else if let Some(of) = month.filter(|_| end - at <= 2 && (after.starts_with(['日', '号']) || dashed)) {
+            let date = Date { year, month: Some(of), day: number };
+            if !date.is_real() {
+                return true;
+            }
+            (year, month) = (year, None);
+        }
+        at = end;
+    }
+    false
 }
 
 /// Whether folded text is a period or a deadline.
@@ -75,6 +119,10 @@ pub(crate) fn kind_of(folded: &str) -> Option<ValueKind> {
         return Some(ValueKind::Deadline);
     }
     let body = folded.trim_start_matches(['≤', '<', '于', '在', '=']);
+    // ≤2025.5 compares a number.
+    if body.len() < folded.len() && body.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
     let (first, rest) = leading_date(body)?;
     let rest = doubled(rest);
     if first.year.is_none() && first.month.is_none() {
@@ -158,6 +206,10 @@ pub(crate) fn leading_date(text: &str) -> Option<(Date, &str)> {
             ));
         }
         let separator = rest.chars().next().filter(|letter| matches!(letter, '-' | '/' | '.'))?;
+        // 1763.6 is a number; a year with a point stands in our times.
+        if separator == '.' && !year.is_some_and(|year: i32| (1990..=2100).contains(&year)) {
+            return None;
+        }
         let (month, after) = digits(&rest[1..])?;
         date.month = month.parse().ok().filter(|month| (1..=12).contains(month));
         date.month?;
@@ -213,6 +265,28 @@ fn month_and_day(mut date: Date, text: &str) -> (Date, &str) {
 fn digits(text: &str) -> Option<(&str, &str)> {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     (end > 0).then(|| text.split_at(end))
+}
+
+/// The unit that stands twice behind a digit (12月31日日), and the text with it once. A year that goes on (2025年年底) is
+/// no doubled one.
+pub fn without_doubled_unit(text: &str) -> Option<(char, String)> {
+    let mut letters = text.char_indices().peekable();
+    let mut digit = false;
+    while let Some((at, letter)) = letters.next() {
+        if digit
+            && matches!(letter, '年' | '月' | '日')
+            && let Some(&(next, same)) = letters.peek()
+            && same == letter
+        {
+            let after = &text[next + same.len_utf8()..];
+            let goes_on = after.starts_with(['底', '末', '初', '中', '均', '内', '度', '产', '检', '报', '会']);
+            if !goes_on {
+                return Some((letter, format!("{}{after}", &text[..at + letter.len_utf8()])));
+            }
+        }
+        digit = letter.is_numeric();
+    }
+    None
 }
 
 /// The dates that a text states, in order: `2021-01-01 至 2021-12-31`. Any text, folded here.

@@ -28,6 +28,8 @@ pub struct Itemised {
     pub cuts: Vec<Money>,
     /// Whether the text numbers its items and each of them states an amount.
     pub complete: bool,
+    /// Whether an amount of an item is given roughly: 约5万元.
+    pub rough: bool,
 }
 
 /// Just before an amount: it quotes the budget or a total, or the result of a cut, and is no item.
@@ -113,6 +115,9 @@ enum Role {
 /// Longest text that is read, in bytes; a cell never holds more, and reading is quadratic in amounts.
 const LONGEST: usize = 60_000;
 
+/// Most terms of an addition that a message shows.
+const MOST_TERMS: usize = 12;
+
 /// Reads the items of folded text. Nothing is made of texts longer than any cell.
 pub fn itemise(folded: &str) -> Itemised {
     if folded.len() > LONGEST {
@@ -134,6 +139,7 @@ pub fn itemise(folded: &str) -> Itemised {
         if matches!(role, Role::Item) {
             last_item = Some(found.range.start);
         }
+        itemised.rough |= found.rough && !matches!(role, Role::Other);
         match (role, itemised.items.last_mut().filter(|_| begun)) {
             (Role::Other, _) => {}
             (Role::Cut, _) => itemised.cuts.push(found.money),
@@ -178,6 +184,18 @@ fn role(folded: &str, found: &MoneyInText, scope: &Range<usize>, begun: bool) ->
 }
 
 impl Itemised {
+    /// The amounts of all items as an addition (8.8+2.3+1.6), in a unit; of a long one its beginning and end.
+    pub fn addition(&self, power: u32) -> String {
+        let amounts = self.items.iter().flat_map(|item| &item.amounts);
+        let terms: Vec<String> = amounts.map(|money| money.in_power(power).normalize().to_string()).collect();
+        match terms.as_slice() {
+            [first @ .., last] if first.len() > MOST_TERMS => {
+                format!("{}+…+{last}", first[..MOST_TERMS - 1].join("+"))
+            }
+            _ => terms.join("+"),
+        }
+    }
+
     /// The sums that the items can mean, in a unit: of all amounts first, then of the first and of the last amount of each
     /// item, then of the breakdowns where there are any.
     pub fn sums(&self, power: u32) -> Vec<Decimal> {

@@ -37,6 +37,11 @@ fn mark(folded: &str, from: usize, number: usize) -> Option<usize> {
     })
 }
 
+/// Whether a text holds the mark of item `number` anywhere, be it after the end of a sentence or not.
+pub(super) fn has_mark(folded: &str, number: usize) -> bool {
+    mark(folded, 0, number).is_some()
+}
+
 /// Where the sentence that holds byte `at` begins.
 pub fn sentence_start(folded: &str, at: usize) -> usize {
     let before = &folded[..at];

@@ -56,7 +56,9 @@ pub fn understand(text: Text, comparator_text: Option<Text>, unit_text: Option<T
     let comparator_text = comparator_text.filter(|text| !text.is_blank());
     let unit_text = unit_text.filter(|text| !text.is_blank());
     let column = comparator_text.as_ref().map(|text| fold(text.as_str()));
-    let mut meaning = meaning(&folded);
+    // 1763.6 beside 万元 is a number, not June 1763.
+    let measured = unit_text.is_some() && leading_number(&folded).is_some_and(|(_, rest)| rest.is_empty());
+    let mut meaning = if measured { quantity(&folded) } else { meaning(&folded) };
     if let Some(sign) = &column {
         if sign == "定性" && meaning.kind != ValueKind::Missing {
             meaning = Meaning { kind: ValueKind::Qualitative, ..Meaning::default() };
@@ -84,10 +86,15 @@ fn meaning(folded: &str) -> Meaning {
     if folded.is_empty() {
         return Meaning::default();
     }
-    let qualitative = Meaning { kind: ValueKind::Qualitative, ..Meaning::default() };
     if let Some(kind) = date::kind_of(folded) {
         return Meaning { kind, ..Meaning::default() };
     }
+    quantity(folded)
+}
+
+/// The meaning of text that is no date.
+fn quantity(folded: &str) -> Meaning {
+    let qualitative = Meaning { kind: ValueKind::Qualitative, ..Meaning::default() };
     let prefix = PREFIXES.iter().find_map(|(words, comparator)| Some((*comparator, folded.strip_prefix(words)?)));
     let (mut comparator, body) = match prefix {
         Some((comparator, rest)) => (Some(comparator), rest),

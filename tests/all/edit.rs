@@ -173,3 +173,16 @@ fn a_row_moves_within_its_horizon_and_back() {
         assert_eq!(form, before);
     }
 }
+
+#[test]
+fn an_indicator_goes_below_the_level_that_its_new_aspect_belongs_to() {
+    // 及时办结率 stands below 经济效益; the form has no timeliness yet, so it follows the last output.
+    let mut form = form("ezhou-2025", 0);
+    let row = form.indicators.iter().rposition(|one| one.name.as_str().ends_with("及时办结率")).expect("it is there");
+    assert!(jimu::edit::regroup_indicator(&mut form, row, Aspect::Timeliness));
+    let moved = form.indicators.iter().rposition(|one| one.aspect == Some(Aspect::Timeliness)).expect("it moved");
+    let labels: Vec<&str> = form.indicators[moved].path.iter().map(|label| label.as_str()).collect();
+    assert_eq!(labels, ["产出指标", "时效指标"]);
+    assert_eq!(form.indicators[moved].dimension, Some(Dimension::Output));
+    assert_eq!(form.indicators[moved - 1].aspect, Some(Aspect::Quality));
+}

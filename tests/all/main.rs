@@ -19,6 +19,7 @@ mod listing;
 mod open;
 mod plain;
 mod read;
+mod real;
 mod recipe;
 mod recognise;
 mod store;

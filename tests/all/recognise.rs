@@ -4,6 +4,7 @@ use jimu::form::{Form, RepairCode};
 use jimu::read::read;
 use jimu::recognise::{Recognised, recognise};
 use jimu::source::Source;
+use jimu::value::ValueKind;
 
 const HEAD: &str =
     "项目支出绩效目标表\n（2025年度）\n\n项目名称\t某项目\t\t\t\n项目预算\t90万元\t\t\t\n年度目标\t做好某事。\t\t\t\n";
@@ -131,6 +132,30 @@ fn comparator_and_unit_have_columns_of_their_own() {
     );
     assert_eq!(form.indicators[0].value.comparator.map(|comparator| comparator.sign()), Some("≥"));
     assert_eq!(form.indicators[0].weight.as_ref().map(|weight| weight.as_str()), Some("20"));
+}
+
+#[test]
+fn a_number_beside_its_unit_is_no_date() {
+    let rows = "一级指标\t二级指标\t三级指标\t指标值\t计量单位\n产出指标\t成本指标\t租赁费用\t1763.6\t万元\n\
+                \t\t存储费用\t2024.5\t万元\n\t时效指标\t完成时间\t2025.12\t\n";
+    let form = form(&format!("{HEAD}{rows}"));
+    let kinds: Vec<ValueKind> = form.indicators.iter().map(|indicator| indicator.value.kind).collect();
+    assert_eq!(kinds, [ValueKind::Quantity, ValueKind::Quantity, ValueKind::Deadline]);
+    let compared = jimu::value::understand("≤2024.5".into(), None, None);
+    assert_eq!(
+        (compared.kind, compared.number.map(|number| number.digits)),
+        (ValueKind::Quantity, Some("2024.5".into()))
+    );
+}
+
+#[test]
+fn a_label_alone_in_a_block_announces_an_empty_slot() {
+    let rows = "一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值\n\
+                产出指标\t数量指标\t培训人数\t≥90人\t数量指标\t培训人数\t≥30人\n\
+                满意度指标\t满意度指标\t学员满意度\t≥95%\t满意度指标\t\t\n";
+    let form = form(&format!("{HEAD}{rows}"));
+    let names: Vec<&str> = form.indicators.iter().map(|indicator| indicator.name.as_str()).collect();
+    assert_eq!(names, ["培训人数", "学员满意度", "培训人数"]);
 }
 
 #[test]

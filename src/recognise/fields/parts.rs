@@ -34,7 +34,7 @@ pub(super) fn tokens_of(cell: &RowCell, in_table: bool) -> Vec<Token> {
     }
     let mut parts = if in_table { vec![cell.text.clone()] } else { wide_parts(&cell.text) };
     // A cell over the whole table may hold a line of labels: 填报日期：… 单位：万元 …
-    if in_table && cell.text.as_str().contains("  ") {
+    if in_table && cell.text.as_str().contains(' ') {
         let wide = wide_parts(&cell.text);
         if wide.iter().filter(|part| inline_label(part).is_some()).count() >= 2 {
             parts = wide;

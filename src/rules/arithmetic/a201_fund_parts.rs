@@ -29,13 +29,16 @@ pub(super) static RULE: Rule = Rule {
     },
     fix: None,
     sources: &["arithmetic", "budget-regulation-5", "budget-regulation-40"],
-    yields_to: &[],
+    yields_to: &["A212"],
     checks: &[Check::Form(check)],
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     for horizon in [FundHorizon::Annual, FundHorizon::MidTerm, FundHorizon::Total] {
         let Some(total) = form.total_of(horizon) else { continue };
+        if form.funds_of(horizon).any(|(_, fund)| fund.amount.is_unreadable()) {
+            continue;
+        }
         let parts: Vec<(usize, &Fund, Decimal)> = form
             .funds_of(horizon)
             .filter(|(_, fund)| fund.source != FundSource::Total)
@@ -87,7 +90,8 @@ fn readings(parts: &[(usize, &Fund, Decimal)]) -> Vec<Decimal> {
         let mut run = Decimal::ZERO;
         for (.., part) in below {
             run += part;
-            if run == *amount {
+            // A breakdown may name only some of what it breaks down.
+            if run <= *amount {
                 readings.push(readings[0] - run);
             }
         }

@@ -1,8 +1,8 @@
 //! A205: a printed share is not the amount's share of the total.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::finding::{Field, FlowColumn, Message, Severity};
+use crate::finding::{Field, FlowColumn, Message, Safety, Severity};
 use crate::form::{Flow, Form, Side};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::value::{amount_in, reckonable};
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     example: Example {
         wrong: "单位资金6，合计434.34，占比1.83%", right: "单位资金6，合计434.34，占比1.38%"
     },
-    fix: None,
+    fix: Some(Safety::Confirm),
     sources: &["arithmetic"],
     yields_to: &["A203"],
     checks: &[Check::Form(check)],
@@ -51,9 +51,12 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                 continue;
             }
             wrong = true;
-            let (right, label) = (exact.round_dp(2), &flow.label);
-            out.report(
-                [Field::Flow(side, row, FlowColumn::Share), Field::Flow(side, row, FlowColumn::Amount)],
+            // As many digits as are printed, but not fewer than the two of other forms.
+            let digits = share.scale().max(2);
+            let right = exact.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+            let (right, label, field) = (right.normalize(), &flow.label, Field::Flow(side, row, FlowColumn::Share));
+            let reported = out.report(
+                [field, Field::Flow(side, row, FlowColumn::Amount)],
                 Message {
                     zh: format!("“{label}”占比应为{right}%（{amount}÷{}），填为{share}%。", footing.total),
                     en: format!(
@@ -62,6 +65,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                     ),
                 },
             );
+            reported.rewrite(Safety::Confirm, field, format!("{right}%"));
         }
         // Each share may be right and yet their sum be off by more than rounding explains, where the amounts are.
         let sum: Decimal = shares.iter().map(|(_, share)| share).sum();

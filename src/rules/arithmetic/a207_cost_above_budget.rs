@@ -1,7 +1,7 @@
 //! A207: a single cost ceiling exceeds the budget.
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{AmountUnit, Form, rounding_slack};
+use crate::form::{AmountUnit, Form, are_ten_thousand_fold, rounding_slack};
 use crate::lexicon::direction::is_part_of_cost;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -38,7 +38,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         for cost in form.cost_amounts(horizon) {
             let name = cost.indicator.name.as_str();
             let over = cost.amount - budget.amount;
-            if over <= rounding_slack(1) || !is_part_of_cost(name) {
+            // Ten thousand times the budget is a matter of units: A212.
+            let mixed = are_ten_thousand_fold(cost.amount, budget.amount);
+            if over <= rounding_slack(1) || mixed || !is_part_of_cost(name) {
                 continue;
             }
             let value = &cost.indicator.value.text;

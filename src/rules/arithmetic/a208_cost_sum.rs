@@ -5,10 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{CostAmount, Form, rounding_slack};
 use crate::lexicon::direction::{is_part_of_cost, is_whole_cost};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
-
-/// How far the sum may be from the budget, as a share of it: planning figures are rounded.
-const SLACK: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A208",
@@ -33,27 +30,29 @@ pub(super) static RULE: Rule = Rule {
     },
     fix: None,
     sources: &["arithmetic", "2015-88-13", "2021-101-2"],
-    yields_to: &["A207"],
+    yields_to: &["A207", "A212"],
     checks: &[Check::Form(check)],
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     let Some(unit) = form.amount_unit else { return };
+    let limit = out.limit(Limit::CostSlack) / Decimal::ONE_HUNDRED;
     for horizon in form.horizons() {
         let Some(budget) = form.budget(horizon).filter(|budget| !budget.amount.is_zero()) else { continue };
         let mut costs: Vec<CostAmount<'_>> = form.cost_amounts(horizon);
         costs.retain(|cost| is_part_of_cost(cost.indicator.name.as_str()));
-        if costs.len() < 2 || costs.iter().any(|cost| cost.amount == budget.amount) {
+        // A lone cost may be that of one task; a lone cost of the whole should be the budget.
+        let whole = costs.iter().find(|cost| is_whole_cost(cost.indicator.name.as_str(), form.name.as_str())).copied();
+        if costs.len() < 2 && whole.is_none() || costs.iter().any(|cost| cost.amount == budget.amount) {
             continue;
         }
         // A line for the whole beside its parts: the parts must not be counted on top of it.
-        let whole = costs.iter().find(|cost| is_whole_cost(cost.indicator.name.as_str(), form.name.as_str())).copied();
         if let Some(whole) = whole {
             costs = vec![whole];
         }
         let sum: Decimal = costs.iter().map(|cost| cost.amount).sum();
         let gap = (budget.amount - sum).abs();
-        let slack = (budget.amount * SLACK).max(rounding_slack(costs.len()));
+        let slack = (budget.amount * limit).max(rounding_slack(costs.len()));
         if gap <= slack {
             continue;
         }

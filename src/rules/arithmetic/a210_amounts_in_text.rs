@@ -11,6 +11,9 @@ use crate::value::{Itemised, itemise, speaks_of_cuts};
 /// Sums beyond so many times the budget are not made of its items, but of contributions collected or benefits paid.
 const OTHER_SCALE: Decimal = Decimal::TEN;
 
+/// How far rough figures may be from the budget, as a share of it.
+const ROUGH_SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
 pub(super) static RULE: Rule = Rule {
     code: "A210",
     name: Words { zh: "文字中的金额与预算不符", en: "amounts in the text differ from the budget" },
@@ -59,7 +62,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let Passage { field, zh, en, itemised, .. } = passage;
         report_restated(passage, u, power, out);
         let sums = itemised.sums(power);
-        let slack = rounding_slack(itemised.items.len() + cuts.len());
+        // Rough figures (约5万元) add up roughly.
+        let rough = if itemised.rough { budget.amount.abs() * ROUGH_SLACK } else { Decimal::ZERO };
+        let slack = rounding_slack(itemised.items.len() + cuts.len()).max(rough);
         let leads = |sum: &Decimal| [*sum, sum - cut].iter().any(|sum| (sum - budget.amount).abs() <= slack);
         let all = sums[0];
         // Below the budget, only a list that leaves nothing out can be said to fall short of it.
@@ -84,15 +89,16 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             let rest = all - cut;
             (rest, format!("，扣除文中核减的{cut}{u}后为{rest}{u}"), format!(", {rest} after the stated cuts of {cut}"))
         };
+        let addition = itemised.addition(power);
         let gap = (rest - budget.amount).abs();
         let reason = explained && cuts.is_empty();
         let message = Message {
             zh: format!(
-                "{zh}中各项金额合计{all}{u}{reading_zh}{less_zh}，预算{printed}{u}，相差{gap}{u}{}。",
+                "{zh}中各项金额合计{addition}={all}{u}{reading_zh}{less_zh}，预算{printed}{u}，相差{gap}{u}{}。",
                 if reason { "；文中已说明预算压减，请按压减后的预算更新各项金额" } else { "" },
             ),
             en: format!(
-                "The amounts in the {en} add up to {all}{reading_en}{less_en}; the budget is {printed}; gap {gap} ({}){}.",
+                "The amounts in the {en} add up to {addition} = {all}{reading_en}{less_en}; the budget is {printed}; gap {gap} ({}){}.",
                 unit.en(),
                 if reason { "; the text says that the budget was cut: bring the items up to date" } else { "" },
             ),
@@ -104,6 +110,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 
 /// Reports items that state an amount and then, in a sentence of its own, another one.
 fn report_restated(passage: &Passage, u: &str, power: u32, out: &mut Sink<'_>) {
+    if passage.itemised.rough {
+        return;
+    }
     for item in &passage.itemised.items {
         let (Some(number), Some(again)) = (item.number, item.restated) else { continue };
         let before: Vec<Decimal> =

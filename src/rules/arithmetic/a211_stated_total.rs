@@ -53,7 +53,7 @@ fn check(group: &Group<'_>, out: &mut Sink<'_>) {
                 report_count(stated, projects.len(), &places, out);
                 continue;
             }
-            for found in amounts_in(&sentence[end..]) {
+            for found in amounts_in(&sentence[end..]).into_iter().filter(|found| !found.rough) {
                 let before = &sentence[end..end + found.range.start];
                 let fiscal = before.rsplit(',').next().is_some_and(|clause| clause.contains("财政"));
                 report_sum(found.money, fiscal, &projects, &places, out);

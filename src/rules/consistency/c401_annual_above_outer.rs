@@ -78,15 +78,25 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 }
 
 fn verdict(outer: &Indicator, annual: &Indicator, years: Option<i32>) -> Option<Verdict> {
-    let ((term, term_unit), (year, year_unit)) = (outer.value.measure()?, annual.value.measure()?);
+    let cost = annual.is_cost();
+    let money = |indicator: &Indicator| Some((indicator.value.money()?.in_power(0), "元"));
+    let ((term, term_unit), (year, year_unit)) = match (money(outer), money(annual)) {
+        // A bare 万 is 万元 where money is meant.
+        (Some(term), Some(year)) if cost && outer.is_cost() => (term, year),
+        _ => (outer.value.measure()?, annual.value.measure()?),
+    };
     // A bare number beside 人 may be counted in anything: cannot decide.
     let same_unit = outer.value.unit == annual.value.unit || term_unit == year_unit && !term_unit.is_empty();
+    // The same digits with another scale: a 万 was lost (C418).
+    let digits = |indicator: &Indicator| indicator.value.number.as_ref().map(|number| number.decimal);
+    if outer.value.unit != annual.value.unit && digits(outer) == digits(annual) {
+        return None;
+    }
     if !same_unit || !comparable(outer.value.comparator, annual.value.comparator) {
         return None;
     }
     let share = matches!(term_unit, "%" | "‰");
     let unit_price = term_unit.contains('/');
-    let cost = annual.is_cost();
     let lower = direction(annual.name.as_str()) == Some(Direction::Lower) || annual.is_ceiling();
     if year > term {
         return match (cost, lower) {

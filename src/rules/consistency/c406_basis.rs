@@ -120,6 +120,8 @@ fn denied_above(basis: &str, unit: AmountUnit) -> Option<Decimal> {
     let denied = ["无", "没有"].iter().find_map(|word| basis.split_once(word))?.1;
     let found = amounts_in(denied).into_iter().next()?;
     let after = &denied[found.range.end..];
-    let projects = after.starts_with("以上") && after.contains("项目");
+    let after = after.strip_prefix(['及', '(', '（']).unwrap_or(after);
+    let above = ["以上", "含)以上", "含本数)以上"].iter().any(|word| after.starts_with(word));
+    let projects = above && after.contains("项目");
     projects.then(|| found.money.in_power(unit.power()))
 }

@@ -1,7 +1,8 @@
 //! S103: a horizon has no quantity indicator.
 
-use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Aspect, Dimension, Form, Indicator};
+use crate::finding::{Column, Field, Message, Safety, Severity};
+use crate::form::{Aspect, Dimension, Form, Horizon, Indicator};
+use crate::lexicon::measure::is_count;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
@@ -22,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     example: Example {
         wrong: "产出指标只有：发放准确率100%", right: "产出指标有：发放人数≥2000人、发放准确率100%"
     },
-    fix: None,
+    fix: Some(Safety::Confirm),
     sources: &["2021-101-2", "2015-88-10"],
     yields_to: &[],
     checks: &[Check::Form(check)],
@@ -30,7 +31,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     for horizon in form.horizons_without(Aspect::Quantity) {
+        if !form.has_output(horizon) {
+            no_output(form, horizon, out);
+            continue;
+        }
         let counted = form.indicators_of(horizon).find(|(_, indicator)| counts(indicator));
+        // Moving the only one of its kind would leave another gap.
+        let spared = counted.filter(|(_, counted)| {
+            form.indicators_of(horizon).filter(|(_, other)| other.aspect == counted.aspect).count() > 1
+        });
         let (zh, en) = counted.map_or((String::new(), String::new()), |(_, indicator)| {
             let name = &indicator.name;
             (format!("，可将“{name}”调整到数量指标"), format!("; “{name}” could be moved there"))
@@ -43,14 +52,25 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("{}绩效指标中没有数量指标，请至少设置1个{zh}。", horizon.zh()),
             en: format!("There is no {} quantity indicator; add at least one{en}.", horizon.en()),
         };
-        out.report(places, message);
+        let reported = out.report(places, message);
+        if let Some((index, _)) = spared {
+            reported.regroup(index, Aspect::Quantity);
+        }
     }
+}
+
+/// All of the outputs are missing: one cause, one finding.
+fn no_output(form: &Form, horizon: Horizon, out: &mut Sink<'_>) {
+    let message = Message {
+        zh: format!("{}绩效指标中没有产出指标，请至少设置数量、质量指标各1个。", horizon.zh()),
+        en: format!("There is no {} output; add at least one of quantity and one of quality.", horizon.en()),
+    };
+    out.report([Field::opening(form, horizon)], message);
 }
 
 /// Whether an indicator counts something, wherever it stands: a sum or a number of people under another label.
 fn counts(indicator: &Indicator) -> bool {
     let name = fold(indicator.name.as_str());
-    let counted = ["人数", "次数", "数量", "面积", "额", "户数", "场次"].iter().any(|end| name.ends_with(end));
     let output = indicator.dimension == Some(Dimension::Output) && !indicator.is_cost();
-    output && counted && indicator.value.measure().is_some_and(|(_, unit)| unit != "%")
+    output && is_count(&name) && indicator.value.measure().is_some_and(|(_, unit)| unit != "%")
 }

@@ -1,8 +1,10 @@
 //! S104: a horizon has no quality indicator.
 
-use crate::finding::{Field, Message, Severity};
-use crate::form::{Aspect, Form};
+use crate::finding::{Column, Field, Message, Safety, Severity};
+use crate::form::{Aspect, Dimension, Form};
+use crate::lexicon::measure::is_of_quality;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
     code: "S104",
@@ -21,18 +23,37 @@ pub(super) static RULE: Rule = Rule {
     example: Example {
         wrong: "产出指标只有：发放人数≥2000人", right: "产出指标有：发放人数≥2000人、发放准确率100%"
     },
-    fix: None,
+    fix: Some(Safety::Confirm),
     sources: &["2021-101-2", "2015-88-10"],
     yields_to: &[],
     checks: &[Check::Form(check)],
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    for horizon in form.horizons_without(Aspect::Quality) {
+    // A horizon without any output is the matter of S103.
+    let horizons = form.horizons_without(Aspect::Quality).into_iter().filter(|&horizon| form.has_output(horizon));
+    for horizon in horizons {
+        let elsewhere = form.indicators_of(horizon).find(|(_, indicator)| {
+            let output = indicator.dimension == Some(Dimension::Output) && !indicator.is_cost();
+            output && is_of_quality(&fold(indicator.name.as_str()))
+        });
+        // Moving the only one of its kind would leave another gap.
+        let spared = elsewhere.filter(|(_, found)| {
+            form.indicators_of(horizon).filter(|(_, other)| other.aspect == found.aspect).count() > 1
+        });
+        let (zh, en) = elsewhere.map_or((String::new(), String::new()), |(_, indicator)| {
+            let name = &indicator.name;
+            (format!("，可将“{name}”调整到质量指标"), format!("; “{name}” could be moved there"))
+        });
+        let mut places = vec![Field::opening(form, horizon)];
+        places.extend(elsewhere.map(|(index, _)| Field::Indicator(index, Column::Name)));
         let message = Message {
-            zh: format!("{}绩效指标中没有质量指标，请至少设置1个。", horizon.zh()),
-            en: format!("There is no {} quality indicator; add at least one.", horizon.en()),
+            zh: format!("{}绩效指标中没有质量指标，请至少设置1个{zh}。", horizon.zh()),
+            en: format!("There is no {} quality indicator; add at least one{en}.", horizon.en()),
         };
-        out.report([Field::opening(form, horizon)], message);
+        let reported = out.report(places, message);
+        if let Some((index, _)) = spared {
+            reported.regroup(index, Aspect::Quality);
+        }
     }
 }

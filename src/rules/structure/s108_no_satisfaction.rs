@@ -1,8 +1,9 @@
 //! S108: a horizon has no satisfaction indicator.
 
-use crate::finding::{Field, Message, Severity};
-use crate::form::{Form, Indicator};
+use crate::finding::{Column, Field, Message, Safety, Severity};
+use crate::form::{Aspect, Form, Indicator};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::text::{fold, strip_brackets};
 
 /// Words of a project's name by which it keeps the office running and serves nobody directly.
 const UPKEEP: &[&str] = &[
@@ -29,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     example: Example {
         wrong: "面向群众的服务项目没有满意度指标", right: "满意度指标：服务对象满意度≥90%"
     },
-    fix: None,
+    fix: Some(Safety::Confirm),
     sources: &["2018-34", "2021-101-2"],
     yields_to: &[],
     checks: &[Check::Form(check)],
@@ -47,10 +48,31 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         } else {
             (Severity::Warning, "直接面向群众服务的项目应设置", "a project that serves the public needs one")
         };
+        // Satisfaction below another label needs moving only.
+        let elsewhere = form.indicators_of(horizon).find(|(_, indicator)| {
+            let name = fold(indicator.name.as_str());
+            ["满意度", "满意率"].iter().any(|end| strip_brackets(&name).ends_with(end))
+        });
+        // Moving the only benefit would leave another gap.
+        let spared = elsewhere.filter(|(_, found)| {
+            !found.is_benefit() || form.indicators_of(horizon).filter(|(_, other)| other.is_benefit()).count() > 1
+        });
+        let mut places = vec![Field::opening(form, horizon)];
+        let (zh, en) = match elsewhere {
+            Some((index, indicator)) => {
+                places.push(Field::Indicator(index, Column::Name));
+                let name = &indicator.name;
+                (format!("可将“{name}”调整到满意度指标"), format!("“{name}” could be moved there"))
+            }
+            None => (zh.to_owned(), en.to_owned()),
+        };
         let message = Message {
             zh: format!("{}绩效指标中没有服务对象满意度指标，{zh}。", horizon.zh()),
             en: format!("There is no {} satisfaction indicator; {en}.", horizon.en()),
         };
-        out.report_as(severity, [Field::opening(form, horizon)], message);
+        let reported = out.report_as(severity, places, message);
+        if let Some((index, _)) = spared {
+            reported.regroup(index, Aspect::Satisfaction);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Column, Field, Message, Severity};
+use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Horizon, Indicator, name_key};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
     example: Example {
         wrong: "同一二级指标下“培训人数”出现两次", right: "“培训人数”只写一次"
     },
-    fix: None,
+    fix: Some(Safety::Confirm),
     sources: &["2021-101-2"],
     yields_to: &[],
     checks: &[Check::Form(check)],
@@ -80,15 +80,20 @@ fn report(form: &Form, earlier: usize, later: usize, same: bool, out: &mut Sink<
         String::new()
     };
     if same {
-        let (differ_zh, differ_en) =
-            if same_target(one, other) { ("", "") } else { ("，且指标值不同", ", with another value") };
-        out.report(
+        let merge = same_target(one, other);
+        let (differ_zh, differ_en) = if merge { ("", "") } else { ("，且指标值不同", ", with another value") };
+        let reported = out.report(
             places,
             Message {
                 zh: format!("{}指标“{}”重复{lines}{differ_zh}。", other.horizon.zh(), other.name),
                 en: format!("The {} indicator “{}” stands twice{differ_en}.", other.horizon.en(), other.name),
             },
         );
+        if merge {
+            let label =
+                Message { zh: "合并：删去后一行".to_owned(), en: "Merge: delete the second row".to_owned() };
+            reported.delete(label, later);
+        }
     } else {
         out.report_as(
             Severity::Advice,

@@ -1,19 +1,15 @@
 //! T502: a cell whose text breaks off.
 
-use std::collections::BTreeSet;
-use std::ops::Bound;
-
-use crate::finding::{Column, Field, Message, Place, Safety, Severity, text_at};
-use crate::form::{Form, Indicator};
-use crate::lexicon::direction::{cut_ending, cuttable_ending, is_complete, lacks_rate};
-use crate::lexicon::ending::{is_count_of_times, is_unfinished};
+use crate::finding::{Column, Field, Message, Place, ProjectColumn, Safety, Severity, text_at};
+use crate::form::Form;
+use crate::lexicon::ending::is_cut_unit;
 use crate::lexicon::is_organisation;
+use crate::rules::text::cut::{Found, SHORTEST, lacking_stop, names, project_name, sentences, unfinished, values};
+use crate::rules::text::passages::{passages, with_code};
+use crate::rules::text::whole::{Texts, fills_cell, is_open, name_in_title, rest_of_word, unit_in_title};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::{Text, fold};
 use crate::value::ValueKind;
-
-/// Fewest characters of a unit's name, of a value and of a goal that can be told to break off.
-const SHORTEST: (usize, usize, usize) = (4, 6, 10);
 
 pub(super) static RULE: Rule = Rule {
     code: "T502",
@@ -21,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     question: Question::Completeness,
     what: Words {
-        zh: "单位、目标、指标名称或指标值在句中或词中断开。",
-        en: "The name of a unit, a goal, an indicator’s name or its value breaks off within a sentence or a word.",
+        zh: "单位、目标、说明、指标名称、描述或指标值在句中或词中断开。",
+        en: "A name, a goal, a note, a description or a value breaks off within a sentence or a word.",
     },
     why: Words {
         zh: "截断的内容无法审核，往往是导出或粘贴时单元格过窄造成的。",
@@ -39,27 +35,88 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let mut found: Vec<(Field, Option<String>)> = Vec::new();
-    if breaks_off(form.name.as_str()) {
-        found.push((Field::Name, None));
-    }
-    goals(form, &mut found);
+    let mut found = Found::new();
+    sentences(form, &mut found);
+    project_name(form, &mut found);
     names(form, &mut found);
     values(form, &mut found);
+    for passage in passages(form) {
+        if unfinished(passage.text) || is_open(passage.text) || fills_cell(passage.text) {
+            for field in passage.fields.into_iter().filter(|field| breakable(form, *field)) {
+                found.entry(field).or_insert(None);
+            }
+        }
+    }
+    let copied = |field: Field| match field {
+        Field::Indicator(row, Column::Description) => copy(form, Field::Indicator(row, Column::Name)).is_some(),
+        _ => false,
+    };
+    // A description that copies its name is mended with it.
+    let fields: Vec<Field> = found.keys().copied().filter(|field| copied(*field)).collect();
+    for field in fields {
+        if let Field::Indicator(row, _) = field
+            && found.contains_key(&Field::Indicator(row, Column::Name))
+        {
+            found.remove(&field);
+        }
+    }
+    // A full stop that is missing where the other texts bear one is a weaker sign.
+    for field in lacking_stop(form).into_iter().filter(|field| !found.contains_key(field)) {
+        report(form, Severity::Advice, Place { form: out.form, field }, None, out);
+    }
     for (field, whole) in found {
-        report(form, Place { form: out.form, field }, whole, out);
+        report(form, Severity::Warning, Place { form: out.form, field }, whole, out);
     }
 }
 
-/// Names of units, which forms beside this one may print in full.
+/// Whether a field holds words that can break off; of values, only those that are words.
+fn breakable(form: &Form, field: Field) -> bool {
+    match field {
+        Field::Name
+        | Field::LegalBasis
+        | Field::Purpose
+        | Field::Notes
+        | Field::Goal(_)
+        | Field::Duty(_)
+        | Field::Task(_) => true,
+        Field::Project(_, column) => matches!(column, ProjectColumn::Name | ProjectColumn::Purpose),
+        Field::Indicator(_, Column::Name | Column::Description) => true,
+        Field::Indicator(row, Column::Value) => {
+            form.indicators.get(row).is_some_and(|indicator| indicator.value.kind == ValueKind::Qualitative)
+        }
+        _ => false,
+    }
+}
+
+/// Names of units and projects, which forms beside this one may print in full.
 fn check_units(group: &Group<'_>, out: &mut Sink<'_>) {
-    let organisations: BTreeSet<String> =
-        group.forms.iter().flat_map(|form| units(form)).map(|(_, name)| fold(name.as_str())).collect();
+    let (mut organisations, mut projects) = (Texts::default(), Texts::default());
+    for form in &group.forms {
+        units(form).for_each(|(_, name)| organisations.add(name.as_str()));
+        if form.department.is_some() {
+            organisations.add(form.name.as_str());
+        }
+        let listed = form.department.iter().flat_map(|department| &department.projects);
+        listed.for_each(|project| projects.add(project.name.as_str()));
+        if is_organisation(unit_in_title(form.title.as_str())) {
+            organisations.add(unit_in_title(form.title.as_str()));
+        }
+    }
     for (index, form) in group.forms.iter().enumerate() {
         for (field, name) in units(form) {
-            if let Some(longer) = longer_organisation(name.as_str(), &organisations) {
-                report(form, Place { form: index, field }, Some(longer), out);
+            let folded = fold(name.as_str());
+            if folded.chars().count() < SHORTEST.0 || is_organisation(&folded) && !is_cut_unit(&folded) {
+                continue;
             }
+            let longer = organisations.longer(&folded, |_| true).map(str::to_owned);
+            if longer.is_some() || is_cut_unit(&folded) || is_open(&folded) {
+                report(form, Severity::Warning, Place { form: index, field }, longer, out);
+            }
+        }
+        let name = fold(form.name.as_str());
+        let known = name.chars().count() >= SHORTEST.0 && form.department.is_none() && name_in_title(form).is_none();
+        if let Some(longer) = projects.longer(&name, rest_of_word).filter(|_| known && !unfinished(&name)) {
+            report(form, Severity::Warning, Place { form: index, field: Field::Name }, Some(longer.to_owned()), out);
         }
     }
 }
@@ -73,7 +130,7 @@ fn units(form: &Form) -> impl Iterator<Item = (Field, &Text)> {
     units.into_iter().filter_map(|(field, name)| Some((field, name?)))
 }
 
-fn report(form: &Form, place: Place, whole: Option<String>, out: &mut Sink<'_>) {
+fn report(form: &Form, severity: Severity, place: Place, whole: Option<String>, out: &mut Sink<'_>) {
     let shown = ending(text_at(form, place.field).map_or("", Text::as_str));
     let message = Message {
         zh: match &whole {
@@ -85,94 +142,22 @@ fn report(form: &Form, place: Place, whole: Option<String>, out: &mut Sink<'_>) 
             None => format!("“{shown}” seems to break off; complete it from the original."),
         },
     };
-    let reported = out.report_at(Severity::Warning, vec![place], message);
+    let copy = copy(form, place.field);
+    let places = std::iter::once(place).chain(copy.map(|field| Place { field, ..place })).collect();
+    let reported = out.report_at(severity, places, message);
     if let Some(whole) = whole {
-        reported.rewrite(Safety::Confirm, place.field, whole);
+        let label = Message { zh: format!("改为“{whole}”"), en: format!("Change to “{whole}”") };
+        let fields = std::iter::once(place.field).chain(copy);
+        let writes = fields.map(|field| (field, with_code(form, field, &whole))).collect();
+        reported.write(Safety::Confirm, label, writes);
     }
 }
 
-/// The name that a unit's name is the beginning of, where it does not end as names of units do.
-fn longer_organisation(name: &str, organisations: &BTreeSet<String>) -> Option<String> {
-    let folded = fold(name);
-    if folded.chars().count() < SHORTEST.0 || is_organisation(&folded) {
-        return None;
-    }
-    let next = organisations.range::<str, _>((Bound::Excluded(folded.as_str()), Bound::Unbounded)).next()?;
-    next.starts_with(&folded).then(|| next.clone())
-}
-
-/// Goals that end in an unfinished word, or within a word of another goal. A goal without a full stop is house style.
-fn goals(form: &Form, found: &mut Vec<(Field, Option<String>)>) {
-    let texts: Vec<String> = form.goals.iter().map(|goal| fold(goal.text.as_str())).collect();
-    for (index, text) in texts.iter().enumerate() {
-        let longer = texts.iter().find(|other| goes_on(text, other) && text.chars().count() >= SHORTEST.2);
-        let whole = longer.filter(|longer| !breaks_off(longer));
-        if breaks_off(text) || longer.is_some() {
-            found.push((Field::Goal(index), whole.cloned()));
-        }
-    }
-}
-
-/// Names that lack their last characters, by their ending, by their siblings or by the same indicator elsewhere.
-fn names(form: &Form, found: &mut Vec<(Field, Option<String>)>) {
-    let pairs = form.pairs();
-    for (index, indicator) in form.indicators.iter().enumerate() {
-        let name = indicator.name.as_str().trim();
-        let sibling_has =
-            |ending: &str| form.indicators.iter().any(|other| cuttable_ending(other.name.as_str()) == Some(ending));
-        let counterpart = pairs.iter().filter(|pair| !pair.exact).find_map(|pair| pair.other(index));
-        let counterpart = counterpart.map(|other| &form.indicators[other].name);
-        let whole = if let Some((_, last)) = cut_ending(name).filter(|(ending, _)| sibling_has(ending)) {
-            Some(format!("{name}{last}"))
-        } else if lacks_rate(name) && is_rate(indicator) && has_rate_beside(form, indicator) {
-            Some(format!("{name}率"))
-        } else if name.ends_with('次') && indicator.value.unit.as_deref() == Some("次") && !is_count_of_times(name) {
-            Some(format!("{name}数"))
-        } else if let Some(longer) =
-            counterpart.filter(|longer| !is_complete(name) && goes_on(&fold(name), &fold(longer.as_str())))
-        {
-            let last = cut_ending(longer.as_str()).filter(|(ending, _)| sibling_has(ending)).map(|(_, last)| last);
-            Some(longer.as_str().chars().chain(last).collect())
-        } else if breaks_off(name) {
-            None
-        } else {
-            continue;
-        };
-        found.push((Field::Indicator(index, Column::Name), whole));
-    }
-}
-
-/// Values that are the beginning of their own indicator's name and stop within it.
-fn values(form: &Form, found: &mut Vec<(Field, Option<String>)>) {
-    for (index, indicator) in form.indicators.iter().enumerate() {
-        let (name, value) = (fold(indicator.name.as_str()), fold(indicator.value.text.as_str()));
-        let qualitative = indicator.value.kind == ValueKind::Qualitative && value.chars().count() >= SHORTEST.1;
-        if qualitative && goes_on(&value, &name) {
-            found.push((Field::Indicator(index, Column::Value), Some(indicator.name.to_string())));
-        }
-    }
-}
-
-/// Whether a text is the beginning of a longer one that goes on in the same clause.
-fn goes_on(text: &str, longer: &str) -> bool {
-    let next = longer.strip_prefix(text).and_then(|rest| rest.chars().next());
-    !text.is_empty() && next.is_some_and(char::is_alphanumeric)
-}
-
-/// Whether a text ends in a word after which something must follow.
-fn breaks_off(text: &str) -> bool {
-    let folded = fold(text);
-    folded.chars().count() >= SHORTEST.0 && is_unfinished(&folded)
-}
-
-fn is_rate(indicator: &Indicator) -> bool {
-    indicator.value.unit.as_deref() == Some("%")
-}
-
-/// Whether an indicator below the same labels has a rate by its name.
-fn has_rate_beside(form: &Form, indicator: &Indicator) -> bool {
-    let beside = |other: &&Indicator| other.horizon == indicator.horizon && other.aspect == indicator.aspect;
-    form.indicators.iter().filter(beside).any(|other| is_rate(other) && fold(other.name.as_str()).ends_with('率'))
+/// The description that copies the name of its indicator to the letter.
+fn copy(form: &Form, field: Field) -> Option<Field> {
+    let Field::Indicator(row, Column::Name) = field else { return None };
+    let indicator = form.indicators.get(row)?;
+    (indicator.description.as_ref() == Some(&indicator.name)).then_some(Field::Indicator(row, Column::Description))
 }
 
 /// The end of a text, short enough for a message.

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Form, Indicator, Pair};
+use crate::finding::{Column, Field, Message, Safety, Severity};
+use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{Direction, direction};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
 
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
         en: "Write ≥ where more is better, ≤ where less is better, = where it must be exact.",
     },
     example: Example { wrong: "培训人数：2000人", right: "培训人数：≥2000人" },
-    fix: None,
+    fix: Some(Safety::Confirm),
     sources: &["2021-101-3"],
     yields_to: &[],
     checks: &[Check::Form(check)],
@@ -36,47 +36,76 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     if !form.values_bear_comparators() {
         return;
     }
-    let pairs = form.pairs();
+    let strict = !out.limit(Limit::SignOnBounds).is_zero();
+    let counterparts = form.counterparts();
     for (index, indicator) in form.indicators.iter().enumerate() {
-        if indicator.value.kind != ValueKind::Quantity || indicator.value.comparator.is_some() || is_exact(indicator) {
+        let bare = indicator.value.kind == ValueKind::Quantity && indicator.value.comparator.is_none();
+        if !bare || is_exact(indicator, strict) {
             continue;
         }
         let (name, value) = (&indicator.name, &indicator.value.text);
-        let (zh, en) = proposal(form, &pairs, index);
-        out.report(
-            [Field::Indicator(index, Column::Value)],
+        let Proposal { zh, en, text } = proposal(form, &counterparts, index);
+        let field = Field::Indicator(index, Column::Value);
+        let reported = out.report(
+            [field],
             Message {
                 zh: format!("“{name}”的指标值“{value}”没有≥、≤或=，{zh}。"),
                 en: format!("The value “{value}” of “{name}” has no ≥, ≤ or =; {en}."),
             },
         );
+        if let Some(text) = text {
+            reported.rewrite(Safety::Confirm, field, text);
+        }
     }
 }
 
 /// Whether a bare number reads as =: all of a whole, none at all, an approximate figure, a standard fixed elsewhere.
-fn is_exact(indicator: &Indicator) -> bool {
+fn is_exact(indicator: &Indicator, strict: bool) -> bool {
     let value = &indicator.value;
     let Some(number) = value.number.as_ref().map(|number| number.decimal) else { return true };
-    let all = number == Decimal::ONE_HUNDRED && value.unit.as_deref() == Some("%");
+    let all = value.per_cent() == Some(Decimal::ONE_HUNDRED);
     let rough = ["约", "左右", "上下", "近"].iter().any(|word| value.text.as_str().contains(word));
     let name = fold(indicator.name.as_str());
     let fixed = name.ends_with("标准") && value.unit.as_deref().is_some_and(|unit| unit.contains('元'));
-    all || number.is_zero() || rough || fixed
+    !strict && (all || number.is_zero()) || rough || fixed
 }
 
-/// What to write: as the same indicator of the other horizon has it, or as its name asks.
-fn proposal(form: &Form, pairs: &[Pair], index: usize) -> (String, String) {
-    let counterpart = pairs.iter().find_map(|pair| pair.other(index));
-    let counterpart = counterpart.map(|index| &form.indicators[index]).filter(|other| other.value.comparator.is_some());
-    let value = &form.indicators[index].value.text;
-    if let Some(other) = counterpart {
+/// What to write, in words, and the text where it is clear.
+struct Proposal {
+    zh: String,
+    en: String,
+    text: Option<String>,
+}
+
+/// As the same indicator of the other horizon has it, or as its name asks.
+fn proposal(form: &Form, counterparts: &[Option<usize>], index: usize) -> Proposal {
+    let indicator = &form.indicators[index];
+    let value = &indicator.value;
+    let counterpart = counterparts[index].map(|index| &form.indicators[index]);
+    let counterpart = counterpart.and_then(|other| Some((other, other.value.comparator?)));
+    if let Some((other, comparator)) = counterpart {
         let (text, horizon) = (&other.value.text, other.horizon);
-        return (format!("{}同一指标为“{text}”", horizon.zh()), format!("the {} one says “{text}”", horizon.en()));
+        return Proposal {
+            zh: format!("{}同一指标为“{text}”", horizon.zh()),
+            en: format!("the {} one says “{text}”", horizon.en()),
+            text: Some(format!("{}{}", comparator.sign(), value.text)),
+        };
     }
-    let way = direction(form.indicators[index].name.as_str());
-    let sign = way.map(|way| if way == Direction::Higher { "≥" } else { "≤" });
-    match sign.or(form.indicators[index].is_cost().then_some("≤")) {
-        Some(sign) => (format!("建议写作“{sign}{value}”"), format!("write “{sign}{value}”")),
-        None => ("请补充".to_owned(), "add one".to_owned()),
+    let number = value.number.as_ref().map(|number| number.decimal);
+    let bound = value.per_cent() == Some(Decimal::ONE_HUNDRED) || number.is_some_and(|number| number.is_zero());
+    let sign = match direction(indicator.name.as_str()) {
+        _ if bound => Some("="),
+        Some(Direction::Higher) => Some("≥"),
+        Some(Direction::Lower) => Some("≤"),
+        None => indicator.is_cost().then_some("≤"),
+    };
+    let text = sign.map(|sign| format!("{sign}{}", value.text));
+    match &text {
+        Some(text) => {
+            Proposal {
+                zh: format!("建议写作“{text}”"), en: format!("write “{text}”"), text: Some(text.clone())
+            }
+        }
+        None => Proposal { zh: "请补充".to_owned(), en: "add one".to_owned(), text: None },
     }
 }

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Form, Indicator, Pair};
+use crate::finding::{Column, Field, Message, Safety, Severity};
+use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{Direction, direction, is_bounded, is_part_of_cost, is_payment};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::value::{ValueKind, understand};
 
 pub(super) static RULE: Rule = Rule {
     code: "V302",
@@ -25,14 +26,14 @@ pub(super) static RULE: Rule = Rule {
         en: "Correct the comparator and set the number by last year’s result or the outer target.",
     },
     example: Example { wrong: "服务对象满意度：≤100%", right: "服务对象满意度：≥95%" },
-    fix: None,
+    fix: Some(Safety::Confirm),
     sources: &["2015-88-13", "2021-101-3"],
     yields_to: &[],
     checks: &[Check::Form(check)],
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let pairs = form.pairs();
+    let counterparts = form.counterparts();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some((way, severity)) = against(indicator) else { continue };
         let (name, value) = (&indicator.name, &indicator.value.text);
@@ -65,15 +66,21 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         } else {
             ("", "")
         };
-        let (hint_zh, hint_en) = hint(form, &pairs, index, way);
-        out.report_as(
+        let Hint { zh: hint_zh, en: hint_en, text } = hint(form, &counterparts, index, way);
+        let text = text.or_else(|| turned(indicator, right).filter(|_| !empty));
+        let field = Field::Indicator(index, Column::Value);
+        let reported = out.report_as(
             severity,
-            [Field::Indicator(index, Column::Value)],
+            [field],
             Message {
                 zh: format!("“{name}”{}，应为{right}，现为“{value}”{met_zh}{hint_zh}{meant_zh}。", better.zh),
                 en: format!("“{name}” {} and needs {right}; it says “{value}”{met_en}{hint_en}{meant_en}.", better.en),
             },
         );
+        // A sign in a column of its own is no part of the value.
+        if let Some(text) = text.filter(|_| indicator.value.comparator_text.is_none()) {
+            reported.rewrite(Safety::Confirm, field, text);
+        }
     }
 }
 
@@ -89,8 +96,9 @@ fn against(indicator: &Indicator) -> Option<(Direction, Severity)> {
     if !wrong {
         return None;
     }
-    // What people receive is paid at least so high, though it is a cost to the budget.
-    let severity = if way == Direction::Lower && is_payment(name) {
+    // What each of them receives is paid at least so high, though it is a cost to the budget.
+    let per_head = !is_part_of_cost(name) || indicator.value.unit.as_deref().is_some_and(|unit| unit.contains('/'));
+    let severity = if way == Direction::Lower && is_payment(name) && per_head {
         Severity::Advice
     } else if indicator.is_satisfaction() {
         Severity::Error
@@ -106,23 +114,50 @@ fn is_money(indicator: &Indicator) -> bool {
 
 /// Whether the bound is all of a whole: 100%.
 fn is_all(indicator: &Indicator) -> bool {
-    let number = indicator.value.number.as_ref().map(|number| number.decimal);
-    number == Some(Decimal::ONE_HUNDRED) && indicator.value.unit.as_deref() == Some("%")
+    indicator.value.per_cent() == Some(Decimal::ONE_HUNDRED)
 }
 
-/// What the number may be taken from: the same indicator of the other horizon, or last year's result.
-fn hint(form: &Form, pairs: &[Pair], index: usize, way: Direction) -> (String, String) {
-    let counterpart = pairs.iter().find_map(|pair| pair.other(index));
-    let right = |other: &&Indicator| match way {
-        Direction::Higher => other.is_floor(),
-        Direction::Lower => other.is_ceiling(),
+/// The value with its sign turned around, where it begins with one.
+fn turned(indicator: &Indicator, right: &str) -> Option<String> {
+    let text = indicator.value.text.as_str().trim();
+    let rest = text.trim_start_matches(['≥', '≤', '≧', '≦', '>', '<', '=', '＞', '＜', '＝']);
+    let number = rest.trim_start().starts_with(|letter: char| letter.is_ascii_digit());
+    (rest.len() < text.len() && number).then(|| format!("{right}{}", rest.trim_start()))
+}
+
+/// What the number may be taken from, in words, and the value itself.
+struct Hint {
+    zh: String,
+    en: String,
+    text: Option<String>,
+}
+
+/// The same indicator of the other horizon, or last year's result.
+fn hint(form: &Form, counterparts: &[Option<usize>], index: usize, way: Direction) -> Hint {
+    let (right, sign): (fn(&Indicator) -> bool, _) = match way {
+        Direction::Higher => (Indicator::is_floor, "≥"),
+        Direction::Lower => (Indicator::is_ceiling, "≤"),
     };
-    if let Some(other) = counterpart.map(|index| &form.indicators[index]).filter(right) {
+    let counterpart = counterparts[index].map(|index| &form.indicators[index]);
+    if let Some(other) = counterpart.filter(|other| right(other)) {
         let (text, horizon) = (&other.value.text, other.horizon);
-        return (format!("，{}同一指标为“{text}”", horizon.zh()), format!("; the {} one says “{text}”", horizon.en()));
+        return Hint {
+            zh: format!("，{}同一指标为“{text}”", horizon.zh()),
+            en: format!("; the {} one says “{text}”", horizon.en()),
+            text: other.value.per_cent().map(|_| text.to_string()),
+        };
     }
-    match form.indicators[index].prior.last() {
-        Some(prior) => (format!("，{}为{}", prior.label, prior.text), format!("; {} was {}", prior.label, prior.text)),
-        None => (String::new(), String::new()),
+    let Some(prior) = form.indicators[index].prior.last() else {
+        return Hint { zh: String::new(), en: String::new(), text: None };
+    };
+    let result = understand(prior.text.clone(), None, None);
+    let plain = result.kind == ValueKind::Quantity && result.comparator.is_none();
+    let same_unit = result.unit == form.indicators[index].value.unit;
+    // A floor of 100 % is 100 %.
+    let all = result.per_cent() == Some(Decimal::ONE_HUNDRED) && way == Direction::Higher;
+    Hint {
+        zh: format!("，{}为{}", prior.label, prior.text),
+        en: format!("; {} was {}", prior.label, prior.text),
+        text: (plain && same_unit).then(|| format!("{}{}", if all { "" } else { sign }, prior.text)),
     }
 }

@@ -1,0 +1,159 @@
+//! S111: a row was begun and not filled in.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{Column, Field, Message, Severity};
+use crate::form::{Form, FormKind, Horizon, Indicator};
+use crate::lexicon::level_label;
+use crate::lexicon::unfilled::{Unfilled, is_no_name, unfilled_text, unfilled_value};
+use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::text::fold;
+
+/// From this many on, rows of a horizon that all lack their values have one cause.
+const MANY: usize = 3;
+
+/// Most places that one finding shows.
+const MOST_PLACES: usize = 50;
+
+pub(super) static RULE: Rule = Rule {
+    code: "S111",
+    name: Words { zh: "行内留空或占位符", en: "a blank or a placeholder in a row" },
+    severity: Severity::Warning,
+    question: Question::Completeness,
+    what: Words {
+        zh: "指标没有指标值，有值没有名称，或上级指标留空、只有占位符。",
+        en: "An indicator without a value, a value without a name, or a level label that is blank or a placeholder.",
+    },
+    why: Words {
+        zh: "没有填完的行既不能考核，也不能公开。",
+        en: "A row that is not filled in can be neither measured nor published.",
+    },
+    how: Words {
+        zh: "补填内容；不用的行整行删去。", en: "Fill it in, or delete a row that is not needed."
+    },
+    example: Example { wrong: "参训人数：≥**人", right: "参训人数：≥120人" },
+    fix: None,
+    sources: &["2015-88-22"],
+    yields_to: &[],
+    checks: &[Check::Form(check)],
+};
+
+fn check(form: &Form, out: &mut Sink<'_>) {
+    values(form, out);
+    names(form, out);
+    levels(form, out);
+}
+
+fn value_of(indicator: &Indicator) -> Option<Unfilled> {
+    unfilled_value(&fold(indicator.value.text.as_str()))
+}
+
+/// Whether a row names an indicator; what the template prints to hold a place is no name.
+fn is_named(indicator: &Indicator) -> bool {
+    let name = fold(indicator.name.as_str());
+    !is_no_name(&name) && level_label(&name).is_none_or(|level| level.indicator)
+}
+
+fn values(form: &Form, out: &mut Sink<'_>) {
+    // A dash in one horizon beside a value in the other says that nothing applies there.
+    let applies_there: BTreeSet<usize> = form
+        .pairs()
+        .into_iter()
+        .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
+        .filter(|(_, there)| form.indicators.get(*there).is_some_and(|other| value_of(other).is_none()))
+        .map(|(here, _)| here)
+        .collect();
+    for horizon in form.horizons() {
+        let named = || form.indicators_of(horizon).filter(|(_, indicator)| is_named(indicator));
+        let unfilled: Vec<(usize, Unfilled)> =
+            named().filter_map(|(index, indicator)| Some((index, value_of(indicator)?))).collect();
+        if unfilled.len() >= MANY && unfilled.len() == named().count() {
+            all_values(horizon, &unfilled, form.kind, out);
+            continue;
+        }
+        for (index, unfilled) in unfilled {
+            if unfilled != Unfilled::Dash || !applies_there.contains(&index) {
+                value(form, index, unfilled, out);
+            }
+        }
+    }
+}
+
+/// Names that a department's template prints are often left blank; a project chooses its own.
+fn severity(kind: FormKind) -> Severity {
+    if kind == FormKind::Project { Severity::Error } else { Severity::Warning }
+}
+
+fn all_values(horizon: Horizon, unfilled: &[(usize, Unfilled)], kind: FormKind, out: &mut Sink<'_>) {
+    let message = Message {
+        zh: format!("{}的{}个指标都没有填写指标值。", horizon.zh(), unfilled.len()),
+        en: format!("None of the {} {} indicators has a target value.", unfilled.len(), horizon.en()),
+    };
+    let places = unfilled.iter().take(MOST_PLACES).map(|(index, _)| Field::Indicator(*index, Column::Value));
+    out.report_as(severity(kind), places, message);
+}
+
+fn value(form: &Form, index: usize, unfilled: Unfilled, out: &mut Sink<'_>) {
+    let Some(indicator) = form.indicators.get(index) else { return };
+    let (name, text, horizon) = (&indicator.name, &indicator.value.text, indicator.horizon);
+    let (severity, message) = match unfilled {
+        Unfilled::Dash => (
+            Severity::Warning,
+            Message {
+                zh: format!("{}“{name}”的指标值只写了“{text}”；不适用的请删去该行。", horizon.zh()),
+                en: format!("The {} value of “{name}” is “{text}”; delete the row if it does not apply.", horizon.en()),
+            },
+        ),
+        Unfilled::Blank if text.is_blank() => (
+            severity(form.kind),
+            Message {
+                zh: format!("{}“{name}”没有填写指标值。", horizon.zh()),
+                en: format!("“{name}” has no {} target value.", horizon.en()),
+            },
+        ),
+        Unfilled::Blank | Unfilled::Mask => (
+            severity(form.kind),
+            Message {
+                zh: format!("{}“{name}”的指标值“{text}”是占位内容，请填写。", horizon.zh()),
+                en: format!("The {} value of “{name}” is a placeholder: “{text}”.", horizon.en()),
+            },
+        ),
+    };
+    out.report_as(severity, [Field::Indicator(index, Column::Value)], message);
+}
+
+fn names(form: &Form, out: &mut Sink<'_>) {
+    for (index, indicator) in form.indicators.iter().enumerate() {
+        if !is_no_name(&fold(indicator.name.as_str())) || value_of(indicator).is_some() {
+            continue;
+        }
+        let message = Message {
+            zh: format!("有指标值“{}”但没有指标名称。", indicator.value.text),
+            en: format!("The value “{}” has no indicator.", indicator.value.text),
+        };
+        out.report([Field::Indicator(index, Column::Name), Field::Indicator(index, Column::Value)], message);
+    }
+}
+
+/// Rows that lack a level that others below the same first level have.
+fn levels(form: &Form, out: &mut Sink<'_>) {
+    let first = |indicator: &Indicator| Some((indicator.horizon, fold(indicator.path.first()?.as_str())));
+    let filled = |indicator: &Indicator| {
+        indicator.path.iter().take_while(|label| unfilled_text(&fold(label.as_str())).is_none()).count()
+    };
+    let deeper: BTreeSet<(Horizon, String)> =
+        form.indicators.iter().filter(|indicator| filled(indicator) > 1).filter_map(first).collect();
+    for (index, indicator) in form.indicators.iter().enumerate().filter(|(_, indicator)| is_named(indicator)) {
+        let n_filled = filled(indicator);
+        let lacks = n_filled < indicator.path.len()
+            || n_filled == 1 && first(indicator).is_some_and(|first| deeper.contains(&first));
+        if !lacks {
+            continue;
+        }
+        let message = Message {
+            zh: format!("“{}”的上一级指标留空或只有占位符，请补填。", indicator.name),
+            en: format!("The level above “{}” is blank or a placeholder; fill it in.", indicator.name),
+        };
+        out.report([Field::Indicator(index, Column::Level(n_filled)), Field::Indicator(index, Column::Name)], message);
+    }
+}
