@@ -1,11 +1,15 @@
 //! Fixes, made: the changes that a finding proposes go into the forms.
 
+mod preview;
+
 use std::collections::BTreeSet;
 
 use crate::edit;
 use crate::finding::{Change, Finding, Fix, Place, Safety};
 use crate::form::{Document, Form};
 use crate::rules::{Profile, check_by};
+
+pub use preview::{Preview, Turn, preview, turn};
 
 /// How often forms are checked again after fixes, at most: a fix may bring to light what another one mends.
 const MOST_ROUNDS: usize = 8;

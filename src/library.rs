@@ -1,12 +1,14 @@
 //! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::edit;
 use crate::fields::{fields_of, text_in};
 use crate::finding::{Field, Fix};
 use crate::fix;
-use crate::form::{Form, Ignore};
+use crate::form::{Document, Form, Ignore};
+use crate::rules::Profile;
 
 /// How many changes can be undone.
 const LONGEST_LOG: usize = 500;
@@ -131,6 +133,26 @@ impl Library {
         })
     }
 
+    /// Makes all safe fixes in forms, as one step: those that change how something is written and no number.
+    ///
+    /// Returns `None`, and changes nothing, where there is none to make.
+    pub fn mend(&mut self, ids: &[String], profile: &Profile) -> Option<Done> {
+        let (mut swaps, mut count) = (Vec::new(), 0);
+        for id in ids {
+            let Some(at) = self.position(id) else { continue };
+            let before = self.forms[at].clone();
+            let mut document = Document { forms: vec![Form::clone(&before)], unplaced: Vec::new() };
+            let applied = fix::apply_all(&mut document, profile, &BTreeSet::new());
+            let Some(mut after) = document.forms.pop() else { continue };
+            after.id.clone_from(id);
+            if after != *before {
+                count += applied.len();
+                swaps.push(Swap { id: id.clone(), at, before: Some(before), after: Some(Arc::new(after)) });
+            }
+        }
+        if swaps.is_empty() { None } else { Some(self.make(Deed::Fixed(count), swaps)) }
+    }
+
     /// Sets a finding of a form aside.
     pub fn ignore(&mut self, id: &str, ignore: Ignore) -> Option<Done> {
         self.reshape(id, Deed::Ignored, |form| {
@@ -175,6 +197,10 @@ impl Library {
             };
             form.id.clone_from(&id);
             let before = self.form(&id).cloned();
+            // What a person set aside stays so, as long as the text that it speaks of stands.
+            if let Some(before) = before.as_ref().filter(|_| form.ignores.is_empty()) {
+                form.ignores.clone_from(&before.ignores);
+            }
             let at = self.position(&id).unwrap_or(self.forms.len() + swaps.len());
             swaps.push(Swap { id, at, before, after: Some(Arc::new(form)) });
         }

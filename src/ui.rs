@@ -7,7 +7,9 @@
 
 mod paste;
 mod platform;
+mod report;
 mod review;
+mod rules;
 mod shared;
 mod state;
 mod words;
@@ -45,7 +47,10 @@ fn App() -> impl IntoView {
                 Screen::Paste => view! { <paste::Paste/> }.into_any(),
                 Screen::Review => view! { <review::Review/> }.into_any(),
                 Screen::Workbench => view! { <workbench::Workbench/> }.into_any(),
+                Screen::Report => view! { <report::Report/> }.into_any(),
+                Screen::Rules => view! { <rules::Rules/> }.into_any(),
             }}
+            <shared::RulePage/>
         </div>
     }
 }

@@ -69,6 +69,15 @@ impl Watch {
         checked
     }
 
+    /// What would be found in a form that is being typed into: it is checked for itself, and what was found between forms
+    /// stays until it is stored.
+    pub fn glance(&self, form: &Form) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        look_at_form(form, 0, &self.profile, &mut findings);
+        findings.extend(self.forms.get(&form.id).into_iter().flat_map(|looked| looked.between.iter().cloned()));
+        finish(findings, &[form], &self.profile)
+    }
+
     /// What was found in a form; nothing where it is not watched.
     pub fn findings(&self, id: &str) -> Arc<Vec<Finding>> {
         self.forms.get(id).and_then(|looked| looked.findings.clone()).unwrap_or_default()

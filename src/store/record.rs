@@ -1,23 +1,26 @@
 //! One entry of the store: a line that says what it is, and the payload that the line vouches for.
 //!
 //! ```text
-//! jimu.form 1 12 4995 1a2b3c4d        what, schema, revision, bytes of payload, CRC-32 of payload
+//! jimu.form 2 12 4995 1a2b3c4d        what, schema, revision, bytes of payload, CRC-32 of payload
 //! {"id":"…","kind":"project",…}       the form, as in `jimu.forms` version 1
 //! [{"line":57,"unit":"%"},{},…]       what that format has no place for, an indicator each
+//! [{"rule":"V302","at":"…",…},…]      findings that a person set aside
 //! ```
+//!
+//! Schema 1 had no last line.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::export::json;
-use crate::form::Form;
+use crate::form::{Form, Ignore};
 use crate::text::Text;
 
 /// The schema that is written. A payload of an older one is brought up to date step by step when it is read.
-const SCHEMA: usize = 1;
+const SCHEMA: usize = 2;
 /// The steps of a form's payload, the first from schema 1 to 2. A new schema without its step does not compile.
-const STEPS: [Step; SCHEMA - 1] = [];
+const STEPS: [Step; SCHEMA - 1] = [|one| Some(format!("{one}\n[]"))];
 const FORM: &str = "jimu.form";
 const INDEX: &str = "jimu.index";
 
@@ -53,6 +56,20 @@ struct Beside {
     unit: Option<String>,
 }
 
+/// A finding that a person set aside, in the words of `jimu.review`.
+#[derive(Debug, Serialize, Deserialize)]
+struct Aside {
+    rule: String,
+    at: String,
+    #[serde(default)]
+    said: String,
+    reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(line: &u32) -> bool {
     *line == 0
@@ -71,7 +88,13 @@ pub(super) fn write_form(revision: u64, form: &Form) -> String {
         .collect();
     // Plain data without maps or floats always serialises.
     let beside = serde_json::to_string(&beside).unwrap_or_default();
-    sealed(FORM, revision, &format!("{}\n{beside}", json::write_form(form)))
+    let aside = |ignore: &Ignore| {
+        let Ignore { code, anchor, said, reason, by, on } = ignore.clone();
+        Aside { rule: code, at: anchor, said, reason, by, on }
+    };
+    let asides: Vec<Aside> = form.ignores.iter().map(aside).collect();
+    let asides = serde_json::to_string(&asides).unwrap_or_default();
+    sealed(FORM, revision, &format!("{}\n{beside}\n{asides}", json::write_form(form)))
 }
 
 pub(super) fn read_form(raw: &str) -> Result<(u64, Form), Flaw> {
@@ -79,12 +102,16 @@ pub(super) fn read_form(raw: &str) -> Result<(u64, Form), Flaw> {
     let payload = brought_up(payload, schema, &STEPS)?;
     let (form, beside) = payload.split_once('\n').ok_or(Flaw::Damaged)?;
     let mut form = json::read_form(form).map_err(|_| Flaw::Damaged)?;
+    let (beside, asides) = beside.split_once('\n').ok_or(Flaw::Damaged)?;
     let beside: Vec<Beside> = serde_json::from_str(beside).map_err(|_| Flaw::Damaged)?;
+    let asides: Vec<Aside> = serde_json::from_str(asides).map_err(|_| Flaw::Damaged)?;
     for (indicator, beside) in form.indicators.iter_mut().zip(beside) {
         indicator.line = beside.line;
         indicator.value.comparator_text = beside.comparator.map(Text::typed);
         indicator.value.unit_text = beside.unit.map(Text::typed);
     }
+    let ignore = |Aside { rule: code, at: anchor, said, reason, by, on }| Ignore { code, anchor, said, reason, by, on };
+    form.ignores = asides.into_iter().map(ignore).collect();
     Ok((revision, form))
 }
 

@@ -5,12 +5,16 @@ mod form_table;
 mod header;
 mod message;
 mod progress;
+mod rule_page;
+mod setting;
 
 pub(crate) use file_list::FileList;
 pub(crate) use form_table::{FormView, alignment, cell_id, form_view};
 pub(crate) use header::Header;
 pub(crate) use message::MessageBar;
 pub(crate) use progress::ProgressBar;
+pub(crate) use rule_page::RulePage;
+pub(crate) use setting::{LimitField, RuleSetting};
 
 use leptos::prelude::*;
 

@@ -3,6 +3,7 @@
 //! Components read signals and send an [`Action`]; [`State::act`] does the rest: it changes the library, has the
 //! change stored, and says what happened.
 
+mod checking;
 mod intake;
 mod keeping;
 mod notice;
@@ -11,27 +12,32 @@ mod review;
 mod settings;
 mod working;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use jimu::export;
-use jimu::finding::{Field, Finding};
-use jimu::form::{Document, Form};
+use jimu::finding::{Field, Finding, Fix};
+use jimu::form::Form;
 use jimu::library::{Decision, Library};
 use jimu::recipe::Choice;
+use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
+pub(crate) use checking::{About, count_safe};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use settings::Theme;
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
+use super::platform::files::File;
 use super::platform::keep::Keeper;
 use super::platform::page;
 use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
+use checking::Checking;
 use settings::Settings;
 use working::Working;
 
@@ -44,6 +50,10 @@ pub(crate) enum Screen {
     Review,
     /// 工作台
     Workbench,
+    /// 审核意见
+    Report,
+    /// 规则
+    Rules,
 }
 
 /// What a person can do.
@@ -74,6 +84,30 @@ pub(crate) enum Action {
     Point(Option<Field>),
     /// Write into cells of the open form.
     Write(Vec<Field>, String),
+    /// Check what is being typed into cells of the open form; nothing is, where there is none.
+    Draft(Option<(Vec<Field>, String)>),
+    /// Make a fix in the open form.
+    Fix(Fix),
+    /// Make all safe fixes in forms.
+    Mend(Vec<String>),
+    /// Set a finding of the open form aside, for a reason.
+    Ignore(Box<Finding>, String),
+    /// Take it up again.
+    Heed(Box<Finding>),
+    /// Open the page of a rule, or close it.
+    ShowRule(Option<&'static str>),
+    /// Take a rule otherwise than the catalogue says; as it says, where there is no setting.
+    SetRule(&'static str, Option<Setting>),
+    /// Draw a line elsewhere; where it usually is, where there is no value.
+    SetLimit(Limit, Option<Decimal>),
+    /// Check by a profile.
+    CheckBy(Profile),
+    /// Export the profile.
+    ExportProfile,
+    /// Take a profile from a file.
+    ImportProfile(File),
+    /// Export a review report, as Markdown or as a page.
+    ExportReport(About, bool),
     /// Delete the open form.
     Delete,
     /// Take the last step back.
@@ -128,12 +162,11 @@ pub(crate) struct State {
     notice: RwSignal<Option<Notice>>,
     settings: RwSignal<Settings>,
     keeper: StoredValue<Keeper>,
-    checked: StoredValue<BTreeMap<String, Checked>>,
+    checking: Checking,
 }
 
-/// A form and what was found in it: findings are looked for once for each state of a form.
-type Checked = (Arc<Form>, Arc<Vec<Finding>>);
-
+/// How many forms are checked before the page is drawn.
+const FIRST_CHECKED: usize = 20;
 /// Texts longer than this are read in a worker: reading them takes longer than a blink.
 const LONG_TEXT: usize = 200_000;
 
@@ -148,7 +181,9 @@ impl State {
         let first = last.or_else(|| library.forms().first().map(|form| form.id.clone()));
         let settings = Settings::load();
         settings.show();
-        State {
+        let (profile, trouble) = checking::kept_profile();
+        let notice = notice.or(trouble);
+        let state = State {
             screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
             progress: RwSignal::new(None),
             working: StoredValue::new_local(Working::default()),
@@ -163,8 +198,10 @@ impl State {
             notice: RwSignal::new(notice),
             settings: RwSignal::new(settings),
             keeper: StoredValue::new(keeper),
-            checked: StoredValue::new(BTreeMap::new()),
-        }
+            checking: Checking::by(profile),
+        };
+        state.look_through(FIRST_CHECKED);
+        state
     }
 
     // ---- What components read --------------------------------------------------------------------------------
@@ -250,22 +287,6 @@ impl State {
         move || pick(self.words())
     }
 
-    /// What the rules find in a stored form; looked for once for each state of the form.
-    pub(crate) fn findings_of(self, form: &Arc<Form>) -> Arc<Vec<Finding>> {
-        let known = self.checked.with_value(|checked| {
-            let (seen, findings) = checked.get(&form.id)?;
-            Arc::ptr_eq(seen, form).then(|| findings.clone())
-        });
-        known.unwrap_or_else(|| {
-            let document = Document { forms: vec![Form::clone(form)], unplaced: Vec::new() };
-            let findings = Arc::new(jimu::rules::check(&document));
-            self.checked.update_value(|checked| {
-                checked.insert(form.id.clone(), (form.clone(), findings.clone()));
-            });
-            findings
-        })
-    }
-
     /// Whether a text would be read as forms; else it is meant for the cell it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
@@ -294,6 +315,18 @@ impl State {
             Action::Open(id) => self.open_stored(id),
             Action::Point(field) => self.point(field),
             Action::Write(fields, text) => self.write(&fields, &text),
+            Action::Draft(typed) => self.draft(typed),
+            Action::Fix(fix) => self.fix(&fix),
+            Action::Mend(ids) => self.mend(&ids),
+            Action::Ignore(finding, reason) => self.ignore(&finding, reason),
+            Action::Heed(finding) => self.heed(&finding),
+            Action::ShowRule(code) => self.show_rule(code),
+            Action::SetRule(code, setting) => self.set_rule(code, setting),
+            Action::SetLimit(limit, value) => self.set_limit(limit, value),
+            Action::CheckBy(profile) => self.check_by(profile),
+            Action::ExportProfile => self.export_profile(),
+            Action::ImportProfile(file) => self.import_profile(file),
+            Action::ExportReport(about, markdown) => self.export_report(about, markdown),
             Action::Delete => self.delete(),
             Action::Undo => self.step(Library::undo, |words| words.nothing_to_undo, |words| words.undone),
             Action::Redo => self.step(Library::redo, |words| words.nothing_to_redo, |words| words.redone),
@@ -321,7 +354,10 @@ impl State {
 
     fn show(self, screen: Screen) {
         self.notice.set(None);
-        self.screen.set(screen);
+        self.draft(None);
+        if self.screen.get_untracked() != screen {
+            self.screen.set(screen);
+        }
     }
 
     fn point(self, field: Option<Field>) {
@@ -332,8 +368,12 @@ impl State {
 
     fn open_stored(self, id: String) {
         self.keeper.update_value(|keeper| keeper.set_open(&id));
+        self.draft(None);
         self.pointed.set(None);
         self.open.set(Some(id));
-        self.screen.set(Screen::Workbench);
+        // Setting it again would draw the whole screen anew, and lose the focus.
+        if self.screen.get_untracked() != Screen::Workbench {
+            self.screen.set(Screen::Workbench);
+        }
     }
 }

@@ -10,7 +10,7 @@ mod zh;
 use jimu::finding::{Message, Severity};
 use jimu::form::RepairCode;
 
-pub(crate) use fields::{FieldWords, field_name};
+pub(crate) use fields::{FieldWords, column_name, field_name};
 
 use super::work::Stage;
 use jimu::glance::Glance;
@@ -53,6 +53,24 @@ impl Language {
             Language::Chinese => &message.zh,
             Language::English => &message.en,
         }
+    }
+
+    /// Of two things the one for this language.
+    pub(crate) fn pick<T>(self, chinese: T, english: T) -> T {
+        match self {
+            Language::Chinese => chinese,
+            Language::English => english,
+        }
+    }
+
+    /// The words of a rule in this language.
+    pub(crate) fn words_of(self, words: jimu::language::Words) -> &'static str {
+        self.pick(words.zh, words.en)
+    }
+
+    /// The word for one finding of a severity.
+    pub(crate) fn severity(self, severity: Severity) -> &'static str {
+        self.pick(severity.zh(), severity.code())
     }
 
     /// The other one.
@@ -115,6 +133,7 @@ pub(crate) struct Words {
     pub(crate) screen_paste: &'static str,
     pub(crate) screen_review: &'static str,
     pub(crate) screen_workbench: &'static str,
+    pub(crate) screen_rules: &'static str,
     pub(crate) other_language: &'static str,
     pub(crate) other_language_label: &'static str,
     pub(crate) theme_system: &'static str,
@@ -229,7 +248,39 @@ pub(crate) struct Words {
     pub(crate) findings_none: &'static str,
     pub(crate) findings_keys: &'static str,
     pub(crate) severity: fn(Severity) -> &'static str,
+    pub(crate) mend: Count,
+    pub(crate) mend_all: fn(usize, usize) -> String,
+    pub(crate) mend_hint: &'static str,
+    pub(crate) fix: &'static str,
+    pub(crate) fix_delete: &'static str,
+    pub(crate) fix_copy: Naming,
+    pub(crate) fix_move: fn(&str, &str) -> String,
+    pub(crate) ignore: &'static str,
+    pub(crate) ignore_reason: &'static str,
+    pub(crate) ignore_keys: &'static str,
+    pub(crate) ignore_missing: &'static str,
+    pub(crate) ignored_because: &'static str,
+    pub(crate) set_aside: Count,
+    pub(crate) heed: &'static str,
+    pub(crate) rule_page: &'static str,
     pub(crate) errors_and_warnings: fn(usize, usize) -> String,
+
+    // Rules
+    pub(crate) rules: RuleWords,
+
+    // Review report
+    pub(crate) report: &'static str,
+    pub(crate) report_open: &'static str,
+    pub(crate) report_about_open: &'static str,
+    pub(crate) report_about_all: Count,
+    pub(crate) report_html: &'static str,
+    pub(crate) report_markdown: &'static str,
+    pub(crate) report_back: &'static str,
+    pub(crate) report_reviewer: &'static str,
+    pub(crate) report_date: &'static str,
+    pub(crate) report_clean: &'static str,
+    pub(crate) report_person: &'static str,
+    pub(crate) report_aside: &'static str,
 
     // Sentences about what happened
     pub(crate) saved_forms: Count,
@@ -239,7 +290,12 @@ pub(crate) struct Words {
     pub(crate) redone: Naming,
     pub(crate) nothing_to_undo: &'static str,
     pub(crate) nothing_to_redo: &'static str,
+    pub(crate) done: Naming,
+    pub(crate) profile_file: &'static str,
+    pub(crate) profile_read: Naming,
     pub(crate) did_edit: &'static str,
+    pub(crate) did_fix: Count,
+    pub(crate) did_ignore: &'static str,
     pub(crate) did_save: Count,
     pub(crate) did_delete: &'static str,
     pub(crate) exported: Naming,
@@ -250,6 +306,49 @@ pub(crate) struct Words {
 
     // The names of fields
     pub(crate) fields: FieldWords,
+}
+
+/// The texts of the rules screen and of a rule's page.
+pub(crate) struct RuleWords {
+    pub(crate) title: &'static str,
+    pub(crate) search: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) count: fn(usize, usize) -> String,
+    pub(crate) setting: &'static str,
+    /// For a screen reader: the setting of this rule.
+    pub(crate) setting_of: Naming,
+    /// As the catalogue says, and what that is.
+    pub(crate) usual: Naming,
+    pub(crate) off: &'static str,
+    pub(crate) turn_off: &'static str,
+    pub(crate) turn_on: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) why: &'static str,
+    pub(crate) how: &'static str,
+    pub(crate) example: &'static str,
+    pub(crate) wrong: &'static str,
+    pub(crate) right: &'static str,
+    pub(crate) basis: &'static str,
+    pub(crate) question: &'static str,
+    pub(crate) mending: &'static str,
+    pub(crate) mended_safely: &'static str,
+    pub(crate) mended_asking: &'static str,
+    pub(crate) mended_by_hand: &'static str,
+    pub(crate) profile: &'static str,
+    pub(crate) profile_choose: &'static str,
+    pub(crate) profile_own: &'static str,
+    pub(crate) changed: Count,
+    pub(crate) as_usual: &'static str,
+    pub(crate) reset: &'static str,
+    pub(crate) export: &'static str,
+    pub(crate) import: &'static str,
+    pub(crate) limits: &'static str,
+    pub(crate) limits_hint: &'static str,
+    /// The usual value of a limit.
+    pub(crate) usually: Naming,
+    /// The largest value of a limit.
+    pub(crate) between: Naming,
+    pub(crate) reset_limit: Naming,
 }
 
 impl Words {

@@ -1,6 +1,7 @@
 //! 工作台: the library, the open form, what was found in it.
 
 mod editor;
+mod finding;
 mod findings;
 mod library_pane;
 mod sheet;
@@ -8,7 +9,7 @@ mod sheet;
 use leptos::prelude::*;
 
 use super::shared::state;
-use super::state::Action;
+use super::state::{Action, Screen};
 use findings::FindingsPane;
 use library_pane::LibraryPane;
 use sheet::Sheet;
@@ -66,6 +67,9 @@ fn Toolbar() -> impl IntoView {
             </button>
             <button type="button" data-test="export-html" on:click=move |_| state.act(Action::ExportHtml)>
                 {state.say(|words| words.export_html)}
+            </button>
+            <button type="button" data-test="report" on:click=move |_| state.act(Action::Show(Screen::Report))>
+                {state.say(|words| words.report_open)}
             </button>
             <button type="button" data-test="print" on:click=move |_| state.act(Action::Print)>
                 {state.say(|words| words.print)}

@@ -9,7 +9,7 @@ use jimu::export::review::ReviewError;
 use jimu::export::{json, profile, report, review};
 use jimu::fields::anchor;
 use jimu::finding::{Column, Field, Finding, Severity, text_at};
-use jimu::fix::apply_all;
+use jimu::fix::{Preview, Turn, apply_all, preview, turn};
 use jimu::form::{Document, Form, Ignore};
 use jimu::language::Language;
 use jimu::rules::{BUILT_IN, Limit, Profile, Setting, Watch, check, check_by, explain};
@@ -264,5 +264,58 @@ fn findings_kept_up_to_date_are_those_of_a_full_check() {
         edit::set(&mut changed, Field::Unit, ["甲单位", "六安市养老保险"][round % 2]);
         edit::delete_indicator(&mut changed, round);
         forms[at] = Arc::new(changed);
+    }
+}
+
+#[test]
+fn a_glance_at_a_draft_finds_what_storing_it_would_find() {
+    let mut forms = library();
+    let mut watch = Watch::new(Profile::default());
+    watch.update(&forms);
+    for (at, text) in [(0, "≤100%"), (5, "完成"), (9, "")] {
+        let mut draft = Form::clone(&forms[at]);
+        edit::set(&mut draft, Field::Indicator(0, Column::Value), text);
+        let glance = watch.glance(&draft);
+        forms[at] = Arc::new(draft);
+        watch.update(&forms);
+        assert_eq!(glance, *watch.findings(&forms[at].id));
+    }
+}
+
+#[test]
+fn a_preview_tells_numbers_whole() {
+    let told = |before: &str, after: &str| {
+        let Turn { start, gone, new, end } = turn(before, after);
+        format!("{start}[{gone}→{new}]{end}")
+    };
+    assert_eq!(told("≥98%", "≥95%"), "≥[98→95]%");
+    assert_eq!(told("2025年12月31日日", "2025年12月31日"), "2025年12月31日[日→]");
+    assert_eq!(told("100.00万元", "100.50万元"), "[100.00→100.50]万元");
+    assert_eq!(told("", "无"), "[→无]");
+    assert_eq!(told("一样", "一样"), "一样[→]");
+    assert_eq!(told("aaa", "aa"), "[aaa→aa]");
+}
+
+#[test]
+fn every_fix_on_the_gold_has_a_preview() {
+    for seed in SEEDS {
+        let document = gold(seed);
+        for finding in check(&document) {
+            for fix in &finding.fixes {
+                let form = &document.forms[finding.places[0].form];
+                let told = preview(form, fix);
+                assert_eq!(told.len(), fix.changes.len());
+                for one in told {
+                    match one {
+                        Preview::Text { turn, .. } => {
+                            assert_ne!(turn.gone, turn.new, "{}: changes nothing", finding.code)
+                        }
+                        Preview::Gone { name, .. } | Preview::Copied { name, .. } | Preview::Moved { name, .. } => {
+                            assert!(!name.is_empty(), "{}: which row?", finding.code);
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use jimu::fields::text_in;
 use jimu::finding::{Column, Field};
-use jimu::form::Form;
+use jimu::form::{Form, Ignore};
 use jimu::library::{Decision, Deed, Library, holds};
 use jimu::read::read;
 use jimu::recognise::recognise;
+use jimu::rules::Profile;
 use jimu::source::Source;
 
 const VALUE: Field = Field::Indicator(0, Column::Value);
@@ -156,4 +157,34 @@ fn a_search_wants_all_its_words_anywhere() {
     assert!(holds(&form, "培训 95%"));
     assert!(holds(&form, "市财政局"));
     assert!(!holds(&form, "培训 道路"));
+}
+
+#[test]
+fn safe_fixes_of_several_forms_are_one_step() {
+    let profile = Profile::default();
+    let mut library = Library::of([form("甲"), form("乙")]);
+    let ids = ["甲".to_owned(), "乙".to_owned(), "丙".to_owned()];
+    assert!(library.mend(&ids, &profile).is_none(), "nothing is to be mended");
+    assert!(!library.can_undo());
+    assert!(Library::default().mend(&ids, &profile).is_none());
+}
+
+#[test]
+fn what_was_set_aside_stays_so_when_the_form_comes_again() {
+    let mut library = Library::of([form("甲")]);
+    let ignore = Ignore {
+        code: "V302".into(),
+        anchor: "annual/培训人数/value".into(),
+        said: "≥100人".into(),
+        reason: "已核实".into(),
+        by: None,
+        on: None,
+    };
+    library.ignore("甲", ignore.clone()).expect("it is set aside");
+    library.keep(vec![(form("甲"), Decision::Replace("甲".into()))]);
+    assert_eq!(library.form("甲").map(|form| form.ignores.clone()), Some(vec![ignore.clone()]));
+    library.heed("甲", &ignore.code, &ignore.anchor).expect("it is taken up again");
+    assert_eq!(library.form("甲").map(|form| form.ignores.len()), Some(0));
+    library.undo();
+    assert_eq!(library.form("甲").map(|form| form.ignores.len()), Some(1));
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use jimu::edit;
 use jimu::fields::fields_of;
-use jimu::form::Form;
+use jimu::form::{Form, Ignore};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
@@ -222,7 +222,7 @@ fn a_damaged_entry_is_set_aside_and_blocks_nothing() {
     let entry = whole.entries[&key_of(&forms[1])].clone();
     let other_letter = entry.replacen("基本", "其本", 1);
     let cut = &entry[..entry.char_indices().nth(300).expect("a long entry").0];
-    let other_schema = entry.replacen("jimu.form 1", "jimu.form 1x", 1);
+    let other_schema = entry.replacen("jimu.form 2", "jimu.form 2x", 1);
     for raw in ["damaged", "", "{}", "\n\n", cut, &other_letter, &other_schema, &entry.replacen("form", "index", 1)] {
         let mut memory = whole.clone();
         memory.entries.insert(key_of(&forms[1]), raw.to_owned());
@@ -360,7 +360,7 @@ fn two_tabs_share_one_order() {
 
 /// The same entry as a newer version would write it: another schema number, whole otherwise.
 fn newer(entry: &str) -> String {
-    entry.replacen(" 1 ", " 2 ", 1)
+    entry.replacen("jimu.form 2 ", "jimu.form 3 ", 1)
 }
 
 #[test]
@@ -411,6 +411,38 @@ fn a_record_of_version_one_is_read() {
     assert_eq!((indicator.line, indicator.value.text.as_str()), (57, "34.4"));
     assert_eq!(indicator.value.comparator_text.as_ref().map(|text| text.as_str()), Some("≥"));
     assert_eq!(indicator.value.unit_text.as_ref().map(|text| text.as_str()), Some("万人"));
+}
+
+#[test]
+fn a_record_of_version_two_is_read() {
+    let raw =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/old/form-2.txt")).expect("the record");
+    let mut memory = Memory::default();
+    memory.entries.insert("jimu.1.form.5d1c3f0a9b7e2468".to_owned(), raw);
+    let (_, opened) = Store::open(memory).expect("memory opens");
+    let [form] = &opened.forms[..] else { panic!("one form, not {opened:?}") };
+    let [one, other] = &form.ignores[..] else { panic!("two findings were set aside, not {:?}", form.ignores) };
+    assert_eq!((one.code.as_str(), one.said.as_str(), one.reason.as_str()), ("V302", "34.4", "已核实"));
+    assert_eq!((one.by.as_deref(), one.on.as_deref()), (Some("张三"), Some("2025-03-01")));
+    assert_eq!((other.code.as_str(), other.anchor.as_str(), other.by.as_deref()), ("S104", "name", None));
+}
+
+#[test]
+fn what_was_set_aside_is_stored_with_the_form() {
+    let (memory, forms) = stored("luan-2023");
+    let (mut store, _) = Store::open(memory).expect("memory opens");
+    let mut form = forms[0].clone();
+    form.ignores.push(Ignore {
+        code: "V302".into(),
+        anchor: "annual/“引号”/value".into(),
+        said: "一行\n两行".into(),
+        reason: "已核实".into(),
+        by: None,
+        on: Some("2025-03-01".into()),
+    });
+    store.save(&form).expect("it is stored");
+    let (_, opened) = Store::open(store.storage().clone()).expect("it opens");
+    assert_eq!(opened.forms.iter().find(|other| other.id == form.id), Some(&form));
 }
 
 #[test]

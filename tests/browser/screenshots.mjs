@@ -39,6 +39,19 @@ for (const language of LANGUAGES) {
   await visitor.see('library');
   await visitor.click('message-close');
   await shoot('workbench');
+  await visitor.click('rule-link');
+  await visitor.see('rule-page');
+  await shoot('rule');
+  await visitor.click('rule-close');
+  await visitor.click('tab-rules');
+  await visitor.see('rules');
+  await shoot('rules');
+  await visitor.click('tab-workbench');
+  await visitor.click('report');
+  await visitor.see('report-screen');
+  await shoot('report');
+  await visitor.click('report-back');
+  await visitor.see('library');
 
   const pdf = join(folder, `print-${language}.pdf`);
   await writeFile(pdf, await visitor.print());

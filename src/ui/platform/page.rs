@@ -41,6 +41,47 @@ pub(crate) fn set_theme(theme: Option<&str>) {
     }
 }
 
+/// Opens a dialogue over the page. It closes by Escape, and gives the focus back.
+pub(crate) fn open_dialog(dialog: &web_sys::HtmlDialogElement) {
+    // One that is open already is refused.
+    drop(dialog.show_modal());
+}
+
+/// Closes a dialogue.
+pub(crate) fn close_dialog(dialog: &web_sys::HtmlDialogElement) {
+    dialog.close();
+}
+
+/// Whether an event happened on the element itself that listens, and not on something in it.
+pub(crate) fn on_itself(event: &web_sys::Event) -> bool {
+    event.target().is_some() && event.target() == event.current_target()
+}
+
+/// Whether nothing has the focus.
+pub(crate) fn focus_is_lost() -> bool {
+    document().and_then(|document| document.active_element()).is_none_or(|active| active.tag_name() == "BODY")
+}
+
+/// Today, ISO 8601.
+pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Does something, and leaves with the browser how long it took, under a name of ours: the last time only.
+pub(crate) fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let Some(clock) = window().and_then(|window| window.performance()) else { return work() };
+    let (start, measure) = (format!("jimu-{name}-start"), format!("jimu-{name}"));
+    let began = clock.mark(&start).is_ok();
+    let result = work();
+    clock.clear_measures_with_measure_name(&measure);
+    if began {
+        drop(clock.measure_with_start_mark(&measure, &start));
+    }
+    clock.clear_marks_with_mark_name(&start);
+    result
+}
+
 /// Opens the print dialogue of the browser.
 pub(crate) fn print() {
     if let Some(window) = window() {

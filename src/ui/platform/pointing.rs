@@ -33,6 +33,24 @@ pub(crate) fn mark_only(class: &str, ids: &[String]) {
     }
 }
 
+/// Marks cells by the severity of what was found about them, and takes the mark from all others.
+pub(crate) fn mark_severities(marks: &[(String, &'static str)]) {
+    const NAME: &str = "data-severity";
+    let Some(document) = document() else { return };
+    let Ok(marked) = document.query_selector_all(".sheet [data-severity]") else { return };
+    for at in 0..marked.length() {
+        let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
+        if !marks.iter().any(|(id, _)| *id == element.id()) {
+            drop(element.remove_attribute(NAME));
+        }
+    }
+    for (id, severity) in marks {
+        if let Some(element) = document.get_element_by_id(id) {
+            drop(element.set_attribute(NAME, severity));
+        }
+    }
+}
+
 /// Scrolls an element into view where it is not.
 pub(crate) fn show(id: &str, centred: bool) {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };

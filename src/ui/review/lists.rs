@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::link::Link;
 use crate::ui::shared::state;
-use crate::ui::state::Review;
+use crate::ui::state::{Action, Review};
 use crate::ui::words::{Count, Words, field_name};
 
 /// How many letters of a text are shown.
@@ -79,13 +79,20 @@ pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
     let worst = items.first().map(|(finding, _)| finding.severity);
     let draw = move |(finding, place): (Finding, Place)| {
         let review = review.clone();
-        let message = finding.message.clone();
+        let (code, message) = (finding.code, finding.message.clone());
         let name = move || field_name(&state.words().fields, &review.document.forms[at], place.field);
         view! {
             <li data-severity=finding.severity.code()>
                 <button type="button" class="place" on:click=move |_| link.go_to_field(place)>{name}</button>
                 <span class="what">{move || (state.words().severity)(finding.severity)}</span>
-                <span class="change">{move || state.language().of(&message).to_owned()}</span>
+                <span class="change">
+                    {move || state.language().of(&message).to_owned()}" "
+                    <button type="button" class="plain rule-link" data-test="rule-link" aria-haspopup="dialog"
+                        title=move || rule_name(code).map(|name| state.language().words_of(name))
+                        on:click=move |_| state.act(Action::ShowRule(Some(code)))>
+                        {code}
+                    </button>
+                </span>
             </li>
         }
     };
@@ -113,6 +120,10 @@ pub(super) fn LineButton(line: u32) -> impl IntoView {
         </button>
     }
     .into_any()
+}
+
+fn rule_name(code: &str) -> Option<jimu::language::Words> {
+    Some(jimu::rules::explain(code)?.name)
 }
 
 fn shorten(text: &str) -> String {

@@ -20,6 +20,10 @@ pub(crate) fn Header() -> impl IntoView {
                     <Tab screen=Screen::Review label=|words| words.screen_review test="tab-review"/>
                 </Show>
                 <Tab screen=Screen::Workbench label=|words| words.screen_workbench test="tab-workbench"/>
+                <Show when=move || state.screen().get() == Screen::Report>
+                    <Tab screen=Screen::Report label=|words| words.report test="tab-report"/>
+                </Show>
+                <Tab screen=Screen::Rules label=|words| words.screen_rules test="tab-rules"/>
             </nav>
             <SavedState/>
             <button type="button" class="plain" data-test="theme-switch" on:click=move |_| state.act(Action::SwitchTheme)>

@@ -63,10 +63,22 @@ impl State {
         }
     }
 
-    pub(super) fn begin_review(self, review: Review) {
+    pub(super) fn begin_review(self, mut review: Review) {
+        // Sources are read apart from the page, and checked there by the catalogue alone.
+        if self.has_profile() || review.source.is_none() {
+            review.findings = self.check_apart(&review.document);
+        }
         self.decisions.set(review.usual_decisions());
         self.review.set(Some(Arc::new(review)));
         self.screen.set(Screen::Review);
+    }
+
+    /// Checks the forms under review again, by another profile.
+    pub(super) fn check_review_again(self) {
+        let Some(review) = self.review.get_untracked() else { return };
+        let mut review = Review::clone(&review);
+        review.findings = self.check_apart(&review.document);
+        self.review.set(Some(Arc::new(review)));
     }
 
     /// Stores the forms under review, each as decided.
@@ -79,7 +91,7 @@ impl State {
             self.end_review(Screen::Workbench);
             return self.tell(Notice::good(|words| words.skipped_all.to_owned()));
         };
-        self.library.set(library);
+        self.put(library);
         self.end_review(Screen::Workbench);
         if self.screen.get_untracked() == Screen::Workbench
             && let Some(first) = done.touched.first()

@@ -72,10 +72,10 @@ impl State {
         }
     }
 
-    fn change(self, make: impl FnOnce(&mut Library) -> Option<Done>) -> Option<Done> {
+    pub(super) fn change(self, make: impl FnOnce(&mut Library) -> Option<Done>) -> Option<Done> {
         let mut library = self.library.get_untracked();
         let done = make(Arc::make_mut(&mut library))?;
-        self.library.set(library);
+        self.put(library);
         Some(done)
     }
 
@@ -111,7 +111,7 @@ impl State {
         let changed = Arc::make_mut(&mut library);
         changed.take_over(id, theirs);
         let done = ours.and_then(|ours| changed.keep(vec![(ours, Decision::Add)]));
-        self.library.set(library.clone());
+        self.put(library.clone());
         if let Some(done) = done {
             let form = |id: &str| library.form(id).map(AsRef::as_ref);
             self.keeper.update_value(|keeper| drop(keeper.store(&done.touched, form)));
@@ -128,7 +128,7 @@ impl State {
             return;
         }
         Arc::make_mut(&mut library).take_over(&id, form);
-        self.library.set(library);
+        self.put(library);
     }
 
     /// Exports what is under review, or the open form.
@@ -162,7 +162,7 @@ impl State {
         self.save_file("jimu-not-loaded.txt", "text/plain;charset=utf-8", &text);
     }
 
-    fn save_file(self, name: &str, kind: &str, text: &str) {
+    pub(super) fn save_file(self, name: &str, kind: &str, text: &str) {
         if download::save(name, kind, text) {
             let name = name.to_owned();
             self.tell(Notice::good(move |words| (words.exported)(&name)));
@@ -186,9 +186,11 @@ pub(super) fn notice_of(keeper: &Keeper, opened: &Opened) -> Option<Notice> {
 }
 
 /// What a step was, in words.
-fn told(deed: &Deed, words: &'static Words) -> String {
+pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
     match deed {
         Deed::Edited => words.did_edit.to_owned(),
+        Deed::Fixed(count) => (words.did_fix)(*count),
+        Deed::Ignored => words.did_ignore.to_owned(),
         Deed::Kept(count) => (words.did_save)(*count),
         Deed::Deleted => words.did_delete.to_owned(),
     }
@@ -219,7 +221,7 @@ fn document_name(document: &Document) -> String {
 }
 
 /// Joins what is not blank, without the characters that file systems refuse, and not too long for them.
-fn file_name(parts: &[&str]) -> String {
+pub(super) fn file_name(parts: &[&str]) -> String {
     const LONGEST: usize = 60;
     let refused = |letter: char| letter.is_control() || r#"\/:*?"<>|"#.contains(letter);
     let parts: Vec<String> = parts

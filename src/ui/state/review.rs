@@ -6,7 +6,6 @@ use jimu::finding::{Finding, Severity};
 use jimu::form::Document;
 use jimu::library::{Decision, Library};
 use jimu::recipe::Doubt;
-use jimu::rules;
 use jimu::source::Source;
 use jimu::trace::Trace;
 
@@ -54,12 +53,11 @@ impl Review {
         Review { source: Some(text), document, findings, tables, trace, clashes, doubts, again, shape }
     }
 
-    /// Looks at forms from a backup.
+    /// Looks at forms from a backup, which were not checked yet.
     pub(crate) fn of_document(document: Document, library: &Library) -> Review {
-        let findings = rules::check(&document);
         let tables = document.forms.iter().map(table::of).collect();
         let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
-        let (trace, doubts, shape) = (Trace::default(), Vec::new(), Vec::new());
+        let (findings, trace, doubts, shape) = (Vec::new(), Trace::default(), Vec::new(), Vec::new());
         Review { source: None, document, findings, tables, trace, clashes, doubts, again: None, shape }
     }
 
@@ -76,7 +74,10 @@ impl Review {
 
     /// The counts for the strip.
     pub(crate) fn figures(&self) -> Figures {
-        let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = |severity| {
+            let counts = |finding: &&Finding| finding.severity == severity && finding.ignored.is_none();
+            self.findings.iter().filter(counts).count()
+        };
         let forms = &self.document.forms;
         Figures {
             forms: forms.len(),

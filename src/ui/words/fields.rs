@@ -80,7 +80,8 @@ pub(crate) fn field_name(words: &FieldWords, form: &Form, field: Field) -> Strin
     }
 }
 
-fn column_name(words: &FieldWords, column: Column) -> &'static str {
+/// The name of a column of the indicators.
+pub(crate) fn column_name(words: &FieldWords, column: Column) -> &'static str {
     match column {
         Column::Level(level) => words.level.get(level).copied().unwrap_or(words.indicator),
         Column::Name => words.indicator_name,

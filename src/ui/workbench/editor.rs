@@ -39,6 +39,10 @@ pub(super) struct Editor {
     mode: RwSignal<Mode>,
     /// What stands in the text area.
     draft: RwSignal<String>,
+    /// Whether the draft waits to be checked, which is done once a frame.
+    waits: StoredValue<bool>,
+    /// Whether an input method is at work: its letters are not yet those that are meant.
+    composing: StoredValue<bool>,
     frame: NodeRef<Div>,
     area: NodeRef<Textarea>,
 }
@@ -50,6 +54,8 @@ impl Editor {
             opened,
             mode: RwSignal::new(Mode::Pointing),
             draft: RwSignal::new(String::new()),
+            waits: StoredValue::new(false),
+            composing: StoredValue::new(false),
             frame: NodeRef::new(),
             area: NodeRef::new(),
         }
@@ -128,16 +134,36 @@ impl Editor {
         self.mode.set(Mode::Pointing);
         self.put("");
         self.lay();
+        self.state.act(Action::Draft(None));
     }
 
     fn write(self, text: &str) {
-        let Some(field) = self.field() else { return };
-        let fields = self.opened.with_untracked(|opened| {
-            opened.as_ref().map(|opened| cursor::covered_by(&opened.table, &opened.form, field))
-        });
-        if let Some(fields) = fields {
+        if let Some(fields) = self.covered() {
             self.state.act(Action::Write(fields, text.to_owned()));
         }
+    }
+
+    /// The fields that the active cell speaks for.
+    fn covered(self) -> Option<Vec<Field>> {
+        let field = self.field()?;
+        self.opened.with_untracked(|opened| {
+            opened.as_ref().map(|opened| cursor::covered_by(&opened.table, &opened.form, field))
+        })
+    }
+
+    /// Has what is being typed checked, behind the letter that was just typed.
+    fn check(self) {
+        if self.waits.get_value() || self.composing.get_value() {
+            return;
+        }
+        self.waits.set_value(true);
+        page::after_paint(move || {
+            // The form may have gone in the meantime.
+            if self.waits.try_set_value(false).is_none() && self.is_editing() {
+                let typed = self.covered().map(|fields| (fields, self.draft.get_untracked()));
+                self.state.act(Action::Draft(typed));
+            }
+        });
     }
 
     /// Goes to another cell. Returns whether there is one.
@@ -168,6 +194,12 @@ impl Editor {
         }
         self.draft.set(area.value());
         self.lay();
+        self.check();
+    }
+
+    fn compose(self, begins: bool) {
+        self.composing.set_value(begins);
+        self.on_input();
     }
 
     fn on_key(self, event: &ev::KeyboardEvent) {
@@ -333,7 +365,8 @@ pub(super) fn CellEditor() -> impl IntoView {
                 on:focus=move |_| if editor.field().is_none() { editor.go(Step::First); }
                 on:blur=move |_| editor.finish()
                 on:input=move |_| editor.on_input()
-                on:compositionstart=move |_| editor.on_input()
+                on:compositionstart=move |_| editor.compose(true)
+                on:compositionend=move |_| editor.compose(false)
                 on:keydown=move |event| editor.on_key(&event)
                 on:paste=move |event| editor.on_paste(&event)
                 on:copy=move |event| editor.on_copy(&event, false)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jimu::finding::Severity;
+use jimu::finding::{Finding, Severity};
 use jimu::form::Form;
 use jimu::library::holds;
 use leptos::prelude::*;
@@ -89,16 +89,30 @@ fn Item(form: Arc<Form>) -> impl IntoView {
     };
     let name = form.name.to_string();
     let title = move || if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.clone() };
-    let findings = state.findings_of(&form);
-    let count = move |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let counts = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let findings = state.findings_of(&id);
+            let count = |severity| {
+                let counts = |finding: &&Finding| finding.severity == severity && finding.ignored.is_none();
+                findings.iter().filter(counts).count()
+            };
+            (count(Severity::Error), count(Severity::Warning))
+        })
+    };
+    let told = move || {
+        let (errors, warnings) = counts.get();
+        (errors + warnings > 0).then(|| {
+            view! {
+                <small class:errors={errors > 0}>{(state.words().errors_and_warnings)(errors, warnings)}</small>
+            }
+        })
+    };
     view! {
         <button type="button" class="item" data-test="library-item" data-id=id.clone() aria-current=here
             on:click=move |_| state.act(Action::Open(id.clone()))>
             <span class="name">{title}</span>
-            {(errors + warnings > 0).then(|| view! {
-                <small class:errors={errors > 0}>{move || (state.words().errors_and_warnings)(errors, warnings)}</small>
-            })}
+            {told}
         </button>
     }
 }

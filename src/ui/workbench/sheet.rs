@@ -1,11 +1,12 @@
 //! The open form, in place, with one editor that lies over the active cell.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jimu::cursor;
 use jimu::export::table::{self, FormTable};
 use jimu::fields;
-use jimu::finding::{Field, Severity};
+use jimu::finding::{Field, Finding, Severity};
 use jimu::form::Form;
 use leptos::prelude::*;
 
@@ -50,6 +51,12 @@ pub(super) fn Sheet() -> impl IntoView {
         let cell = state.pointed().get().map(|field| cell_id(0, field));
         pointing::mark_only("active", &cell.into_iter().collect::<Vec<_>>());
     });
+    // So are the marks of the findings: they change with every letter that is typed, and the form is not drawn anew.
+    Effect::new(move || {
+        let findings = state.findings_now();
+        let marks = opened.with(|opened| opened.as_ref().map(|opened| marks(opened, &findings)));
+        pointing::mark_severities(&marks.unwrap_or_default());
+    });
     let point = move |event: leptos::ev::MouseEvent| {
         let Some(field) = pointing::attribute_near(&event, "data-field").and_then(|code| fields::of_code(&code)) else {
             return;
@@ -64,25 +71,33 @@ pub(super) fn Sheet() -> impl IntoView {
     };
     view! {
         <div class="sheet paper" role="group" aria-label=label on:mousedown=point>
-            {move || opened.get().map(|opened| draw(state, &opened))}
+            {move || opened.get().map(|opened| draw(&opened))}
             <CellEditor/>
         </div>
     }
 }
 
-fn draw(state: State, opened: &Opened) -> impl IntoView + use<> {
-    let findings = state.findings_of(&opened.form);
-    let severity_of = |field: Field| -> Option<Severity> {
-        let about = |place: Field| cursor::cell_of(&opened.table, &opened.form, place) == Some(field);
-        let here = findings.iter().filter(|finding| finding.places.iter().any(|place| about(place.field)));
-        here.map(|finding| finding.severity).min()
-    };
+fn draw(opened: &Opened) -> impl IntoView + use<> {
     form_view(FormView {
         form: 0,
         table: &opened.table,
         department: opened.form.department.is_some(),
-        severity_of: &severity_of,
+        severity_of: &|_| None,
     })
+}
+
+/// The cells that findings are about, and the worst that was found about each.
+fn marks(opened: &Opened, findings: &[Finding]) -> Vec<(String, &'static str)> {
+    let mut worst: BTreeMap<Field, Severity> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.ignored.is_none()) {
+        for place in &finding.places {
+            if let Some(cell) = cursor::cell_of(&opened.table, &opened.form, place.field) {
+                let severity = worst.entry(cell).or_insert(finding.severity);
+                *severity = finding.severity.min(*severity);
+            }
+        }
+    }
+    worst.into_iter().map(|(cell, severity)| (cell_id(0, cell), severity.code())).collect()
 }
 
 /// Goes to the cell that shows a field, and into it.

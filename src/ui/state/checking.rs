@@ -1,0 +1,345 @@
+//! What the rules find, what is done about it, and how strictly the office checks.
+
+use std::sync::Arc;
+
+use jimu::edit;
+use jimu::export::{profile as profiles, report};
+use jimu::fields::anchor;
+use jimu::finding::{Field, Finding, Fix, Safety, text_at};
+use jimu::form::{Document, Form, Ignore};
+use jimu::library::Library;
+use jimu::rules::{Limit, Profile, Setting, Watch, check_by};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use super::notice::Offer;
+use super::{Notice, State};
+use crate::ui::platform::files::File;
+use crate::ui::platform::{files, keep, page, work};
+use crate::ui::words::Language;
+
+/// Under which name the profile is kept.
+const KEPT: &str = "profile";
+/// How many forms are checked at a time when the page opens, with a pause for drawing in between.
+const AT_ONCE: usize = 40;
+
+/// A form that is being typed into, as it would be, and what would be found in it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Draft {
+    form: Arc<Form>,
+    findings: Arc<Vec<Finding>>,
+}
+
+/// The checking part of the state. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Checking {
+    watch: StoredValue<Watch>,
+    /// Counts the updates of the watch, for those who read it.
+    looked: RwSignal<u32>,
+    /// Whether all forms were checked since the page was opened or the profile changed.
+    through: StoredValue<bool>,
+    draft: RwSignal<Option<Arc<Draft>>>,
+    profile: RwSignal<Arc<Profile>>,
+    /// The rule whose page is open.
+    rule: RwSignal<Option<&'static str>>,
+}
+
+/// A review report is about the open form, or about all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// The open form.
+    Open,
+    /// All stored forms.
+    All,
+}
+
+/// The profile that was kept, and what is wrong with it where it cannot be read.
+pub(super) fn kept_profile() -> (Profile, Option<Notice>) {
+    match keep::choice(KEPT).map(|text| profiles::read(&text)) {
+        None => (Profile::default(), None),
+        Some(Ok(profile)) => (profile, None),
+        Some(Err(error)) => {
+            let why = error.message();
+            (Profile::default(), Some(Notice::trouble(move |words| words.language.of(&why).to_owned())))
+        }
+    }
+}
+
+impl Checking {
+    pub(super) fn by(profile: Profile) -> Checking {
+        Checking {
+            watch: StoredValue::new(Watch::new(profile.clone())),
+            looked: RwSignal::new(0),
+            through: StoredValue::new(false),
+            draft: RwSignal::new(None),
+            profile: RwSignal::new(Arc::new(profile)),
+            rule: RwSignal::new(None),
+        }
+    }
+}
+
+impl State {
+    // ---- What components read --------------------------------------------------------------------------------
+
+    /// What was found in a stored form.
+    pub(crate) fn findings_of(self, id: &str) -> Arc<Vec<Finding>> {
+        self.checking.looked.track();
+        self.checking.watch.with_value(|watch| watch.findings(id))
+    }
+
+    /// What is found in the open form as it stands now, with what is being typed.
+    pub(crate) fn findings_now(self) -> Arc<Vec<Finding>> {
+        let Some(id) = self.open.get() else { return Arc::default() };
+        let drafted = self.checking.draft.get().filter(|draft| draft.form.id == id);
+        drafted.map_or_else(|| self.findings_of(&id), |draft| draft.findings.clone())
+    }
+
+    /// The open form as it stands now, with what is being typed.
+    pub(crate) fn form_now(self) -> Option<Arc<Form>> {
+        let form = self.open_form()?;
+        let drafted = self.checking.draft.get().filter(|draft| draft.form.id == form.id);
+        Some(drafted.map_or(form, |draft| draft.form.clone()))
+    }
+
+    /// How strictly is checked.
+    pub(crate) fn profile(self) -> Arc<Profile> {
+        self.checking.profile.get()
+    }
+
+    /// The rule whose page is open.
+    pub(crate) fn rule(self) -> ReadSignal<Option<&'static str>> {
+        self.checking.rule.read_only()
+    }
+
+    /// The forms that a safe fix would change, and how many safe fixes there are.
+    pub(crate) fn mendable(self) -> (Vec<String>, usize) {
+        self.checking.looked.track();
+        let mut found = (Vec::new(), 0);
+        for form in self.library.read().forms() {
+            let count = count_safe(&self.checking.watch.with_value(|watch| watch.findings(&form.id)));
+            if count > 0 {
+                found.0.push(form.id.clone());
+                found.1 += count;
+            }
+        }
+        found
+    }
+
+    /// A review report.
+    pub(crate) fn report(self, about: About) -> report::Report {
+        let forms: Vec<Form> = match about {
+            About::Open => self.open_form().iter().map(|form| Form::clone(form)).collect(),
+            About::All => self.library.read().forms().iter().map(|form| Form::clone(form)).collect(),
+        };
+        let mut findings = Vec::new();
+        for (at, form) in forms.iter().enumerate() {
+            let mut found = Vec::clone(&self.findings_of(&form.id));
+            found.iter_mut().flat_map(|finding| &mut finding.places).for_each(|place| place.form = at);
+            findings.extend(found);
+        }
+        report::report(&Document { forms, unplaced: Vec::new() }, &findings)
+    }
+
+    /// What the office's profile finds in forms that are not stored.
+    pub(super) fn check_apart(self, document: &Document) -> Vec<Finding> {
+        check_by(document, &self.checking.profile.read_untracked())
+    }
+
+    /// Whether forms are checked otherwise than the catalogue says.
+    pub(super) fn has_profile(self) -> bool {
+        self.checking.profile.with_untracked(|it| !it.settings.is_empty() || !it.limits.is_empty())
+    }
+
+    // ---- What changes it -------------------------------------------------------------------------------------
+
+    /// Takes over a library that has changed; only what changed is checked again.
+    pub(super) fn put(self, library: Arc<Library>) {
+        self.checking.watch.update_value(|watch| {
+            page::timed("check", || watch.update(library.forms()));
+        });
+        self.checking.through.set_value(true);
+        self.library.set(library);
+        self.checking.looked.update(|looked| *looked += 1);
+    }
+
+    /// Checks all forms, some at a time, the open one first.
+    pub(super) fn look_through(self, count: usize) {
+        if self.checking.through.get_value() {
+            return;
+        }
+        let library = self.library.get_untracked();
+        let open = self.open.get_untracked().and_then(|id| library.form(&id).cloned());
+        let mut some: Vec<Arc<Form>> = library.forms().iter().take(count).cloned().collect();
+        let beyond = library.forms().len() > count;
+        if let Some(open) = open.filter(|open| beyond && !some.iter().any(|form| form.id == open.id)) {
+            some.push(open);
+        }
+        self.checking.watch.update_value(|watch| {
+            watch.update(&some);
+        });
+        self.checking.looked.update(|looked| *looked += 1);
+        if beyond {
+            page::after_paint(move || self.look_through(count + AT_ONCE));
+        } else {
+            self.checking.through.set_value(true);
+        }
+    }
+
+    /// Checks the open form as it would be with a text in some of its fields; as it is, where there is no text.
+    pub(super) fn draft(self, typed: Option<(Vec<Field>, String)>) {
+        let open = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned());
+        let (Some(form), Some((fields, text))) = (open, typed) else {
+            if self.checking.draft.with_untracked(Option::is_some) {
+                self.checking.draft.set(None);
+            }
+            return;
+        };
+        let mut form = Form::clone(&form);
+        for field in fields {
+            edit::set(&mut form, field, &text);
+        }
+        let findings = page::timed("check", || self.checking.watch.with_value(|watch| watch.glance(&form)));
+        self.checking.draft.set(Some(Arc::new(Draft { form: Arc::new(form), findings: Arc::new(findings) })));
+    }
+
+    /// Makes a fix in the open form.
+    pub(super) fn fix(self, fix: &Fix) {
+        let Some(id) = self.open.get_untracked() else { return };
+        self.pointed.set(None);
+        if let Some(done) = self.change(|library| library.fix(&id, std::slice::from_ref(fix))) {
+            self.notice.set(None);
+            self.store(&done.touched);
+        }
+    }
+
+    /// Makes all safe fixes in forms.
+    pub(super) fn mend(self, ids: &[String]) {
+        let profile = self.checking.profile.get_untracked();
+        let Some(done) = self.change(|library| library.mend(ids, &profile)) else { return };
+        if self.store(&done.touched) {
+            let deed = done.deed;
+            self.tell(Notice::good(move |words| (words.done)(&super::keeping::told(&deed, words))).with(Offer::Undo));
+        }
+    }
+
+    /// Sets a finding of the open form aside.
+    pub(super) fn ignore(self, finding: &Finding, reason: String) {
+        let Some(form) = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
+        else {
+            return;
+        };
+        let Some(place) = finding.places.first() else { return };
+        let ignore = Ignore {
+            code: finding.code.to_owned(),
+            anchor: anchor(&form, place.field),
+            said: text_at(&form, place.field).map(ToString::to_string).unwrap_or_default(),
+            reason,
+            by: None,
+            on: Some(page::today()),
+        };
+        if let Some(done) = self.change(|library| library.ignore(&form.id, ignore)) {
+            self.notice.set(None);
+            self.store(&done.touched);
+        }
+    }
+
+    /// Takes a finding of the open form up again.
+    pub(super) fn heed(self, finding: &Finding) {
+        let Some(form) = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
+        else {
+            return;
+        };
+        let Some(place) = finding.places.first() else { return };
+        let anchor = anchor(&form, place.field);
+        if let Some(done) = self.change(|library| library.heed(&form.id, finding.code, &anchor)) {
+            self.notice.set(None);
+            self.store(&done.touched);
+        }
+    }
+
+    /// Opens the page of a rule, or closes it.
+    pub(super) fn show_rule(self, code: Option<&'static str>) {
+        self.checking.rule.set(code);
+    }
+
+    /// Takes a rule otherwise than the catalogue says, or as it says.
+    pub(super) fn set_rule(self, code: &'static str, setting: Option<Setting>) {
+        let mut profile = Profile::clone(&self.checking.profile.read_untracked());
+        match setting {
+            Some(setting) => profile.settings.insert(code.to_owned(), setting),
+            None => profile.settings.remove(code),
+        };
+        self.check_by(profile);
+    }
+
+    /// Draws a line elsewhere, or where it usually is.
+    pub(super) fn set_limit(self, limit: Limit, value: Option<Decimal>) {
+        let mut profile = Profile::clone(&self.checking.profile.read_untracked());
+        match value.filter(|value| *value != limit.usual()) {
+            Some(value) => profile.limits.insert(limit, value),
+            None => profile.limits.remove(&limit),
+        };
+        self.check_by(profile);
+    }
+
+    /// Checks by a profile from now on, and keeps it.
+    pub(super) fn check_by(self, profile: Profile) {
+        keep::choose(KEPT, &profiles::write(&profile));
+        self.checking.watch.set_value(Watch::new(profile.clone()));
+        self.checking.profile.set(Arc::new(profile));
+        self.checking.through.set_value(false);
+        self.look_through(AT_ONCE);
+        self.check_review_again();
+    }
+
+    /// Hands the profile over as a file.
+    pub(super) fn export_profile(self) {
+        let profile = self.checking.profile.get_untracked();
+        let name = format!("{}.json", self.words().profile_file);
+        self.save_file(&name, "application/json", &profiles::write(&profile));
+    }
+
+    /// Takes a profile from a file.
+    pub(super) fn import_profile(self, file: File) {
+        work::later(async move {
+            let name = file.name();
+            match profiles::read(&files::text(&file).await) {
+                Ok(profile) => {
+                    self.check_by(profile);
+                    self.tell(Notice::good(move |words| (words.profile_read)(&name)));
+                }
+                Err(error) => {
+                    let why = error.message();
+                    self.tell(Notice::trouble(move |words| (words.about_file)(&name, words.language.of(&why))));
+                }
+            }
+        });
+    }
+
+    /// Hands a review report over as a file.
+    pub(super) fn export_report(self, about: About, markdown: bool) {
+        let report = self.report(about);
+        let language = match self.language() {
+            Language::Chinese => jimu::language::Language::Chinese,
+            Language::English => jimu::language::Language::English,
+        };
+        let name = match report.parts.as_slice() {
+            [only] => super::keeping::file_name(&[self.words().report, &only.name]),
+            parts => super::keeping::file_name(&[self.words().report, &parts.len().to_string()]),
+        };
+        if markdown {
+            let text = report::write_markdown(&report, language);
+            self.save_file(&format!("{name}.md"), "text/markdown;charset=utf-8", &text);
+        } else {
+            let text = report::write_html(&report, language);
+            self.save_file(&format!("{name}.html"), "text/html;charset=utf-8", &text);
+        }
+    }
+}
+
+/// How many findings can be mended without asking.
+pub(crate) fn count_safe(findings: &[Finding]) -> usize {
+    let safe =
+        |finding: &&Finding| finding.ignored.is_none() && finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    findings.iter().filter(safe).count()
+}
