@@ -52,10 +52,11 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let sum = readings[0];
         let gap = (sum - total.amount).abs();
         // A lone 其中 below the total may only be the part that the clerk knew; what is missing may be a blank cell.
-        // The same digits in another order are a slip of the pen.
+        // The same digits in another order are a slip of the pen; so is a last digit that is off.
         let lone = sum < total.amount
             && matches!(parts.as_slice(), [(_, fund, _)] if is_of_which(fund))
-            && digits(sum) != digits(total.amount);
+            && digits(sum) != digits(total.amount)
+            && gap >= total.amount / Decimal::ONE_HUNDRED;
         let severity = if lone { Severity::Warning } else { Severity::Error };
         let listed: Vec<String> =
             parts.iter().map(|(_, fund, _)| format!("{}{}", fund.label, fund.amount.text)).collect();
