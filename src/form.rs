@@ -20,7 +20,7 @@ use crate::value::Value;
 pub use flows::{Footing, Side, rounding_slack, year_en, year_zh};
 pub use lists::{ProjectList, project_lists};
 pub use mentions::Names;
-pub use money::{Budget, CostAmount, are_ten_thousand_fold};
+pub use money::{Budget, CostAmount, FiscalMoney, are_ten_thousand_fold};
 pub use pairs::{Pair, name_key};
 pub use succession::{Succession, project_key, successions};
 

@@ -9,6 +9,7 @@ mod numbering;
 mod numeral;
 mod parse;
 mod slip;
+mod stated;
 
 use rust_decimal::Decimal;
 
@@ -22,6 +23,7 @@ pub use items::{clause_start, numbered_items, sentence_start, sentences};
 pub use numbering::{ListFault, list_fault, without_mark};
 pub use parse::understand;
 pub use slip::{Slip, amount_slip, is_misspelt_amount};
+pub use stated::{Share, StatedCount, StatedSum, stated_count, stated_sums, sums_that_follow};
 
 /// A comparator as stated in the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

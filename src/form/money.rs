@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::form::{Amount, AmountUnit, Aspect, Dimension, Form, Fund, FundHorizon, FundSource, Horizon, Indicator};
+use crate::form::{
+    Amount, AmountUnit, Aspect, Dimension, Form, Fund, FundHorizon, FundSource, Horizon, Indicator, rounding_slack,
+};
 use crate::value::{Comparator, Money, reckonable};
 
 impl Amount {
@@ -52,6 +54,17 @@ pub struct Budget {
     pub fund: usize,
     /// How much, in the form's unit.
     pub amount: Decimal,
+}
+
+/// What the treasury gives a project in a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FiscalMoney {
+    /// How much, in the form's unit.
+    pub amount: Decimal,
+    /// What is carried over beside it, which texts count in or leave out.
+    pub carry_over: Decimal,
+    /// Whether the form prints it; else it is what other sources leave of the total.
+    pub printed: bool,
 }
 
 /// A cost indicator that states a sum of money, not a unit price.
@@ -122,6 +135,33 @@ impl Form {
             .filter_map(|(index, fund)| Some(Budget { fund: index, amount: fund.amount.figure()? }));
         let first = totals.next()?;
         totals.all(|other| other.amount == first.amount).then_some(first)
+    }
+
+    /// The fiscal money of a time; `None` where it is not clear whether the fiscal parts are added or break each other down.
+    pub fn fiscal_money(&self, horizon: FundHorizon) -> Option<FiscalMoney> {
+        let total = self.total_of(horizon)?.amount;
+        let (mut parts, mut others, mut carry_over) = (Vec::new(), Decimal::ZERO, Decimal::ZERO);
+        for (_, fund) in self.funds_of(horizon) {
+            let Some(amount) = fund.amount.figure() else { continue };
+            match fund.source {
+                FundSource::Total => {}
+                FundSource::Fiscal => parts.push(amount),
+                FundSource::CarryOver => carry_over += amount,
+                FundSource::Own | FundSource::Other | FundSource::SpecialAccount => others += amount,
+            }
+        }
+        let amount = match parts.as_slice() {
+            [] => total - others - carry_over,
+            [only] => *only,
+            [first, ..] => {
+                let fits = |fiscal: Decimal| {
+                    let gaps = [fiscal + others - total, fiscal + others + carry_over - total];
+                    gaps.iter().any(|gap| gap.abs() <= rounding_slack(parts.len()))
+                };
+                [parts.iter().sum(), *first].into_iter().find(|fiscal| fits(*fiscal))?
+            }
+        };
+        Some(FiscalMoney { amount, carry_over, printed: !parts.is_empty() })
     }
 
     /// The cost indicators of a horizon that limit a sum of money, in order. Floors and unit prices are left out.

@@ -28,6 +28,8 @@ pub struct Itemised {
     pub cuts: Vec<Money>,
     /// Whether the text numbers its items and each of them states an amount.
     pub complete: bool,
+    /// Whether the text does nothing but itemise: every clause states an amount, and no word says that there is more.
+    pub closed: bool,
     /// Whether an amount of an item is given roughly: 约5万元.
     pub rough: bool,
 }
@@ -99,6 +101,18 @@ const WEAK_CUTS: &[&str] = &["压减", "压缩", "减少"];
 /// Beginnings of a clause that goes on with the list of the clause before it.
 const GOING_ON: &[&str] = &["及", "和", "以及", "与", "并"];
 
+/// A list with one of these names only some of what is spent.
+const SOME: &[&str] = &["主要", "其中", "包括", "部分", "另", "其余", "剩余", "其它", "等"];
+
+/// Beginnings of a clause that states an amount anew: 印刷费30万元，预计10万元.
+const ANEW: &[&str] = &["预计", "预估", "大约", "约", "需", "所需"];
+
+/// An amount with one of these may well be followed by another one: what was contracted and what is paid this year.
+const NOT_OF_THE_YEAR: &[&str] = &["合同", "总", "原", "已", "每", "单", "按", "中标", "评审", "共"];
+
+/// Multiplication: an amount beside it is a price.
+const TIMES: [char; 4] = ['×', '*', 'x', 'X'];
+
 /// What may stand beside an amount that is stated anew.
 const FILLERS: &[&str] = &["预计", "大约", "约", "所需", "需要", "需", "资金", "经费", "费用", "投入", "支出"];
 
@@ -115,6 +129,9 @@ enum Role {
 /// Longest text that is read, in bytes; a cell never holds more, and reading is quadratic in amounts.
 const LONGEST: usize = 60_000;
 
+/// Lists of more amounts are tables, and are not looked at clause by clause.
+const LONGEST_LIST: usize = 100;
+
 /// Most terms of an addition that a message shows.
 const MOST_TERMS: usize = 12;
 
@@ -126,7 +143,10 @@ pub fn itemise(folded: &str) -> Itemised {
     let ranges = numbered_items(folded);
     let mut itemised = Itemised::default();
     let mut last_item = None;
-    for found in amounts_in(folded) {
+    let found = amounts_in(folded);
+    let stated: Vec<Range<usize>> = found.iter().map(|found| found.range.clone()).collect();
+    let mut first_item = None;
+    for found in found {
         let number = ranges.iter().position(|range| range.contains(&found.range.start));
         let scope = number.map_or(0..folded.len(), |number| ranges[number].clone());
         let number = number.map(|number| number + 1);
@@ -138,6 +158,7 @@ pub fn itemise(folded: &str) -> Itemised {
         };
         if matches!(role, Role::Item) {
             last_item = Some(found.range.start);
+            first_item = first_item.or(last_item);
         }
         itemised.rough |= found.rough && !matches!(role, Role::Other);
         match (role, itemised.items.last_mut().filter(|_| begun)) {
@@ -155,7 +176,56 @@ pub fn itemise(folded: &str) -> Itemised {
         }
     }
     itemised.complete = !ranges.is_empty() && itemised.items.len() == ranges.len();
+    let ends = first_item.zip(last_item).filter(|_| ranges.is_empty() && itemised.cuts.is_empty());
+    itemised.closed = ends.is_some_and(|(first, last)| is_closed(folded, first, last, &stated));
     itemised
+}
+
+/// Whether each clause from that of the first item to the end of the last item's sentence states an amount.
+fn is_closed(folded: &str, first: usize, last: usize, stated: &[Range<usize>]) -> bool {
+    if first == last || stated.len() > LONGEST_LIST || SOME.iter().any(|word| folded.contains(word)) {
+        return false;
+    }
+    let mut clause = clause_start(folded, first);
+    let mut holds = false;
+    for (at, letter) in folded.char_indices().skip_while(|(at, _)| *at < first).chain([(folded.len(), '.')]) {
+        holds |= stated.iter().any(|range| range.start == at);
+        let within = stated.iter().any(|range| range.contains(&at));
+        if within || !matches!(letter, ',' | ';' | '.') {
+            continue;
+        }
+        let blank = folded[clause..at].trim_matches([',', ';', '.']).is_empty();
+        if !holds && !blank {
+            return false;
+        }
+        (clause, holds) = (at + letter.len_utf8().min(folded.len() - at), false);
+        if letter == '.' && at > last {
+            break;
+        }
+    }
+    true
+}
+
+/// Whether a clause does nothing but state another amount than the clause before it: 印刷费30万元，预计10万元.
+fn states_anew(folded: &str, clause_at: usize, clause: &str, scope: &Range<usize>) -> bool {
+    let Some(before) = folded.get(scope.start..clause_at).and_then(|before| before.strip_suffix(',')) else {
+        return false;
+    };
+    let from = clause_start(folded, scope.start + before.len()).max(scope.start);
+    let before = &folded[from..scope.start + before.len()];
+    let stated = amounts_in(before).last().is_some_and(|found| found.range.end == before.len());
+    let bare = FILLERS.iter().fold(clause.to_owned(), |text, filler| text.replace(filler, ""));
+    stated
+        && bare.is_empty()
+        && ANEW.iter().any(|word| clause.starts_with(word))
+        && !NOT_OF_THE_YEAR.iter().any(|word| before.contains(word))
+}
+
+/// Whether an amount is a price: 每台3万元, 3万元×10台.
+fn is_price(clause: &str, after: &str) -> bool {
+    let near = clause.char_indices().rev().nth(3).map_or(clause, |(from, _)| &clause[from..]);
+    let each = near.rsplit_once('每').is_some_and(|(_, of)| !of.starts_with('年'));
+    each || clause.ends_with(TIMES) || after.starts_with(TIMES)
 }
 
 fn role(folded: &str, found: &MoneyInText, scope: &Range<usize>, begun: bool) -> Role {
@@ -166,7 +236,8 @@ fn role(folded: &str, found: &MoneyInText, scope: &Range<usize>, begun: bool) ->
     let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let near = clause.char_indices().rev().nth(TOTALS_REACH - 1).map_or(clause, |(from, _)| &clause[from..]);
     let threshold = THRESHOLDS.iter().any(|word| folded[found.range.end..].starts_with(word));
-    if threshold || holds(near, TOTALS) || holds(clause, OTHERS) {
+    let price = is_price(clause, &folded[found.range.end..]);
+    if threshold || price || holds(near, TOTALS) || holds(clause, OTHERS) {
         return Role::Other;
     }
     // The verb may stand in the clause before: 核减…24.4万元，及支付…5.8万.
@@ -180,7 +251,8 @@ fn role(folded: &str, found: &MoneyInText, scope: &Range<usize>, begun: bool) ->
         return Role::Part(sentence..sentence + of_which);
     }
     let bare = FILLERS.iter().fold(folded[sentence..at].to_owned(), |text, filler| text.replace(filler, ""));
-    if begun && bare.is_empty() { Role::Restated } else { Role::Item }
+    let anew = begun && (bare.is_empty() || states_anew(folded, clause_at, clause, scope));
+    if anew { Role::Restated } else { Role::Item }
 }
 
 impl Itemised {

@@ -58,6 +58,23 @@ pub(super) fn sum_in_steps(rest: &str) -> Option<(Decimal, u32, &str)> {
     }
 }
 
+/// The count at the end of a text and where it begins: 项目6, 共十二. One in words (一个) is an article, not a count.
+pub(super) fn count_at_end(text: &str) -> Option<(usize, usize)> {
+    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    if digits.len() < text.len() {
+        let part = digits.ends_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '.' | ',' | '第'));
+        return (!part).then(|| text[digits.len()..].parse().ok().map(|count| (count, digits.len()))).flatten();
+    }
+    let before = text.trim_end_matches(is_numeral);
+    let words = &text[before.len()..];
+    if words.is_empty() || words.chars().count() > LONGEST || before.ends_with(['第', '数', '几', '上']) {
+        return None;
+    }
+    let plain: String = words.chars().map(plain).collect();
+    let count = usize::try_from(number(&plain)?).ok().filter(|count| *count > 1)?;
+    Some((count, before.len()))
+}
+
 fn in_unit(yuan: Decimal, power: u32) -> Option<Decimal> {
     Some(reckonable(yuan)?.checked_div(Decimal::from(10_i64.pow(power)))?.normalize())
 }

@@ -118,7 +118,7 @@ fn one_wrong_amount_gives_one_finding() {
     constructed("tianjin-2025", &[(71, "672.1", "670.1"), (77, "213", "113")], &["A208 warning [1.fund-0"]);
     constructed("zaozhuang-2021", &[(127, "1.5 万元", "2.5 万元")], &["A210 advice [5.goal-0"]);
     constructed("zaozhuang-2021", &[(5, "50 万元", "51 万元")], &["A211 error"]);
-    constructed("zaozhuang-2021", &[(5, "6 个", "5 个")], &["A211 warning"]);
+    constructed("zaozhuang-2021", &[(5, "6 个", "5 个")], &["A211 error"]);
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn planted_faults_of_values_are_found_alone() {
 
 #[test]
 fn planted_faults_of_amounts_are_found_alone() {
-    constructed("tianjin-2025", &[(43, "1324.00", "1234.00")], &["A201 warning [1.fund-0 1.fund-1]"]);
+    constructed("tianjin-2025", &[(43, "1324.00", "1234.00")], &["A201 error [1.fund-0 1.fund-1]"]);
     constructed("tianjin-2025", &[(43, "1324.00", "13240000.00")], &["A212 warning [1.fund-1 1.fund-0]"]);
     constructed("tianjin-2025", &[(43, "1324.00", "13.24.00")], &["A212 warning [1.fund-1]"]);
     constructed("tianjin-2025", &[(43, "1324.00", "1,32,400")], &["A212 warning [1.fund-1]"]);

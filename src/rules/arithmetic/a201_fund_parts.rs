@@ -51,8 +51,12 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         }
         let sum = readings[0];
         let gap = (sum - total.amount).abs();
-        // A lone part below the total may only be the one that the clerk knew; what is missing may be a blank cell.
-        let lone = parts.len() == 1 && sum < total.amount;
+        // A lone 其中 below the total may only be the part that the clerk knew; what is missing may be a blank cell.
+        // The same digits in another order are a slip of the pen; so is a last digit that is off.
+        let lone = sum < total.amount
+            && matches!(parts.as_slice(), [(_, fund, _)] if is_of_which(fund))
+            && digits(sum) != digits(total.amount)
+            && gap >= total.amount / Decimal::ONE_HUNDRED;
         let severity = if lone { Severity::Warning } else { Severity::Error };
         let listed: Vec<String> =
             parts.iter().map(|(_, fund, _)| format!("{}{}", fund.label, fund.amount.text)).collect();
@@ -81,12 +85,15 @@ fn readings(parts: &[(usize, &Fund, Decimal)]) -> Vec<Decimal> {
     let amounts: Vec<Decimal> = parts.iter().map(|(.., amount)| *amount).collect();
     let mut readings: Vec<Decimal> = (!parts.is_empty()).then(|| amounts.iter().sum()).into_iter().collect();
     for (at, (_, fund, amount)) in parts.iter().enumerate() {
-        if fund.source != FundSource::Fiscal {
+        let after = &parts[at + 1..];
+        // 省级资金 is not made of the 县级资金 below it, unless that says so.
+        let whole = after.first().is_some_and(|(_, next, _)| is_of_which(next)) || !is_of_a_level(fund);
+        if fund.source != FundSource::Fiscal || !whole {
             continue;
         }
-        let below = parts[at + 1..]
-            .iter()
-            .take_while(|(_, part, _)| matches!(part.source, FundSource::Fiscal | FundSource::CarryOver));
+        let below = after.iter().take_while(|(_, part, _)| {
+            part.source == FundSource::Fiscal || part.source == FundSource::CarryOver && is_of_which(part)
+        });
         let mut run = Decimal::ZERO;
         for (.., part) in below {
             run += part;
@@ -97,4 +104,21 @@ fn readings(parts: &[(usize, &Fund, Decimal)]) -> Vec<Decimal> {
         }
     }
     readings
+}
+
+/// The digits of an amount, in order of size.
+fn digits(amount: Decimal) -> Vec<char> {
+    let mut digits: Vec<char> = amount.normalize().to_string().chars().collect();
+    digits.sort_unstable();
+    digits
+}
+
+/// Whether a label says that it is a part: 其中：财政拨款.
+fn is_of_which(fund: &Fund) -> bool {
+    fund.label.as_str().trim_start().starts_with("其中")
+}
+
+/// Whether a label names the level of government that gives the money.
+fn is_of_a_level(fund: &Fund) -> bool {
+    ["中央", "省", "市", "区", "县", "乡", "镇", "上级", "本级"].iter().any(|level| fund.label.as_str().contains(level))
 }

@@ -41,11 +41,11 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let Some(budget) = form.budget(horizon).filter(|budget| !budget.amount.is_zero()) else { continue };
         let mut costs: Vec<CostAmount<'_>> = form.cost_amounts(horizon);
         costs.retain(|cost| is_part_of_cost(cost.indicator.name.as_str()));
-        // A lone cost may be that of one task; a lone cost of the whole should be the budget.
-        let whole = costs.iter().find(|cost| is_whole_cost(cost.indicator.name.as_str(), form.name.as_str())).copied();
-        if costs.len() < 2 && whole.is_none() || costs.iter().any(|cost| cost.amount == budget.amount) {
+        // A lone cost may be that of one task, or a ceiling that saves money.
+        if costs.len() < 2 || costs.iter().any(|cost| cost.amount == budget.amount) {
             continue;
         }
+        let whole = costs.iter().find(|cost| is_whole_cost(cost.indicator.name.as_str(), form.name.as_str())).copied();
         // A line for the whole beside its parts: the parts must not be counted on top of it.
         if let Some(whole) = whole {
             costs = vec![whole];

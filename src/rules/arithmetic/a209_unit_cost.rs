@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{AmountUnit, Form, Horizon, Indicator};
+use crate::lexicon::direction::is_payment;
 use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::{Money, ValueKind};
@@ -37,6 +38,9 @@ pub(super) static RULE: Rule = Rule {
 /// Below this share of the budget the product is that of one task among others, or of one month.
 const ONE_OF_MANY: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
+/// Prices that several budgets share between them: what this one pays is a part.
+const SHARED: &[&str] = &["经费标准", "筹资", "定额", "保障标准"];
+
 /// Words of a name by which the price is for a time, and the quantity would have to be taken so many times.
 #[rustfmt::skip]
 const PER_TIME: &[&str] = &[
@@ -52,7 +56,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let product = Money { number: reckoned.yuan, power: 0 }.in_power(unit.power());
         let gap = (product - budget.amount).abs();
         let per_cent = budget.amount * slack / Decimal::ONE_HUNDRED;
-        if gap <= per_cent || product < budget.amount * ONE_OF_MANY {
+        // Below the budget, other costs may make the rest; above it, nothing can.
+        let below = product < budget.amount;
+        if gap <= per_cent || below && (reckoned.beside_others || product < budget.amount * ONE_OF_MANY) {
             continue;
         }
         let value = |index: usize| &form.indicators[index].value.text;
@@ -74,19 +80,26 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     }
 }
 
-/// The one unit cost of a horizon and the one quantity in its unit, as indices, with the product in yuan.
+/// The one unit cost of a horizon and the one quantity that it prices, as indices, with the product in yuan.
 struct Reckoned {
     price: usize,
     quantity: usize,
     yuan: Decimal,
+    /// Whether other costs stand beside the price.
+    beside_others: bool,
 }
 
-/// Decidable only where the unit cost is the only cost, and only one quantity bears its unit.
+/// Decidable only where there is one unit cost, and one quantity bears its unit and the name of what it prices.
 fn reckon(form: &Form, horizon: Horizon) -> Option<Reckoned> {
-    let mut costs = form.indicators_of(horizon).filter(|(_, indicator)| indicator.is_cost());
-    let (price, cost) = costs.next().filter(|_| costs.next().is_none())?;
+    let costs: Vec<(usize, &Indicator)> =
+        form.indicators_of(horizon).filter(|(_, indicator)| indicator.is_cost()).collect();
+    let is_price = |cost: &Indicator| cost.value.unit.as_deref().is_some_and(|unit| unit.contains('/'));
+    let mut prices = costs.iter().filter(|(_, cost)| is_price(cost));
+    let (price, cost) = *prices.next().filter(|_| prices.next().is_none())?;
     let name = fold(cost.name.as_str());
-    if cost.is_floor() || cost.value.kind != ValueKind::Quantity || PER_TIME.iter().any(|word| name.contains(word)) {
+    let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let doubtful = holds(PER_TIME) || holds(SHARED) || is_payment(&name);
+    if cost.is_floor() || cost.value.kind != ValueKind::Quantity || doubtful {
         return None;
     }
     let (money, per) = cost.value.unit.as_deref()?.split_once('/')?;
@@ -96,13 +109,44 @@ fn reckon(form: &Form, horizon: Horizon) -> Option<Reckoned> {
         _ => return None,
     };
     let counts = |indicator: &Indicator| !indicator.is_cost() && !indicator.is_ceiling();
-    let mut quantities = form
+    let mut quantities: Vec<(usize, Decimal, usize)> = form
         .indicators_of(horizon)
         .filter(|(_, indicator)| counts(indicator))
-        .filter_map(|(index, indicator)| Some((index, indicator.value.measure()?)))
-        .filter(|(_, (_, unit))| *unit == per);
-    let (quantity, (count, _)) = quantities.next().filter(|_| quantities.next().is_none())?;
+        .filter_map(|(index, indicator)| {
+            let (count, _) = indicator.value.measure().filter(|(_, unit)| *unit == per)?;
+            Some((index, count, likeness(&name, &fold(indicator.name.as_str()))))
+        })
+        .take(MOST_QUANTITIES)
+        .collect();
+    quantities.sort_by_key(|(.., likeness)| std::cmp::Reverse(*likeness));
+    let (quantity, count, likeness) = *quantities.first()?;
+    let next = quantities.get(1).map_or(0, |(.., likeness)| *likeness);
+    if likeness < ALIKE || next + ALIKE > likeness && quantities.len() > 1 {
+        return None;
+    }
     let number = crate::value::reckonable(cost.value.number.as_ref()?.decimal)?;
     let yuan = Money { number, power }.in_power(0).checked_mul(count).and_then(crate::value::reckonable)?;
-    Some(Reckoned { price, quantity, yuan })
+    Some(Reckoned { price, quantity, yuan, beside_others: costs.len() > 1 })
+}
+
+/// Names that have so many characters in a row in common speak of the same thing.
+const ALIKE: usize = 2;
+
+/// So many quantities of one unit are compared by name; where there are more, none is the one.
+const MOST_QUANTITIES: usize = 50;
+
+/// Names are compared up to so many characters.
+const LONGEST_NAME: usize = 60;
+
+/// How many characters in a row two names have in common.
+fn likeness(one: &str, other: &str) -> usize {
+    let characters = |name: &str| name.chars().take(LONGEST_NAME).collect::<Vec<char>>();
+    let (one, other) = (characters(one), characters(other));
+    let run =
+        |at: usize, from: usize| one[at..].iter().zip(&other[from..]).take_while(|(left, right)| left == right).count();
+    (0..one.len())
+        .flat_map(|at| (0..other.len()).map(move |from| (at, from)))
+        .map(|(at, from)| run(at, from))
+        .max()
+        .unwrap_or(0)
 }

@@ -68,9 +68,12 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let leads = |sum: &Decimal| [*sum, sum - cut].iter().any(|sum| (sum - budget.amount).abs() <= slack);
         let all = sums[0];
         // Below the budget, only a list that leaves nothing out can be said to fall short of it.
-        let decidable = all <= budget.amount * OTHER_SCALE && (all - cut > budget.amount || itemised.complete);
+        let whole = itemised.complete || itemised.closed && !matches!(field, Field::Goal(_));
+        let decidable = all <= budget.amount * OTHER_SCALE && (all - cut > budget.amount || whole);
         let amounts: usize = itemised.items.iter().map(|item| item.amounts.len()).sum();
-        if amounts < 2 || !decidable || sums.iter().any(leads) {
+        // What the treasury gives, or what the whole project costs, may be itemised instead.
+        let of_another = form.funds.iter().filter_map(|fund| fund.amount.figure()).any(|amount| amount == all);
+        if amounts < 2 || !decidable || sums.iter().any(leads) || of_another {
             continue;
         }
         let printed = &form.funds[budget.fund].amount.text;

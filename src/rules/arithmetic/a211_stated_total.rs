@@ -1,12 +1,14 @@
 //! A211: a sentence over the forms states a number of projects or a sum that the forms do not bear out.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Place, Severity};
-use crate::form::{Form, FormKind, FundHorizon, FundSource, rounding_slack};
+use crate::form::{Form, FormKind, FundHorizon, rounding_slack};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::fold;
-use crate::value::{Money, amounts_in, sentences};
+use crate::value::{Money, Share, StatedSum, sentences, stated_count, stated_sums, sums_that_follow, years_in};
 
 /// Sums over forms are compared in 万元.
 const POWER: u32 = 4;
@@ -45,20 +47,14 @@ fn check(group: &Group<'_>, out: &mut Sink<'_>) {
     let projects: Vec<(usize, &Form)> =
         group.forms.iter().copied().enumerate().filter(|(_, form)| form.kind == FormKind::Project).collect();
     let Some(places) = places(&projects) else { return };
-    for text in group.prose {
-        let folded = fold(text.text.as_str());
-        for sentence in sentences(&folded).into_iter().filter(|sentence| sentence.len() <= LONGEST) {
-            let Some((stated, end)) = stated_count(sentence) else { continue };
-            if stated != projects.len() {
-                report_count(stated, projects.len(), &places, out);
-                continue;
-            }
-            for found in amounts_in(&sentence[end..]).into_iter().filter(|found| !found.rough) {
-                let before = &sentence[end..end + found.range.start];
-                let fiscal = before.rsplit(',').next().is_some_and(|clause| clause.contains("财政"));
-                report_sum(found.money, fiscal, &projects, &places, out);
-            }
-        }
+    let told = told(group, &projects);
+    let read = projects.len();
+    let agreeing: Vec<&Told> = told.iter().filter(|told| told.count == read).collect();
+    if agreeing.is_empty() {
+        report_count(&told, &projects, &places, out);
+    }
+    for sum in agreeing.into_iter().flat_map(|told| &told.sums) {
+        report_sum(sum, &projects, &places, out);
     }
 }
 
@@ -71,28 +67,62 @@ fn places(projects: &[(usize, &Form)]) -> Option<Vec<Place>> {
     (!projects.is_empty()).then(|| projects.iter().map(place).collect())
 }
 
-/// The number of projects that a sentence on the budget states (`项目6个`, `6个项目`), and where that ends.
-fn stated_count(sentence: &str) -> Option<(usize, usize)> {
-    let about = ["预算", "绩效"].iter().any(|word| sentence.contains(word));
-    let at = sentence.match_indices("个").map(|(at, _)| at).find(|&at| {
-        let number = sentence[..at].trim_end_matches(|letter: char| letter.is_ascii_digit());
-        let after = &sentence[at + '个'.len_utf8()..];
-        number.len() < at && (after.starts_with("项目") || number.trim_end_matches('共').ends_with("项目"))
-    })?;
-    let number = sentence[..at]
-        .rfind(|letter: char| !letter.is_ascii_digit())
-        .map_or(0, |before| before + sentence[before..].chars().next().map_or(0, char::len_utf8));
-    // 其中新增项目2个 counts some of them only.
-    let whole = about && !sentence[..number].contains("其中");
-    whole.then(|| sentence[number..at].parse().ok()).flatten().map(|count| (count, at))
+/// What the text tells of the forms: how many there are, and sums over them.
+struct Told {
+    count: usize,
+    sums: Vec<StatedSum>,
 }
 
-fn report_count(stated: usize, read: usize, places: &[Place], out: &mut Sink<'_>) {
-    // Fewer forms than stated: the source may hold only some of them.
-    let (severity, zh, en) = if read < stated {
-        (Severity::Advice, "，可能只粘贴了其中一部分", "; perhaps only some of them were pasted")
+fn told(group: &Group<'_>, projects: &[(usize, &Form)]) -> Vec<Told> {
+    let years: BTreeSet<i32> = projects.iter().filter_map(|(_, form)| form.fiscal_year).collect();
+    let evaluated = projects.iter().any(|(_, form)| form.indicators.iter().any(|indicator| indicator.result.is_some()));
+    let mut told = Vec::new();
+    for text in group.prose {
+        let folded = fold(text.text.as_str());
+        let sentences = sentences(&folded);
+        for (at, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.len() <= LONGEST) {
+            let Some(count) = stated_count(sentence, evaluated) else { continue };
+            // 2023年纳入绩效管理的项目6个 over forms of 2025 is about other forms.
+            let spoken_of = years_in(&sentence[..count.range.start]);
+            if !years.is_empty() && spoken_of.iter().any(|year| !years.contains(year)) {
+                continue;
+            }
+            let mut sums = stated_sums(sentence, &count);
+            if sums.is_empty() {
+                let next = sentences.get(at + 1).filter(|next| next.len() <= LONGEST);
+                sums = next.map(|next| sums_that_follow(next)).unwrap_or_default();
+            }
+            told.push(Told { count: count.count, sums });
+        }
+    }
+    told
+}
+
+/// Reports the largest number that is told, where none is that of the forms.
+fn report_count(told: &[Told], projects: &[(usize, &Form)], places: &[Place], out: &mut Sink<'_>) {
+    let read = projects.len();
+    let Some(largest) = told.iter().max_by_key(|told| told.count) else { return };
+    let stated = largest.count;
+    // Several units may each tell their own; two forms of one name may be one project.
+    let mut units = BTreeMap::<&str, usize>::new();
+    for unit in projects.iter().filter_map(|(_, form)| form.unit_name()) {
+        *units.entry(unit).or_default() += 1;
+    }
+    let names: BTreeSet<String> = projects.iter().map(|(_, form)| fold(form.name.as_str())).collect();
+    let together = told.iter().fold(0_usize, |sum, told| sum.saturating_add(told.count));
+    // Where all of the money is spoken of, so are all of the forms.
+    let agrees = largest.sums.iter().any(|sum| compare(sum, projects).is_some_and(|compared| compared.agrees));
+    let other = together == read || units.values().any(|of_unit| *of_unit == stated) || names.len() == stated;
+    if other && !agrees {
+        return;
+    }
+    // Fewer forms than stated: the source may hold only some of them, unless all of the money is there.
+    let (severity, zh, en) = if read > stated {
+        (Severity::Error, "", "")
+    } else if agrees {
+        (Severity::Error, "，而金额已与文中一致", ", though their sum is the one stated")
     } else {
-        (Severity::Warning, "", "")
+        (Severity::Advice, "，可能只粘贴了其中一部分", "; perhaps only some of them were pasted")
     };
     let message = Message {
         zh: format!("文中称{stated}个项目，实有{read}张项目表{zh}。"),
@@ -101,43 +131,54 @@ fn report_count(stated: usize, read: usize, places: &[Place], out: &mut Sink<'_>
     out.report_at(severity, places.to_vec(), message);
 }
 
-fn report_sum(stated: Money, fiscal: bool, projects: &[(usize, &Form)], places: &[Place], out: &mut Sink<'_>) {
-    let mut sum = Decimal::ZERO;
-    let mut exact = true;
+/// A stated sum beside that of the forms, in ten thousand yuan.
+struct Compared {
+    stated: Decimal,
+    sum: Decimal,
+    agrees: bool,
+    /// Whether all forms print what is compared.
+    printed: bool,
+}
+
+fn compare(stated: &StatedSum, projects: &[(usize, &Form)]) -> Option<Compared> {
+    let (mut sum, mut with_carry_over, mut printed) = (Decimal::ZERO, Decimal::ZERO, true);
     for (_, form) in projects {
-        let (Some(unit), Some(total)) = (form.amount_unit, form.total_of(FundHorizon::Annual)) else { return };
-        let parts: Vec<Decimal> = form
-            .funds_of(FundHorizon::Annual)
-            .filter(|(_, fund)| fund.source == FundSource::Fiscal)
-            .filter_map(|(_, fund)| fund.amount.figure())
-            .collect();
-        // More than one fiscal part may be a part and its breakdown: cannot decide.
-        let amount = match (fiscal, parts.as_slice()) {
-            (false, _) => total.amount,
-            (true, [part]) => *part,
-            (true, []) => {
-                exact = false;
-                total.amount
+        let power = form.amount_unit?.power();
+        let in_ten_thousand = |number: Decimal| Money { number, power }.in_power(POWER);
+        let (amount, more) = match stated.share {
+            Share::All => (form.total_of(FundHorizon::Annual)?.amount, Decimal::ZERO),
+            Share::Fiscal => {
+                let fiscal = form.fiscal_money(FundHorizon::Annual)?;
+                printed &= fiscal.printed;
+                (fiscal.amount, fiscal.carry_over)
             }
-            (true, _) => return,
         };
-        sum += Money { number: amount, power: unit.power() }.in_power(POWER);
+        sum += in_ten_thousand(amount);
+        with_carry_over += in_ten_thousand(amount) + in_ten_thousand(more);
     }
-    let stated_sum = stated.in_power(POWER);
+    let money = stated.found.money;
+    let in_words = money.in_power(POWER);
     // A figure in words is rounded to its last digit.
-    let half_digit = Money { number: Decimal::new(5, stated.number.scale() + 1), power: stated.power }.in_power(POWER);
-    let gap = (sum - stated_sum).abs();
-    if gap <= rounding_slack(projects.len()) || gap < half_digit && sum.normalize().scale() > stated.number.scale() {
-        return;
-    }
+    let half_digit = Money { number: Decimal::new(5, money.number.scale() + 1), power: money.power }.in_power(POWER);
+    let near = |sum: Decimal| {
+        let gap = (sum - in_words).abs();
+        gap <= rounding_slack(projects.len())
+            || gap <= half_digit && sum.normalize().scale() > in_words.normalize().scale()
+    };
+    Some(Compared { stated: in_words, sum, agrees: near(sum) || near(with_carry_over), printed })
+}
+
+fn report_sum(stated: &StatedSum, projects: &[(usize, &Form)], places: &[Place], out: &mut Sink<'_>) {
+    let Some(Compared { stated: in_words, sum, agrees: false, printed }) = compare(stated, projects) else { return };
     // Where forms print only a total, it may hold other money beside the fiscal part.
-    let severity = if exact || stated_sum > sum { Severity::Error } else { Severity::Warning };
-    let (kind_zh, kind_en) = if fiscal { ("财政拨款", "fiscal money") } else { ("预算", "budget") };
-    let count = projects.len();
+    let severity = if printed || in_words > sum { Severity::Error } else { Severity::Warning };
+    let (kind_zh, kind_en) =
+        if stated.share == Share::Fiscal { ("财政拨款", "fiscal money") } else { ("预算", "budget") };
+    let (count, gap) = (projects.len(), (sum - in_words).abs());
     let message = Message {
-        zh: format!("文中称{count}个项目{kind_zh}{stated_sum}万元，各表合计{sum}万元，相差{gap}万元。"),
+        zh: format!("文中称{count}个项目{kind_zh}{in_words}万元，各表合计{sum}万元，相差{gap}万元。"),
         en: format!(
-            "The text states {stated_sum} of {kind_en} for {count} projects, the forms add up to {sum}; gap {gap} (ten thousand yuan)."
+            "The text states {in_words} of {kind_en} for {count} projects, the forms add up to {sum}; gap {gap} (ten thousand yuan)."
         ),
     };
     out.report_at(severity, places.to_vec(), message);

@@ -38,7 +38,8 @@ const MOST_DECIMALS: u32 = 6;
 
 fn check(form: &Form, out: &mut Sink<'_>) {
     // Parts that are more than nothing beside a total of nothing are A201's matter.
-    let parts = form.funds.iter().any(|fund| fund.amount.figure().is_some_and(|figure| !figure.is_zero()));
+    let mut of_year = form.funds_of(FundHorizon::Annual);
+    let parts = of_year.any(|(_, fund)| fund.amount.figure().is_some_and(|figure| !figure.is_zero()));
     let budget = form.budget(Horizon::Annual).filter(|_| !parts).map(|budget| Field::Fund(budget.fund));
     for field in amounts(form) {
         format(form, field, budget, out);
