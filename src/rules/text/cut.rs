@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::{Column, Field};
 use crate::form::{Form, Horizon, Indicator};
 use crate::lexicon::direction::{cut_ending, cuttable_ending, is_complete, lacks_rate};
-use crate::lexicon::ending::{is_count_of_times, is_unfinished};
+use crate::lexicon::ending::{is_count_of_times, is_rest_of_word, is_unfinished, may_close};
 use crate::lexicon::is_organisation;
-use crate::rules::text::whole::{Texts, goes_on, name_in_title, rest_of_word};
+use crate::rules::text::whole::{Texts, goes_on, name_in_title};
 use crate::text::{Text, fold};
 use crate::value::ValueKind;
 
@@ -42,8 +42,9 @@ fn sentence_fields(form: &Form) -> Vec<(Field, &Text)> {
     goals.chain(form.purpose.iter().map(|purpose| (Field::Purpose, purpose))).collect()
 }
 
-/// Texts of several clauses without a full stop, where the others of the form bear one.
-pub(super) fn lacking_stop(form: &Form) -> Vec<Field> {
+/// Texts of several clauses without a full stop, where the others of the form bear one; and whether they evidently
+/// break off: their own sentences bear one too, and none ends where they end.
+pub(super) fn lacking_stop(form: &Form) -> Vec<(Field, bool)> {
     let fields = sentence_fields(form);
     let mut distinct: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
     distinct.sort_unstable();
@@ -55,7 +56,9 @@ pub(super) fn lacking_stop(form: &Form) -> Vec<Field> {
         let alone = others > 0 || text.contains('。');
         clauses && alone && stopped == others && !text.trim_end().ends_with(ENDS)
     };
-    fields.iter().filter(|(_, text)| lacking(text.as_str())).map(|(field, _)| *field).collect()
+    let evident = |text: &str| text.contains('。') && !may_close(&fold(text));
+    let lacking = fields.iter().filter(|(_, text)| lacking(text.as_str()));
+    lacking.map(|(field, text)| (*field, evident(text.as_str()))).collect()
 }
 
 /// The name of a project, which the title and the cost indicators print in full.
@@ -69,7 +72,7 @@ pub(super) fn project_name(form: &Form, found: &mut Found) {
     let unit = form.unit_name().filter(|unit| goes_on(&name, &fold(unit)) && !is_organisation(&name));
     let whole = name_in_title(form)
         .or(unit.map(str::to_owned))
-        .or_else(|| texts.longer(&name, rest_of_word).map(str::to_owned));
+        .or_else(|| texts.longer(&name, is_rest_of_word).map(str::to_owned));
     found.extend(whole.map(|whole| (Field::Name, Some(whole))));
 }
 
