@@ -91,31 +91,36 @@ pub(super) fn names(form: &Form, found: &mut Found) {
     let rates: BTreeSet<Horizon> = form
         .indicators
         .iter()
-        .filter(|other| is_rate(other) && fold(other.name.as_str()).ends_with('率'))
+        .filter(|other| is_rate(other) && other.name.as_str().trim_end().ends_with('率'))
         .map(|other| other.horizon)
         .collect();
     let copies = form.indicators.iter().filter(|other| other.description.as_ref() == Some(&other.name)).count();
+    let known_cut = |name: &str| {
+        let ending = if endings.is_empty() { None } else { cut_ending(name) };
+        ending.filter(|(ending, _)| endings.contains(ending))
+    };
     for (index, indicator) in form.indicators.iter().enumerate() {
         let (name, folded) = (indicator.name.as_str().trim(), fold(indicator.name.as_str()));
         let counterpart =
             counterparts.get(&index).and_then(|other| form.indicators.get(*other)).map(|other| &other.name);
-        let longer = |text: &Text| !is_complete(name) && goes_on(&folded, &fold(text.as_str()));
-        let whole = if let Some((_, last)) = cut_ending(name).filter(|(ending, _)| endings.contains(ending)) {
+        let longer = |text: &Text| goes_on(&folded, &fold(text.as_str())) && !is_complete(name);
+        let whole = if let Some((_, last)) = known_cut(name) {
             Some(format!("{name}{last}"))
-        } else if lacks_rate(name) && is_rate(indicator) && rates.contains(&indicator.horizon) {
+        } else if is_rate(indicator) && rates.contains(&indicator.horizon) && lacks_rate(name) {
             Some(format!("{name}率"))
         } else if name.ends_with('次') && indicator.value.unit.as_deref() == Some("次") && !is_count_of_times(name) {
             Some(format!("{name}数"))
         } else if let Some(longer) = counterpart.filter(|text| longer(text)) {
-            let last = cut_ending(longer.as_str()).filter(|(ending, _)| endings.contains(ending)).map(|(_, last)| last);
+            let last = known_cut(longer.as_str()).map(|(_, last)| last);
             Some(longer.as_str().chars().chain(last).collect())
         } else {
             // Where descriptions repeat the names, one that goes on shows a name that was cut.
             let described =
                 indicator.description.as_ref().filter(|text| copies * 2 > form.indicators.len() && longer(text));
-            let long = folded.chars().count() >= SHORTEST.0 && !is_complete(name);
+            let long = folded.chars().count() >= SHORTEST.0;
             let other = others.get(&!indicator.horizon.is_outer()).filter(|_| long);
-            let other = other.and_then(|texts| texts.longer(&folded, |_| true)).map(str::to_owned);
+            let other = other.and_then(|texts| texts.longer(&folded, |_| true)).filter(|_| !is_complete(name));
+            let other = other.map(str::to_owned);
             other.or_else(|| described.map(|text| text.to_string()))
         };
         if let Some(description) = indicator.description.as_ref().map(|text| fold(text.as_str())) {
@@ -161,7 +166,11 @@ pub(super) fn values(form: &Form, found: &mut Found) {
 
 /// Whether a text ends in a word after which something must follow, or within a word.
 pub(super) fn unfinished(text: &str) -> bool {
-    let folded = fold(text);
+    // Its last characters say it; a whole text is not folded for them.
+    const LOOKED_AT: usize = 12;
+    let tail = text.trim_end();
+    let at = tail.char_indices().rev().take(LOOKED_AT).last().map_or(0, |(at, _)| at);
+    let folded = fold(&tail[at..]);
     folded.chars().count() >= SHORTEST.0 && is_unfinished(&folded)
 }
 

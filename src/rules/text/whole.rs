@@ -47,7 +47,7 @@ pub(super) fn is_open(text: &str) -> bool {
         other => other,
     };
     let mut open: Vec<char> = Vec::new();
-    for letter in clause.chars() {
+    for letter in clause.chars().filter(|letter| !letter.is_alphanumeric()) {
         if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == letter) {
             open.push(round(*close));
         } else if PAIRS.iter().any(|(_, close)| *close == letter)
