@@ -7,6 +7,7 @@ use crate::form::{Form, Horizon, Indicator};
 use crate::lexicon::direction::{cut_ending, cuttable_ending, is_complete, lacks_rate};
 use crate::lexicon::ending::{is_count_of_times, is_rest_of_word, is_unfinished, may_close};
 use crate::lexicon::is_organisation;
+use crate::rules::text::passages::is_han;
 use crate::rules::text::whole::{Texts, goes_on, name_in_title};
 use crate::text::{Text, fold};
 use crate::value::ValueKind;
@@ -68,7 +69,9 @@ pub(super) fn project_name(form: &Form, found: &mut Found) {
         return;
     }
     let mut texts = Texts::default();
-    form.indicators.iter().for_each(|indicator| texts.add(indicator.name.as_str()));
+    let may_begin_so = |other: &str| name.chars().next().is_some_and(|first| !is_han(first) || other.contains(first));
+    let names = form.indicators.iter().map(|indicator| indicator.name.as_str());
+    names.filter(|other| may_begin_so(other)).for_each(|other| texts.add(other));
     let unit = form.unit_name().filter(|unit| goes_on(&name, &fold(unit)) && !is_organisation(&name));
     let whole = name_in_title(form)
         .or(unit.map(str::to_owned))
@@ -85,7 +88,8 @@ pub(super) fn names(form: &Form, found: &mut Found) {
         .filter(|pair| !pair.exact)
         .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
         .collect();
-    let others = unpaired_names(form);
+    let folded_names: Vec<String> = form.indicators.iter().map(|indicator| fold(indicator.name.as_str())).collect();
+    let others = unpaired_names(form, &folded_names);
     let endings: BTreeSet<&str> =
         form.indicators.iter().filter_map(|indicator| cuttable_ending(indicator.name.as_str())).collect();
     let rates: BTreeSet<Horizon> = form
@@ -99,11 +103,11 @@ pub(super) fn names(form: &Form, found: &mut Found) {
         let ending = if endings.is_empty() { None } else { cut_ending(name) };
         ending.filter(|(ending, _)| endings.contains(ending))
     };
-    for (index, indicator) in form.indicators.iter().enumerate() {
-        let (name, folded) = (indicator.name.as_str().trim(), fold(indicator.name.as_str()));
+    for (index, (indicator, folded)) in form.indicators.iter().zip(&folded_names).enumerate() {
+        let name = indicator.name.as_str().trim();
         let counterpart =
             counterparts.get(&index).and_then(|other| form.indicators.get(*other)).map(|other| &other.name);
-        let longer = |text: &Text| goes_on(&folded, &fold(text.as_str())) && !is_complete(name);
+        let longer = |text: &Text| goes_on(folded, &fold(text.as_str())) && !is_complete(name);
         let whole = if let Some((_, last)) = known_cut(name) {
             Some(format!("{name}{last}"))
         } else if is_rate(indicator) && rates.contains(&indicator.horizon) && lacks_rate(name) {
@@ -119,12 +123,12 @@ pub(super) fn names(form: &Form, found: &mut Found) {
                 indicator.description.as_ref().filter(|text| copies * 2 > form.indicators.len() && longer(text));
             let long = folded.chars().count() >= SHORTEST.0;
             let other = others.get(&!indicator.horizon.is_outer()).filter(|_| long);
-            let other = other.and_then(|texts| texts.longer(&folded, |_| true)).filter(|_| !is_complete(name));
+            let other = other.and_then(|texts| texts.longer(folded, |_| true)).filter(|_| !is_complete(name));
             let other = other.map(str::to_owned);
             other.or_else(|| described.map(|text| text.to_string()))
         };
         if let Some(description) = indicator.description.as_ref().map(|text| fold(text.as_str())) {
-            if description.chars().count() >= SHORTEST.0 && goes_on(&description, &folded) && !is_complete(&description)
+            if description.chars().count() >= SHORTEST.0 && goes_on(&description, folded) && !is_complete(&description)
             {
                 found.insert(Field::Indicator(index, Column::Description), Some(name.to_owned()));
             }
@@ -134,16 +138,16 @@ pub(super) fn names(form: &Form, found: &mut Found) {
 }
 
 /// The names that have no counterpart of the same name, by whether they are of an outer horizon.
-fn unpaired_names(form: &Form) -> BTreeMap<bool, Texts> {
-    let mut by_name: BTreeMap<String, (bool, bool)> = BTreeMap::new();
-    for indicator in &form.indicators {
-        let seen = by_name.entry(fold(indicator.name.as_str())).or_default();
+fn unpaired_names(form: &Form, folded: &[String]) -> BTreeMap<bool, Texts> {
+    let mut by_name: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
+    for (indicator, name) in form.indicators.iter().zip(folded) {
+        let seen = by_name.entry(name).or_default();
         if indicator.horizon.is_outer() { seen.0 = true } else { seen.1 = true }
     }
     let mut texts: BTreeMap<bool, Texts> = BTreeMap::new();
-    for indicator in &form.indicators {
+    for (indicator, name) in form.indicators.iter().zip(folded) {
         let outer = indicator.horizon.is_outer();
-        if by_name.get(&fold(indicator.name.as_str())).is_some_and(|seen| *seen == (outer, !outer)) {
+        if by_name.get(name.as_str()).is_some_and(|seen| *seen == (outer, !outer)) {
             texts.entry(outer).or_default().add(indicator.name.as_str());
         }
     }
