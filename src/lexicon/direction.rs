@@ -182,7 +182,8 @@ const CUTTABLE: &[&str] =
 
 /// The ending that a name bears in full.
 pub fn cuttable_ending(name: &str) -> Option<&'static str> {
-    ends(&bare(name), CUTTABLE)
+    // What is looked for holds one of these; most names need not be folded.
+    name.contains(['间', '数']).then(|| ends(&bare(name), CUTTABLE)).flatten()
 }
 
 /// The ending of which a name bears all but the last character, with that character.

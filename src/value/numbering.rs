@@ -60,12 +60,12 @@ pub fn list_fault(text: &str) -> Option<ListFault> {
     styles.into_iter().find_map(|style| {
         let of_style: Vec<(usize, usize)> =
             marks.iter().filter(|mark| mark.2 == style).map(|(at, number, _)| (*at, *number)).collect();
-        fault_in(&folded, &of_style, marks.len())
+        fault_in(&folded, &of_style, &marks)
     })
 }
 
 /// What is wrong with the numbers of one style. Lists within lists and new lists begin with 1.
-fn fault_in(folded: &str, marks: &[(usize, usize)], n_marks: usize) -> Option<ListFault> {
+fn fault_in(folded: &str, marks: &[(usize, usize)], all: &[(usize, usize, Style)]) -> Option<ListFault> {
     let mut open: Vec<usize> = Vec::new();
     let mut before = 0;
     for (at, number) in marks.iter().copied() {
@@ -74,6 +74,11 @@ fn fault_in(folded: &str, marks: &[(usize, usize)], n_marks: usize) -> Option<Li
             open.truncate(depth + 1);
             open[depth] = number;
         } else if number == 1 {
+            // A list within an item begins behind a colon, and another list behind a mark of another style.
+            let same = before > 0 && open.last() == Some(&1) && !text_between.ends_with(':');
+            if same && !all.iter().any(|mark| (before..at).contains(&mark.0)) {
+                return Some(ListFault::Repeat(1));
+            }
             open.push(1);
         } else if let Some(&last) = open.last() {
             if number == last {
@@ -88,7 +93,7 @@ fn fault_in(folded: &str, marks: &[(usize, usize)], n_marks: usize) -> Option<Li
             {
                 *top = number;
             }
-        } else if at == 0 && n_marks > 1 && number <= 3 && marks.get(1).is_some_and(|next| next.1 == number + 1) {
+        } else if at == 0 && all.len() > 1 && number <= 3 && marks.get(1).is_some_and(|next| next.1 == number + 1) {
             return Some(ListFault::Start(number));
         } else {
             return None;
@@ -174,6 +179,7 @@ mod tests {
         fault("（1）宣传；（2）稽核；（2）核查。", Some(ListFault::Repeat(2)));
         fault("一、宣传。三、稽核。", Some(ListFault::Gap(1, 3)));
         fault("2、稽核；3、核查。", Some(ListFault::Start(2)));
+        fault("1．宣传；1．稽核；2．核查。", Some(ListFault::Repeat(1)));
     }
 
     #[test]
@@ -182,6 +188,7 @@ mod tests {
         fault("1、宣传 2、稽核；3、核查。", None);
         fault("一、工作：1、宣传；2、稽核。二、保障：1、经费；2、人员。", None);
         fault("1.总体：1.宣传；2.稽核。2.保障。", None);
+        fault("一、工作。1、宣传。二、保障。1、经费。", None);
         fault("2015年完成5.1万人；2025年完成6.1万人。", None);
         fault("完成培训3次。5.1万人参加。", None);
         fault("宣传；稽核；", None);

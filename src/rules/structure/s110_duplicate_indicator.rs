@@ -43,27 +43,26 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Form, out: &mut Sink<'_>) {
-    let mut groups: BTreeMap<Place, Vec<(usize, String)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Place, Vec<(usize, String, String)>> = BTreeMap::new();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let name = name_key(indicator.name.as_str());
         if !name.is_empty() {
-            groups.entry(place(indicator)).or_default().push((index, name));
+            groups.entry(place(indicator)).or_default().push((index, name, fold(indicator.value.text.as_str())));
         }
     }
     for group in groups.values() {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        for (at, (later, name)) in group.iter().enumerate() {
+        for (at, (later, name, value)) in group.iter().enumerate() {
             if let Some(&earlier) = first.get(name.as_str()) {
                 report(form, earlier, *later, true, out);
                 continue;
             }
             first.insert(name, *later);
             let one = &form.indicators[*later];
-            let near = group[..at]
-                .iter()
-                .take(MOST_COMPARED)
-                .find(|(other, other_name)| same_target(one, &form.indicators[*other]) && alike(name, other_name));
-            if let Some((earlier, _)) = near {
+            let near = group[..at].iter().take(MOST_COMPARED).find(|(other, other_name, other_value)| {
+                value == other_value && one.value.unit == form.indicators[*other].value.unit && alike(name, other_name)
+            });
+            if let Some((earlier, ..)) = near {
                 report(form, *earlier, *later, false, out);
             }
         }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::{Column, Field};
 use crate::form::{Form, Horizon, Indicator};
 use crate::lexicon::direction::{cut_ending, cuttable_ending, is_complete, lacks_rate};
-use crate::lexicon::ending::{is_count_of_times, is_unfinished};
+use crate::lexicon::ending::{is_count_of_times, is_rest_of_word, is_unfinished, may_close};
 use crate::lexicon::is_organisation;
-use crate::rules::text::whole::{Texts, goes_on, name_in_title, rest_of_word};
+use crate::rules::text::passages::is_han;
+use crate::rules::text::whole::{Texts, goes_on, name_in_title};
 use crate::text::{Text, fold};
 use crate::value::ValueKind;
 
@@ -42,8 +43,9 @@ fn sentence_fields(form: &Form) -> Vec<(Field, &Text)> {
     goals.chain(form.purpose.iter().map(|purpose| (Field::Purpose, purpose))).collect()
 }
 
-/// Texts of several clauses without a full stop, where the others of the form bear one.
-pub(super) fn lacking_stop(form: &Form) -> Vec<Field> {
+/// Texts of several clauses without a full stop, where the others of the form bear one; and whether they evidently
+/// break off: their own sentences bear one too, and none ends where they end.
+pub(super) fn lacking_stop(form: &Form) -> Vec<(Field, bool)> {
     let fields = sentence_fields(form);
     let mut distinct: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
     distinct.sort_unstable();
@@ -55,7 +57,9 @@ pub(super) fn lacking_stop(form: &Form) -> Vec<Field> {
         let alone = others > 0 || text.contains('。');
         clauses && alone && stopped == others && !text.trim_end().ends_with(ENDS)
     };
-    fields.iter().filter(|(_, text)| lacking(text.as_str())).map(|(field, _)| *field).collect()
+    let evident = |text: &str| text.contains('。') && !may_close(&fold(text));
+    let lacking = fields.iter().filter(|(_, text)| lacking(text.as_str()));
+    lacking.map(|(field, text)| (*field, evident(text.as_str()))).collect()
 }
 
 /// The name of a project, which the title and the cost indicators print in full.
@@ -65,11 +69,13 @@ pub(super) fn project_name(form: &Form, found: &mut Found) {
         return;
     }
     let mut texts = Texts::default();
-    form.indicators.iter().for_each(|indicator| texts.add(indicator.name.as_str()));
+    let may_begin_so = |other: &str| name.chars().next().is_some_and(|first| !is_han(first) || other.contains(first));
+    let names = form.indicators.iter().map(|indicator| indicator.name.as_str());
+    names.filter(|other| may_begin_so(other)).for_each(|other| texts.add(other));
     let unit = form.unit_name().filter(|unit| goes_on(&name, &fold(unit)) && !is_organisation(&name));
     let whole = name_in_title(form)
         .or(unit.map(str::to_owned))
-        .or_else(|| texts.longer(&name, rest_of_word).map(str::to_owned));
+        .or_else(|| texts.longer(&name, is_rest_of_word).map(str::to_owned));
     found.extend(whole.map(|whole| (Field::Name, Some(whole))));
 }
 
@@ -82,41 +88,47 @@ pub(super) fn names(form: &Form, found: &mut Found) {
         .filter(|pair| !pair.exact)
         .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
         .collect();
-    let others = unpaired_names(form);
+    let folded_names: Vec<String> = form.indicators.iter().map(|indicator| fold(indicator.name.as_str())).collect();
+    let others = unpaired_names(form, &folded_names);
     let endings: BTreeSet<&str> =
         form.indicators.iter().filter_map(|indicator| cuttable_ending(indicator.name.as_str())).collect();
     let rates: BTreeSet<Horizon> = form
         .indicators
         .iter()
-        .filter(|other| is_rate(other) && fold(other.name.as_str()).ends_with('率'))
+        .filter(|other| is_rate(other) && other.name.as_str().trim_end().ends_with('率'))
         .map(|other| other.horizon)
         .collect();
     let copies = form.indicators.iter().filter(|other| other.description.as_ref() == Some(&other.name)).count();
-    for (index, indicator) in form.indicators.iter().enumerate() {
-        let (name, folded) = (indicator.name.as_str().trim(), fold(indicator.name.as_str()));
+    let known_cut = |name: &str| {
+        let ending = if endings.is_empty() { None } else { cut_ending(name) };
+        ending.filter(|(ending, _)| endings.contains(ending))
+    };
+    for (index, (indicator, folded)) in form.indicators.iter().zip(&folded_names).enumerate() {
+        let name = indicator.name.as_str().trim();
         let counterpart =
             counterparts.get(&index).and_then(|other| form.indicators.get(*other)).map(|other| &other.name);
-        let longer = |text: &Text| !is_complete(name) && goes_on(&folded, &fold(text.as_str()));
-        let whole = if let Some((_, last)) = cut_ending(name).filter(|(ending, _)| endings.contains(ending)) {
+        let longer = |text: &Text| goes_on(folded, &fold(text.as_str())) && !is_complete(name);
+        let whole = if let Some((_, last)) = known_cut(name) {
             Some(format!("{name}{last}"))
-        } else if lacks_rate(name) && is_rate(indicator) && rates.contains(&indicator.horizon) {
+        } else if is_rate(indicator) && rates.contains(&indicator.horizon) && lacks_rate(name) {
             Some(format!("{name}率"))
         } else if name.ends_with('次') && indicator.value.unit.as_deref() == Some("次") && !is_count_of_times(name) {
             Some(format!("{name}数"))
         } else if let Some(longer) = counterpart.filter(|text| longer(text)) {
-            let last = cut_ending(longer.as_str()).filter(|(ending, _)| endings.contains(ending)).map(|(_, last)| last);
+            let last = known_cut(longer.as_str()).map(|(_, last)| last);
             Some(longer.as_str().chars().chain(last).collect())
         } else {
             // Where descriptions repeat the names, one that goes on shows a name that was cut.
             let described =
                 indicator.description.as_ref().filter(|text| copies * 2 > form.indicators.len() && longer(text));
-            let long = folded.chars().count() >= SHORTEST.0 && !is_complete(name);
+            let long = folded.chars().count() >= SHORTEST.0;
             let other = others.get(&!indicator.horizon.is_outer()).filter(|_| long);
-            let other = other.and_then(|texts| texts.longer(&folded, |_| true)).map(str::to_owned);
+            let other = other.and_then(|texts| texts.longer(folded, |_| true)).filter(|_| !is_complete(name));
+            let other = other.map(str::to_owned);
             other.or_else(|| described.map(|text| text.to_string()))
         };
         if let Some(description) = indicator.description.as_ref().map(|text| fold(text.as_str())) {
-            if description.chars().count() >= SHORTEST.0 && goes_on(&description, &folded) && !is_complete(&description)
+            if description.chars().count() >= SHORTEST.0 && goes_on(&description, folded) && !is_complete(&description)
             {
                 found.insert(Field::Indicator(index, Column::Description), Some(name.to_owned()));
             }
@@ -126,16 +138,16 @@ pub(super) fn names(form: &Form, found: &mut Found) {
 }
 
 /// The names that have no counterpart of the same name, by whether they are of an outer horizon.
-fn unpaired_names(form: &Form) -> BTreeMap<bool, Texts> {
-    let mut by_name: BTreeMap<String, (bool, bool)> = BTreeMap::new();
-    for indicator in &form.indicators {
-        let seen = by_name.entry(fold(indicator.name.as_str())).or_default();
+fn unpaired_names(form: &Form, folded: &[String]) -> BTreeMap<bool, Texts> {
+    let mut by_name: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
+    for (indicator, name) in form.indicators.iter().zip(folded) {
+        let seen = by_name.entry(name).or_default();
         if indicator.horizon.is_outer() { seen.0 = true } else { seen.1 = true }
     }
     let mut texts: BTreeMap<bool, Texts> = BTreeMap::new();
-    for indicator in &form.indicators {
+    for (indicator, name) in form.indicators.iter().zip(folded) {
         let outer = indicator.horizon.is_outer();
-        if by_name.get(&fold(indicator.name.as_str())).is_some_and(|seen| *seen == (outer, !outer)) {
+        if by_name.get(name.as_str()).is_some_and(|seen| *seen == (outer, !outer)) {
             texts.entry(outer).or_default().add(indicator.name.as_str());
         }
     }
@@ -158,7 +170,11 @@ pub(super) fn values(form: &Form, found: &mut Found) {
 
 /// Whether a text ends in a word after which something must follow, or within a word.
 pub(super) fn unfinished(text: &str) -> bool {
-    let folded = fold(text);
+    // Its last characters say it; a whole text is not folded for them.
+    const LOOKED_AT: usize = 12;
+    let tail = text.trim_end();
+    let at = tail.char_indices().rev().take(LOOKED_AT).last().map_or(0, |(at, _)| at);
+    let folded = fold(&tail[at..]);
     folded.chars().count() >= SHORTEST.0 && is_unfinished(&folded)
 }
 

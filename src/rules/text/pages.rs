@@ -11,7 +11,11 @@ pub(super) fn page_mark(text: &str, start: usize) -> Option<usize> {
     let thin = text[start..].starts_with('-');
     let free = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && !dash(letter));
     let before = text[..start].chars().next_back();
-    let apart = if thin {
+    // Spaces within long dashes set the number off from whatever stands beside them.
+    let set_off = number.len() < inner.len() && closing.len() < number.len() - digits;
+    let apart = if set_off && !thin {
+        before.is_none_or(|letter| letter != ' ' && !dash(letter))
+    } else if thin {
         free(before) && free(after.chars().next())
     } else {
         before.is_none_or(|letter| !letter.is_ascii_digit() && letter != '年')
@@ -19,7 +23,7 @@ pub(super) fn page_mark(text: &str, start: usize) -> Option<usize> {
     let mark = (1..=3).contains(&digits)
         && after.len() < closing.len()
         && apart
-        && !after.starts_with(|letter: char| letter.is_ascii_digit());
+        && (set_off && !thin || !after.starts_with(|letter: char| letter.is_ascii_digit()));
     mark.then(|| text.len() - start - after.len())
 }
 

@@ -1,12 +1,14 @@
 //! T502: a cell whose text breaks off.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::finding::{Column, Field, Message, Place, ProjectColumn, Safety, Severity, text_at};
 use crate::form::Form;
-use crate::lexicon::ending::is_cut_unit;
+use crate::lexicon::ending::{is_cut_unit, is_rest_of_word};
 use crate::lexicon::is_organisation;
 use crate::rules::text::cut::{Found, SHORTEST, lacking_stop, names, project_name, sentences, unfinished, values};
-use crate::rules::text::passages::{passages, with_code};
-use crate::rules::text::whole::{Texts, fills_cell, is_open, name_in_title, rest_of_word, unit_in_title};
+use crate::rules::text::passages::{Passage, passages, with_code};
+use crate::rules::text::whole::{Texts, fills_cell, is_open, name_in_title, unit_in_title};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::{Text, fold};
 use crate::value::ValueKind;
@@ -40,8 +42,13 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     project_name(form, &mut found);
     names(form, &mut found);
     values(form, &mut found);
-    for passage in passages(form) {
-        if unfinished(passage.text) || is_open(passage.text) || fills_cell(passage.text) {
+    let passages = passages(form);
+    let template = template_endings(&passages);
+    for passage in passages {
+        if unfinished(passage.text) && !template.contains(last(passage.text))
+            || is_open(passage.text)
+            || fills_cell(passage.text)
+        {
             for field in passage.fields.into_iter().filter(|field| breakable(form, *field)) {
                 found.entry(field).or_insert(None);
             }
@@ -61,12 +68,30 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         }
     }
     // A full stop that is missing where the other texts bear one is a weaker sign.
-    for field in lacking_stop(form).into_iter().filter(|field| !found.contains_key(field)) {
-        report(form, Severity::Advice, Place { form: out.form, field }, None, out);
+    for (field, evident) in lacking_stop(form).into_iter().filter(|(field, _)| !found.contains_key(field)) {
+        let severity = if evident { Severity::Warning } else { Severity::Advice };
+        report(form, severity, Place { form: out.form, field }, None, out);
     }
     for (field, whole) in found {
         report(form, Severity::Warning, Place { form: out.form, field }, whole, out);
     }
+}
+
+/// The endings that several texts of a form share: wording of a template, which is whole.
+fn template_endings<'a>(passages: &[Passage<'a>]) -> BTreeSet<&'a str> {
+    const SHARED: usize = 3;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for passage in passages {
+        *counts.entry(last(passage.text)).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= SHARED).map(|(ending, _)| ending).collect()
+}
+
+/// The last characters of a text.
+fn last(text: &str) -> &str {
+    const LENGTH: usize = 4;
+    let text = text.trim_end();
+    &text[text.char_indices().rev().take(LENGTH).last().map_or(0, |(at, _)| at)..]
 }
 
 /// Whether a field holds words that can break off; of values, only those that are words.
@@ -115,7 +140,7 @@ fn check_units(group: &Group<'_>, out: &mut Sink<'_>) {
         }
         let name = fold(form.name.as_str());
         let known = name.chars().count() >= SHORTEST.0 && form.department.is_none() && name_in_title(form).is_none();
-        if let Some(longer) = projects.longer(&name, rest_of_word).filter(|_| known && !unfinished(&name)) {
+        if let Some(longer) = projects.longer(&name, is_rest_of_word).filter(|_| known && !unfinished(&name)) {
             report(form, Severity::Warning, Place { form: index, field: Field::Name }, Some(longer.to_owned()), out);
         }
     }

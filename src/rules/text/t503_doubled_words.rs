@@ -2,7 +2,7 @@
 
 use crate::finding::{Message, Safety, Severity};
 use crate::form::Form;
-use crate::lexicon::wording::{AFTER_WORD, DOUBLED_AT_END, DOUBLED_BY_RIGHT, DOUBLED_UNITS, MEASURES};
+use crate::lexicon::wording::{AFTER_WORD, DOUBLED_AT_END, DOUBLED_BY_RIGHT, DOUBLED_UNITS, SEAMS};
 use crate::rules::text::passages::{Gathered, around, is_han, passages};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -115,6 +115,10 @@ fn repeats(text: &str, letters: &[(usize, char)], at: usize, length: usize) -> b
     let start = letters[at].0;
     let middle = letters[at + length].0;
     let end = letters.get(at + 2 * length).map_or(text.len(), |(byte, _)| *byte);
-    let (word, rest) = (&text[start..middle], &text[end..]);
-    !DOUBLED_BY_RIGHT.contains(&word) && !MEASURES.iter().any(|measure| rest.starts_with(measure))
+    let (before, word, rest) = (&text[..start], &text[start..middle], &text[end..]);
+    let meet = |ends: &[&str], goes_on: &[&str]| {
+        (ends.is_empty() || ends.iter().any(|end| before.ends_with(end)))
+            && if goes_on.is_empty() { rest.starts_with(is_han) } else { goes_on.iter().any(|on| rest.starts_with(on)) }
+    };
+    !DOUBLED_BY_RIGHT.contains(&word) && !SEAMS.iter().any(|seam| seam.word == word && meet(seam.before, seam.behind))
 }

@@ -88,7 +88,10 @@ fn widths(text: &str) -> Vec<Change> {
     for (at, letter) in text.char_indices() {
         if let Some((_, wide)) = WIDTHS.iter().find(|(mark, _)| *mark == letter) {
             let after = text[at + 1..].chars().next();
-            if before.is_some_and(is_word) && after.is_some_and(is_word) {
+            // Behind a share, too, a clause ends: 达到100%,保障.
+            let clause = matches!(letter, ',' | ';')
+                && before.is_some_and(|before| matches!(before, '%' | '％' | '‰' | '℃' | '㎡'));
+            if (before.is_some_and(is_word) || clause) && after.is_some_and(is_word) {
                 found.push((at, at + 1, *wide));
             }
         }

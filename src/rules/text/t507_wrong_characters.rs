@@ -1,8 +1,10 @@
 //! T507: slips of the pen, and characters that were read wrongly.
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Message, Safety, Severity};
 use crate::form::Form;
-use crate::lexicon::wording::{SLIPS, UNTIL};
+use crate::lexicon::wording::{SLIPS, Slip, UNTIL};
 use crate::rules::text::passages::{Gathered, around, is_han, passages};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -74,7 +76,10 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 }
 
 fn slips(text: &str, found: &mut Vec<Wrong>) {
-    for slip in SLIPS {
+    // Most texts hold the first character of hardly any slip.
+    let letters: BTreeSet<char> = text.chars().collect();
+    let begins = |slip: &&Slip| slip.wrong.chars().next().is_some_and(|first| letters.contains(&first));
+    for slip in SLIPS.iter().filter(begins) {
         for (start, _) in text.match_indices(slip.wrong) {
             let end = start + slip.wrong.len();
             let before = text[..start].chars().next_back().is_some_and(|letter| slip.not_after.contains(letter));
@@ -118,16 +123,16 @@ fn figures(text: &str, found: &mut Vec<Wrong>) {
 
 /// A character that stands for one that could not be read.
 fn unreadable(text: &str) -> Option<(usize, char)> {
-    let boxes = text.matches(['□', '☐', '☑', '■', '√']).count();
+    let boxes = || text.matches(['□', '☐', '☑', '■', '√']).count();
     text.char_indices().find(|&(at, letter)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + letter.len_utf8()..].chars().next();
+        let before = || text[..at].chars().next_back();
+        let after = || text[at + letter.len_utf8()..].chars().next();
         match letter {
             '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' => true,
             // One box between two letters of a word; several are boxes to tick.
-            '□' => boxes == 1 && before.is_some_and(is_han) && after.is_some_and(is_han),
+            '□' => boxes() == 1 && before().is_some_and(is_han) && after().is_some_and(is_han),
             '°' => {
-                after.is_some_and(|letter| is_han(letter) && !"角弯倾斜旋坡转夹度以".contains(letter))
+                after().is_some_and(|letter| is_han(letter) && !"角弯倾斜旋坡转夹度以".contains(letter))
                     && !is_angle(&text[..at])
             }
             _ => false,

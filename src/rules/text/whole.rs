@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use crate::form::Form;
 use crate::lexicon::ending::TITLE_TAILS;
-use crate::lexicon::wording::{MEASURES, PAIRS};
+use crate::lexicon::wording::PAIRS;
 use crate::text::fold;
 
 /// Most longer texts that are looked at for one.
@@ -38,12 +38,6 @@ pub(super) fn goes_on(text: &str, longer: &str) -> bool {
     !text.is_empty() && next.is_some_and(char::is_alphanumeric)
 }
 
-/// Whether what follows is the rest of a word, not a word of its own: 物业服务|费用 are two names, 专项业|务费 is one.
-pub(super) fn rest_of_word(rest: &str) -> bool {
-    !MEASURES.iter().chain(TITLE_TAILS).any(|word| rest.starts_with(word) && *word != "专项")
-        && !rest.starts_with(|letter: char| letter.is_ascii_digit())
-}
-
 /// Whether an opening bracket in the last clause is never closed.
 pub(super) fn is_open(text: &str) -> bool {
     let clause = text.rsplit(['。', '；', '！', ';']).next().unwrap_or(text);
@@ -53,7 +47,7 @@ pub(super) fn is_open(text: &str) -> bool {
         other => other,
     };
     let mut open: Vec<char> = Vec::new();
-    for letter in clause.chars() {
+    for letter in clause.chars().filter(|letter| !letter.is_alphanumeric()) {
         if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == letter) {
             open.push(round(*close));
         } else if PAIRS.iter().any(|(_, close)| *close == letter)
