@@ -1,5 +1,7 @@
 //! The rules on real forms, on real forms with one thing made wrong, and on forms nobody would write.
 
+use std::collections::BTreeSet;
+
 use jimu::export::json;
 use jimu::fields;
 use jimu::finding::{Finding, Place};
@@ -39,7 +41,14 @@ fn the_findings_on_the_gold_are_these() {
         settings.set_snapshot_path("../snapshots");
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(format!("findings-{name}"), lines(&gold(name)).join("\n")));
+        let document = gold(name);
+        let mut told = lines(&document).join("\n");
+        // Beside what was found, why it is: a finding that its reason does not defend is a fault of the rule.
+        let codes: BTreeSet<&str> = check(&document).iter().map(|finding| finding.code).collect();
+        for rule in codes.into_iter().filter_map(explain) {
+            told.push_str(&format!("\n\n{} {}：{}", rule.code, rule.name.zh, rule.why.zh));
+        }
+        settings.bind(|| insta::assert_snapshot!(format!("findings-{name}"), told));
     }
 }
 
