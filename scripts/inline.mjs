@@ -7,10 +7,11 @@
 // Trunk runs this as its post_build hook. Only a release build is inlined; a development build stays as it is.
 
 import { build, transform } from 'esbuild';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
 import { parse, serialize } from 'parse5';
 
 const START = 'src/ui/boot/start.js';
@@ -84,9 +85,13 @@ async function inlineProgram(head, body, staging, source) {
   return [glueName, moduleName];
 }
 
-/** A file as text: gzip, in base64. */
+/** A file as text: LZMA, in base64, for src/ui/boot/unpack.js. */
 async function packed(path) {
-  return gzipSync(await readFile(path), { level: 9 }).toString('base64');
+  const settings = ['--format=lzma', '--lzma1=preset=9e,dict=16MiB,lc=4,lp=0,pb=0,nice=273', '--stdout'];
+  const { stdout } = await promisify(execFile)('xz', [...settings, path], { encoding: 'buffer', maxBuffer: 2 ** 28 });
+  // xz, which packs streams, leaves the size open; the page wants to know it.
+  stdout.writeBigUInt64LE(BigInt((await stat(path)).size), 5);
+  return stdout.toString('base64');
 }
 
 /**

@@ -50,6 +50,11 @@ install_packages() {
     || fail "apt-get could not install: $*"
 }
 
+# Packs the modules tighter than gzip.
+need_xz() {
+  has xz || install_packages xz-utils
+}
+
 # Rust with the target for the page; need_component adds what the checks use.
 need_rust() {
   if ! cargo --version >/dev/null 2>&1; then
@@ -120,6 +125,7 @@ need_npm_packages() {
 need_page_tools() {
   need_rust
   need_node
+  need_xz
   need_npm_packages "$root/scripts"
   need_crate trunk trunk "$TRUNK_VERSION" --no-default-features --features rustls
   local bindgen
@@ -141,10 +147,15 @@ build_office() {
   )
 }
 
+# Builds the page's program. Leptos then compiles one kind of view instead of one for each place, which is smaller.
+build_program() {
+  (cd "$root" && RUSTFLAGS="${RUSTFLAGS:-} --cfg=erase_components" trunk build --release)
+}
+
 # Builds dist/index.html, the whole page in one file, and tells its size. Trunk works offline, so the crates are
 # fetched before.
 build_page() {
-  if ! (cd "$root" && cargo fetch --locked) || ! build_office || ! (cd "$root" && trunk build --release); then
+  if ! (cd "$root" && cargo fetch --locked) || ! build_office || ! build_program; then
     printf 'The page could not be built; the reason stands above.\n' >&2
     return 1
   fi

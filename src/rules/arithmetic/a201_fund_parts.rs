@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, Fund, FundHorizon, FundSource, rounding_slack};
+use crate::order::InOrder;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
@@ -109,7 +110,7 @@ fn readings(parts: &[(usize, &Fund, Decimal)]) -> Vec<Decimal> {
 /// The digits of an amount, in order of size.
 fn digits(amount: Decimal) -> Vec<char> {
     let mut digits: Vec<char> = amount.normalize().to_string().chars().collect();
-    digits.sort_unstable();
+    digits.order();
     digits
 }
 

@@ -141,6 +141,7 @@
   window.jimuPage = jimu;
   addEventListener('TrunkApplicationStarted', function () { jimu.started = true; });
 
+  /* The page unpacks its program by itself; DecompressionStream tells whether the browser is recent enough. */
   var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script') &&
     typeof DecompressionStream === 'function';
   if (!able) {
