@@ -321,6 +321,12 @@ fn horizons(columns: &[header::Column], heading: &Row, fields: &mut Fields) -> V
     }
     let mut goals: Vec<Horizon> = fields.goal_horizons.clone();
     goals.dedup();
+    // A goal that is left blank still heads its block.
+    let mut announced = fields.goal_labels.clone();
+    announced.dedup();
+    if goals.len() < blocks && announced.len() == blocks {
+        goals = announced;
+    }
     (0..blocks)
         .map(|block| {
             let stated = columns

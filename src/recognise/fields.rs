@@ -28,6 +28,8 @@ pub(super) struct Fields {
     pub(super) horizon: Option<Horizon>,
     /// The horizons of goals, in the order of their columns.
     pub(super) goal_horizons: Vec<Horizon>,
+    /// The same of the labels that announce goals, be they filled in or not.
+    pub(super) goal_labels: Vec<Horizon>,
     /// 部门（单位）名称, until it is known whether the form is a department's.
     pub(super) department_name: Option<Text>,
     pub(super) duties: Text,
@@ -63,6 +65,7 @@ impl Fields {
             section: None,
             horizon: None,
             goal_horizons: Vec::new(),
+            goal_labels: Vec::new(),
             department_name: None,
             duties: Text::default(),
             tasks: Text::default(),
@@ -123,6 +126,9 @@ impl Fields {
 
     /// A label and the texts that follow it in its row.
     fn label(&mut self, label: FieldLabel, words: Text, col: usize, values: Vec<Text>) {
+        if let FieldLabel::Goal(horizon) = label {
+            self.goal_labels.push(horizon);
+        }
         if let FieldLabel::Section(section) = label {
             return self.heading(section, &words, values);
         }

@@ -165,13 +165,11 @@ fn what_is_set_aside_is_not_mended() {
 
 #[test]
 fn fixes_of_an_approved_form_are_never_made_without_asking() {
-    for name in ["ezhou-2025"] {
-        let document = gold(name);
-        assert!(document.forms.iter().all(Form::is_approval), "{name} is an approval");
-        let mut mended = document.clone();
-        assert!(apply_all(&mut mended, &Profile::default(), &BTreeSet::new()).is_empty());
-        assert_eq!(mended, document);
-    }
+    let document = gold("ezhou-2025");
+    assert!(document.forms.iter().all(Form::is_approval));
+    let mut mended = document.clone();
+    assert!(apply_all(&mut mended, &Profile::default(), &BTreeSet::new()).is_empty());
+    assert_eq!(mended, document);
 }
 
 #[test]

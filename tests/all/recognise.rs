@@ -1,6 +1,6 @@
 //! Recognising: what damage does to a table, and what is made of it. Each case is the smallest that shows it.
 
-use jimu::form::{Form, RepairCode};
+use jimu::form::{Form, Horizon, RepairCode};
 use jimu::read::read;
 use jimu::recognise::{Recognised, recognise};
 use jimu::source::Source;
@@ -156,6 +156,18 @@ fn a_label_alone_in_a_block_announces_an_empty_slot() {
     let form = form(&format!("{HEAD}{rows}"));
     let names: Vec<&str> = form.indicators.iter().map(|indicator| indicator.name.as_str()).collect();
     assert_eq!(names, ["培训人数", "学员满意度", "培训人数"]);
+}
+
+#[test]
+fn a_goal_left_blank_still_heads_its_block() {
+    let form = form(
+        "项目支出绩效目标表\n（2025年度）\n\n项目名称\t某项目\t\t\t\t\t\n\
+         总体目标\t中期目标（2024年—2026年）\t\t\t年度目标\t\t\n\t\t\t\t委托机构开展运行维护。\t\t\n\
+         一级指标\t二级指标\t三级指标\t指标值\t二级指标\t三级指标\t指标值\n\
+         产出指标\t数量指标\t质控检查次数\t≥132次\t数量指标\t质控检查次数\t≥44次\n",
+    );
+    let horizons: Vec<Horizon> = form.indicators.iter().map(|indicator| indicator.horizon).collect();
+    assert_eq!(horizons, [Horizon::MidTerm, Horizon::Annual]);
 }
 
 #[test]

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, Fund, FundHorizon, FundSource, rounding_slack};
-use crate::order::InOrder;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
 pub(super) static RULE: Rule = Rule {
@@ -52,13 +51,8 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         }
         let sum = readings[0];
         let gap = (sum - total.amount).abs();
-        // A lone 其中 below the total may only be the part that the clerk knew; what is missing may be a blank cell.
-        // The same digits in another order are a slip of the pen; so is a last digit that is off.
-        let lone = sum < total.amount
-            && matches!(parts.as_slice(), [(_, fund, _)] if is_of_which(fund))
-            && digits(sum) != digits(total.amount)
-            && gap >= total.amount / Decimal::ONE_HUNDRED;
-        let severity = if lone { Severity::Warning } else { Severity::Error };
+        // A lone part below the total: what is missing may be a blank cell, which counts as nothing.
+        let lone = sum < total.amount && parts.len() == 1;
         let listed: Vec<String> =
             parts.iter().map(|(_, fund, _)| format!("{}{}", fund.label, fund.amount.text)).collect();
         let message = Message {
@@ -76,7 +70,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             ),
         };
         let places = std::iter::once(total.fund).chain(parts.iter().map(|(index, ..)| *index));
-        out.report_as(severity, places.map(Field::Fund), message);
+        out.report(places.map(Field::Fund), message);
     }
 }
 
@@ -105,13 +99,6 @@ fn readings(parts: &[(usize, &Fund, Decimal)]) -> Vec<Decimal> {
         }
     }
     readings
-}
-
-/// The digits of an amount, in order of size.
-fn digits(amount: Decimal) -> Vec<char> {
-    let mut digits: Vec<char> = amount.normalize().to_string().chars().collect();
-    digits.order();
-    digits
 }
 
 /// Whether a label says that it is a part: 其中：财政拨款.

@@ -112,6 +112,9 @@ fn beside_others(group: &Group<'_>, out: &mut Sink<'_>) {
             unit.into_iter().chain(has_year(form).then_some((form.layout, Field::FiscalYear)))
         })
         .collect();
+    let mut years: Vec<i32> = group.forms.iter().filter_map(|form| form.fiscal_year).collect();
+    years.sort_unstable();
+    years.dedup();
     for (at, form) in group.forms.iter().enumerate().filter(|(_, form)| !form.is_table_only()) {
         // An approval is a letter to its unit, and need not name it in the table.
         let unit =
@@ -130,7 +133,13 @@ fn beside_others(group: &Group<'_>, out: &mut Sink<'_>) {
                 zh: format!("必填项未填写：{}。", words.zh),
                 en: format!("Required and blank: {}.", words.en),
             };
-            out.report_at(severity, vec![Place { form: at, field }], message);
+            // Beside forms of one year it is likely theirs.
+            let year = years.first().filter(|_| field == Field::FiscalYear && years.len() == 1);
+            let severity = if year.is_some() { Severity::Advice } else { severity };
+            let reported = out.report_at(severity, vec![Place { form: at, field }], message);
+            if let Some(year) = year {
+                reported.rewrite(Safety::Confirm, field, year.to_string());
+            }
         }
     }
 }

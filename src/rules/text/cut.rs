@@ -128,11 +128,10 @@ pub(super) fn names(form: &Form, found: &mut Found) {
             let other = other.map(str::to_owned);
             other.or_else(|| described.map(|text| text.to_string()))
         };
-        if let Some(description) = indicator.description.as_ref().map(|text| fold(text.as_str())) {
-            if description.chars().count() >= SHORTEST.0 && goes_on(&description, folded) && !is_complete(&description)
-            {
-                found.insert(Field::Indicator(index, Column::Description), Some(name.to_owned()));
-            }
+        let description = indicator.description.as_ref().map(|text| fold(text.as_str()));
+        let cut = |text: &String| text.chars().count() >= SHORTEST.0 && goes_on(text, folded) && !is_complete(text);
+        if description.is_some_and(|description| cut(&description)) {
+            found.insert(Field::Indicator(index, Column::Description), Some(name.to_owned()));
         }
         found.extend(whole.map(|whole| (Field::Indicator(index, Column::Name), Some(whole))));
     }

@@ -113,7 +113,7 @@ fn tag(rest: &str) -> Option<usize> {
     let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b':').count();
     TAGS.binary_search(&name[..length].to_ascii_lowercase().as_str()).ok()?;
     let behind = &name[length..];
-    if !behind.starts_with(['>', '/', ' ']) && !(behind.is_empty() && length > 1) {
+    if !(behind.starts_with(['>', '/', ' ']) || behind.is_empty() && length > 1) {
         return None;
     }
     let end = rest.find('>').map_or(rest.len(), |end| end + 1);
