@@ -141,10 +141,15 @@ build_office() {
   )
 }
 
+# Builds the page's program. Leptos then compiles one kind of view instead of one for each place, which is smaller.
+build_program() {
+  (cd "$root" && RUSTFLAGS="${RUSTFLAGS:-} --cfg=erase_components" trunk build --release)
+}
+
 # Builds dist/index.html, the whole page in one file, and tells its size. Trunk works offline, so the crates are
 # fetched before.
 build_page() {
-  if ! (cd "$root" && cargo fetch --locked) || ! build_office || ! (cd "$root" && trunk build --release); then
+  if ! (cd "$root" && cargo fetch --locked) || ! build_office || ! build_program; then
     printf 'The page could not be built; the reason stands above.\n' >&2
     return 1
   fi

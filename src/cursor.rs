@@ -4,6 +4,7 @@ use crate::export::table::{CellKind, FormTable};
 use crate::fields::text_in;
 use crate::finding::{Column, Field};
 use crate::form::Form;
+use crate::order::InOrder;
 
 /// A way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +141,7 @@ pub fn covered_by(table: &FormTable, form: &Form, field: Field) -> Vec<Field> {
     });
     let same = names.filter(|&other| other == field || (!own(other) && text_in(form, other) == text));
     let mut fields: Vec<Field> = std::iter::once(field).chain(same).collect();
-    fields.sort_unstable();
+    fields.order();
     fields.dedup();
     fields
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn, text_at};
 use crate::form::{AmountUnit, Choice, Form, Indicator, Organisation, Side};
+use crate::order::InOrder;
 
 pub use naming::{name_beside, name_of};
 
@@ -107,7 +108,7 @@ pub struct Difference {
 pub fn differences(before: &Form, after: &Form) -> Vec<Difference> {
     let mut fields = fields_of(before);
     fields.extend(fields_of(after));
-    fields.sort_unstable();
+    fields.order();
     fields.dedup();
     fields
         .into_iter()

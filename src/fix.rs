@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::edit;
 use crate::finding::{Change, Finding, Fix, Place, Safety};
 use crate::form::{Document, Form};
+use crate::order::{Gather, InOrder};
 use crate::rules::{Profile, check_by};
 
 pub use preview::{Preview, Turn, preview, turn};
@@ -25,7 +26,7 @@ pub fn apply(form: &mut Form, fix: &Fix, at: usize) {
     // Rows are numbered as they stood: those at the end go first.
     let mut moving: Vec<&Change> =
         changes.into_iter().filter(|change| !matches!(change, Change::Write { .. })).collect();
-    moving.sort_by_key(|change| std::cmp::Reverse(row_of(change)));
+    moving.order_by_key(|change| std::cmp::Reverse(row_of(change)));
     for change in moving {
         match change {
             Change::Write { .. } => {}
@@ -72,7 +73,7 @@ pub fn apply_all(document: &mut Document, profile: &Profile, also: &BTreeSet<Str
             };
             // Two fixes of one field, or a field whose row has moved: the second waits for the next round.
             let moves = fix.changes.iter().any(|change| !matches!(change, Change::Write { .. }));
-            let forms: BTreeSet<usize> = fix.changes.iter().map(Change::form).collect();
+            let forms: BTreeSet<usize> = fix.changes.iter().map(Change::form).gather();
             let places: Vec<Place> = fix.changes.iter().filter_map(place_of).collect();
             let waits = forms.iter().any(|form| rows_moved.contains(form))
                 || places.iter().any(|place| touched.contains(place));

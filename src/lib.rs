@@ -14,6 +14,7 @@
 //! - `form` knows no rule, rules know no HTML, export knows no rule;
 //! - only `store` and `export` own serialised shapes.
 
+pub mod order;
 pub mod language;
 pub mod text;
 pub mod source;

@@ -19,6 +19,7 @@ mod tree;
 pub use crate::read::note::{Flavour, ReadNote};
 
 use crate::grid::Grid;
+use crate::order::InOrder;
 use crate::source::Source;
 use crate::text::{Span, Text, is_blank, symbols};
 
@@ -253,7 +254,7 @@ fn read_plain(plain: &str, name: Option<&str>) -> Reading {
         }
         index += used.max(1);
     }
-    reading.markup.sort_unstable();
+    reading.markup.order();
     let most = rows_by_kind.into_iter().max_by_key(|(_, rows)| *rows);
     reading.kind = most.filter(|(_, rows)| *rows > 0).map_or(SourceKind::Prose, |(kind, _)| kind);
     reading

@@ -24,6 +24,7 @@ use crate::form::{
     Aspect, Department, Document, Form, FormKind, Horizon, LayoutKind, Organisation, Repair, RepairCode,
 };
 use crate::lexicon::{self, FieldLabel, Role, Section};
+use crate::order::InOrder;
 use crate::read::Reading;
 use crate::recipe::{Doubt, Meaning, Recipe};
 use crate::text::{Span, Text, fold};
@@ -89,7 +90,7 @@ pub fn recognise_by(reading: &Reading, recipe: &Recipe) -> Recognised {
     }
     recover(&mut document, &rows, &segments);
     for form in &mut document.forms {
-        form.repairs.sort_by_key(|repair| (repair.line, repair.code));
+        form.repairs.order_by_key(|repair| (repair.line, repair.code));
     }
     identify(&mut document);
     account::sweep(reading, &mut document, &labels, &extents);
@@ -495,7 +496,7 @@ fn inferred_year(form: &Form) -> Option<i32> {
     }
     let mut years: Vec<i32> =
         form.indicators.iter().flat_map(|indicator| years_in(indicator.value.text.as_str())).collect();
-    years.sort_unstable();
+    years.order();
     years.first().copied().filter(|first| years.last() == Some(first))
 }
 

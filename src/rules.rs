@@ -20,6 +20,7 @@ use rust_decimal::Decimal;
 use crate::fields::anchor;
 use crate::finding::{Change, Field, Finding, Fix, Message, Place, Safety, Severity, text_at};
 use crate::form::{Aspect, Document, Form, Unplaced};
+use crate::order::InOrder;
 
 pub use crate::language::Words;
 pub use citations::{CITATIONS, Citation};
@@ -238,7 +239,7 @@ fn finish(findings: Vec<Finding>, forms: &[&Form], profile: &Profile) -> Vec<Fin
             finding.fixes.iter_mut().for_each(|fix| fix.safety = Safety::Confirm);
         }
     }
-    findings.sort_by(|one, other| {
+    findings.order_by(|one, other| {
         let key = |finding: &Finding| finding.places.first().copied();
         (key(one), one.code, &one.message.zh).cmp(&(key(other), other.code, &other.message.zh))
     });

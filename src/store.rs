@@ -17,6 +17,7 @@ use std::fmt;
 
 use crate::finding::Message;
 use crate::form::Form;
+use crate::order::InOrder;
 use record::{Flaw, Index};
 
 pub use storage::{Memory, Storage, StorageError};
@@ -128,12 +129,12 @@ impl<S: Storage> Store<S> {
         let mut store =
             Store { storage, revisions: BTreeMap::new(), index: Index::default(), index_waits: false, newer: false };
         let mut opened = Opened::default();
-        let mut ids: Vec<String> =
-            store.storage.keys()?.iter().filter_map(|key| form_id(key)).map(str::to_owned).collect();
+        let ids: Vec<String> = store.storage.keys()?.iter().filter_map(|key| form_id(key)).map(str::to_owned).collect();
         store.read_index();
         let place = |id: &String| store.index.order.iter().position(|listed| listed == id).unwrap_or(usize::MAX);
-        ids.sort_by_cached_key(|id| (place(id), id.clone()));
-        for id in ids {
+        let mut placed: Vec<(usize, String)> = ids.into_iter().map(|id| (place(&id), id)).collect();
+        placed.order();
+        for (_, id) in placed {
             let raw = match store.storage.get(&form_key(&id)) {
                 Ok(Some(raw)) => raw,
                 // Gone since the keys were listed.
@@ -257,7 +258,7 @@ impl<S: Storage> Store<S> {
                 }
             }
         }
-        found.sort_by(|one, other| one.id.cmp(&other.id));
+        found.order_by(|one, other| one.id.cmp(&other.id));
         Ok(found)
     }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::fields::fields_of;
 use crate::finding::{Field, Place, text_at};
 use crate::form::{Choice, Document, Form};
+use crate::order::InOrder;
 use crate::read::Reading;
 use crate::text::Text;
 
@@ -71,7 +72,7 @@ impl Trace {
         for span in texts.iter().flat_map(|text| text.spans()).filter(|span| !span.is_empty()) {
             rows.extend(self.row_at(span.start)..=self.row_at(span.end.saturating_sub(1)));
         }
-        rows.sort_unstable();
+        rows.order();
         rows.dedup();
         for &row in &rows {
             self.places_at.entry(row).or_default().push(place);

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use crate::fields::{name_beside, text_in};
 use crate::finding::{Field, Finding, Message, Severity};
 use crate::form::{Document, Form, FundHorizon};
+use crate::order::InOrder;
 use crate::rules::{Question, Words, explain};
 
 pub use html::write as write_html;
@@ -74,7 +75,7 @@ fn part(form: &Form, findings: &[&Finding]) -> Part {
         Question::ALL.into_iter().map(|question| (question, Vec::new())).collect();
     let (mut set_aside, mut counts) = (Vec::new(), [0; 3]);
     let mut sorted = findings.to_vec();
-    sorted.sort_by_key(|finding| finding.severity);
+    sorted.order_by_key(|finding| finding.severity);
     for finding in sorted {
         let (Some(rule), Some(place)) = (explain(finding.code), finding.places.first()) else { continue };
         let remark = Remark {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::form::{Amount, Department, Flow};
+use crate::order::InOrder;
 use crate::text::fold;
 
 /// A side of the department's account.
@@ -126,7 +127,7 @@ impl Department {
         let flows = self.income.iter().chain(&self.expenditure);
         let mut years: Vec<Option<i32>> = flows.flat_map(|flow| &flow.prior).map(|prior| prior.year).collect();
         years.push(None);
-        years.sort_unstable();
+        years.order();
         years.dedup();
         years
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::form::{Form, FormKind, project_key};
+use crate::order::{Gather, InOrder};
 use crate::text::fold;
 
 /// A department's list, and the forms of the same unit and year.
@@ -50,10 +51,10 @@ pub fn project_lists(forms: &[&Form]) -> Vec<ProjectList> {
             Some([only]) => Some(*only),
             _ => None,
         });
-        let listed: std::collections::BTreeSet<&String> = keys.iter().collect();
+        let listed: std::collections::BTreeSet<&String> = keys.iter().gather();
         let unlisted = projects.iter().filter(|(key, _)| !listed.contains(key)).flat_map(|(_, at)| at).copied();
         let mut unlisted: Vec<usize> = unlisted.collect();
-        unlisted.sort_unstable();
+        unlisted.order();
         lists.push(ProjectList { department: *department, forms: found.collect(), unlisted });
     }
     lists

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::form::{Form, Horizon, Indicator};
+use crate::order::InOrder;
 use crate::text::fold;
 
 /// Fewest characters of a name that is taken for the beginning of another.
@@ -49,7 +50,7 @@ impl Form {
     /// The horizons that have an indicator, the longest first.
     pub fn horizons(&self) -> Vec<Horizon> {
         let mut horizons: Vec<Horizon> = self.indicators.iter().map(|indicator| indicator.horizon).collect();
-        horizons.sort_unstable();
+        horizons.order();
         horizons.dedup();
         horizons
     }
@@ -84,7 +85,7 @@ impl Form {
             let left: Vec<usize> = annual.into_values().flatten().collect();
             pairs.extend(self.prefix_pairs(&keys, alone, left));
         }
-        pairs.sort_unstable_by_key(|pair| (pair.outer, pair.annual));
+        pairs.order_by_key(|pair| (pair.outer, pair.annual));
         pairs
     }
 
@@ -103,7 +104,7 @@ impl Form {
         if outer.len().saturating_mul(annual.len()) > MOST_COMPARED {
             return Vec::new();
         }
-        annual.sort_unstable();
+        annual.order();
         let dimension = |index: usize| self.indicators[index].dimension;
         let mut pairs = Vec::new();
         for outer in outer {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::form::Form;
+use crate::order::InOrder;
 use crate::text::fold;
 
 /// What a project is called whatever the year: folded, without years (`2025年`, `2024年度`) and without the punctuation
@@ -68,7 +69,7 @@ pub fn successions(forms: &[&Form]) -> Vec<Succession> {
             }
         }
     }
-    found.sort_unstable_by_key(|pair| (pair.this, pair.last));
+    found.order_by_key(|pair| (pair.this, pair.last));
     found
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::order::Gather;
 use crate::text::{strip_brackets, strip_ordinal};
 
 /// What a column holds.
@@ -256,7 +257,7 @@ const HEADINGS: &[(Role, &[&str])] = &[
 
 /// The roles by their headings.
 static BY_WORD: LazyLock<BTreeMap<&str, Role>> =
-    LazyLock::new(|| HEADINGS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).collect());
+    LazyLock::new(|| HEADINGS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).gather());
 
 /// Longest heading, in bytes: sixty Han characters.
 const LONGEST: usize = 180;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::form::{FundHorizon, FundSource, Horizon};
 use crate::lexicon::amounts::fund_label;
+use crate::order::Gather;
 use crate::text::{strip_brackets, strip_ordinal};
 
 /// A heading over a part of the form.
@@ -431,7 +432,7 @@ const LABELS: &[(FieldLabel, &[&str])] = &[
 
 /// The labels by their words.
 static BY_WORD: LazyLock<BTreeMap<&str, FieldLabel>> =
-    LazyLock::new(|| LABELS.iter().flat_map(|(label, words)| words.iter().map(|word| (*word, *label))).collect());
+    LazyLock::new(|| LABELS.iter().flat_map(|(label, words)| words.iter().map(|word| (*word, *label))).gather());
 
 /// Longest label, in bytes: forty Han characters.
 const LONGEST: usize = 120;

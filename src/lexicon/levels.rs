@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::form::{Aspect, Dimension};
+use crate::order::Gather;
 use crate::text::{strip_brackets, strip_ordinal};
 
 /// What a level label means.
@@ -114,7 +115,7 @@ const fn satisfaction() -> Level {
 }
 
 /// The labels by their stems.
-static BY_STEM: LazyLock<BTreeMap<&str, Level>> = LazyLock::new(|| STEMS.iter().copied().collect());
+static BY_STEM: LazyLock<BTreeMap<&str, Level>> = LazyLock::new(|| STEMS.iter().copied().gather());
 
 /// Longest level label, in bytes: thirty Han characters.
 const LONGEST: usize = 90;

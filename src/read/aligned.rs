@@ -11,6 +11,7 @@
 mod columns;
 
 use crate::grid::Grid;
+use crate::order::InOrder;
 use crate::read::{Line, inline};
 use crate::text::{Span, Text};
 
@@ -160,7 +161,7 @@ fn is_table(pieces: &[Vec<Piece>]) -> bool {
         [|piece| piece.start, |piece| piece.end, |piece| (piece.start + piece.end) / 2];
     for place in places {
         let mut order: Vec<usize> = (0..inner.len()).collect();
-        order.sort_by_key(|&index| place(inner[index]));
+        order.order_by_key(|&index| place(inner[index]));
         for pair in order.windows(2) {
             if place(inner[pair[0]]).abs_diff(place(inner[pair[1]])) <= 1 {
                 shares[pair[0]] = true;
@@ -350,7 +351,7 @@ fn reach(pieces: &[Vec<Piece>]) -> Vec<Vec<(usize, usize)>> {
         above.retain(|(upper, _)| !own.iter().any(|(piece, _)| upper.over(piece)));
         above.truncate(64);
         above.extend(own);
-        above.sort_by_key(|(piece, _)| piece.start);
+        above.order_by_key(|(piece, _)| piece.start);
     }
     for (reach, is_last) in chains.iter_mut().zip(is_last) {
         *reach = if is_last { (*reach).max(margin.unwrap_or(0)) } else { *reach };

@@ -15,6 +15,7 @@
 mod forming;
 
 use crate::grid::Grid;
+use crate::order::InOrder;
 use crate::read::Line;
 use crate::text::Span;
 
@@ -172,7 +173,7 @@ fn best_scale(lines: &[Line<'_>], ascii: bool) -> Option<(Vec<usize>, Vec<Drawn>
 /// The columns of the screen at which bars stand, each once, in order.
 fn edges(bars: &[Vec<Bar>]) -> Vec<usize> {
     let mut edges: Vec<usize> = bars.iter().flatten().map(|bar| bar.x).collect();
-    edges.sort_unstable();
+    edges.order();
     edges.dedup();
     edges
 }

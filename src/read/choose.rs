@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::order::Gather;
 use crate::read::{Flavour, ReadNote, Reading, html, read_plain};
 use crate::text::symbols;
 
@@ -54,7 +55,7 @@ fn missing(html: &str, left_out: &str, plain: &str) -> (Vec<String>, usize) {
     for letter in letters(html).chain(letters(left_out)) {
         *spare.entry(letter).or_default() += 1;
     }
-    let known: BTreeSet<String> = html.split(['\n', '\t']).map(|piece| letters(piece).collect()).collect();
+    let known: BTreeSet<String> = html.split(['\n', '\t']).map(|piece| letters(piece).collect()).gather();
     let mut unknown = Vec::new();
     for piece in plain.split(['\n', '\r', '\t', '\u{B}']) {
         let folded: String = letters(piece).collect();

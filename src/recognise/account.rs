@@ -1,6 +1,7 @@
 //! The account: where every non-blank character of the source went.
 
 use crate::form::{Document, Form, Unplaced};
+use crate::order::InOrder;
 use crate::read::Reading;
 use crate::text::{Span, Text, is_blank};
 
@@ -96,7 +97,7 @@ fn places(reading: &Reading, document: &Document, labels: &[Span]) -> Vec<(Span,
         places.extend(unplaced.text.spans().map(|span| (span, Kind::Unplaced)));
     }
     places.retain(|(span, _)| !span.is_empty());
-    places.sort_unstable();
+    places.order();
     places
 }
 

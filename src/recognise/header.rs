@@ -2,6 +2,7 @@
 
 use crate::form::Horizon;
 use crate::lexicon::{FieldLabel, Role, Section};
+use crate::order::InOrder;
 use crate::recognise::align::{Cost, Slot};
 use crate::recognise::rows::{Row, RowCell};
 use crate::text::Text;
@@ -261,7 +262,7 @@ pub(super) fn flow_columns(headings: &[Row]) -> Vec<Column> {
         }
     }
     let first = columns.iter().map(|column| column.heading_col).min().unwrap_or(2);
-    columns.sort_by_key(|column| column.heading_col);
+    columns.order_by_key(|column| column.heading_col);
     let label = Column {
         role: Role::FlowLabel,
         block: 0,

@@ -6,6 +6,7 @@
 //! recognises single forms then reads each of them.
 
 use crate::lexicon::{self, FieldLabel, Role};
+use crate::order::InOrder;
 use crate::recognise::align::{Cost, Slot, align};
 use crate::recognise::cell::{Shape, shape};
 use crate::recognise::header;
@@ -92,7 +93,7 @@ fn heading(rows: &[Row], index: usize) -> Option<Heading> {
         let first = row.own().next().map_or(0, |cell| cell.col);
         let before = upper.own().filter(|cell| cell.col < first || row.merged);
         cells.extend(before.filter(|cell| row.cells.iter().all(|other| other.col != cell.col)));
-        cells.sort_by_key(|cell| cell.col);
+        cells.order_by_key(|cell| cell.col);
     }
     let mut columns: Vec<Column> = Vec::new();
     for cell in cells {
@@ -293,7 +294,7 @@ fn open(heading: &Row, line: u32, columns: &[Column], project: &[Option<RowCell>
     let mut filled: Vec<(&Column, &RowCell)> =
         cells.filter_map(|(column, cell)| Some((column, column.label.and(cell.as_ref())?))).collect();
     // The name first: it is where a form begins.
-    filled.sort_by_key(|(column, _)| column.label != Some(FieldLabel::Name));
+    filled.order_by_key(|(column, _)| column.label != Some(FieldLabel::Name));
     for (column, cell) in filled {
         let at = |cell: &RowCell, col| RowCell { col, above: false, ..cell.clone() };
         let cells = vec![at(&column.heading, 0), at(cell, 1)];

@@ -5,6 +5,7 @@
 use crate::form::{Repair, RepairCode};
 use crate::grid::Grid;
 use crate::lexicon::{self, FieldLabel, Role};
+use crate::order::InOrder;
 use crate::read::{Block, Reading, SourceKind};
 use crate::recognise::torn;
 use crate::text::{Text, fold};
@@ -121,7 +122,7 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
             }
             cells.push(own);
         }
-        cells.sort_by_key(|cell| cell.col);
+        cells.order_by_key(|cell| cell.col);
         if let Some(above) = rows.last().filter(|above| above.in_table && index > 0) {
             mark_copies(&mut cells, above);
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::finding::{Finding, Place};
 use crate::form::Form;
+use crate::order::Gather;
 use crate::rules::{Group, Profile, finish, look_at_form, look_at_group};
 
 /// The findings of a library's forms. Forms of one unit are a group: they are also checked against each other.
@@ -51,7 +52,7 @@ impl Watch {
         for form in forms {
             groups.entry(key(form)).or_default().push(form.clone());
         }
-        let ids: BTreeSet<&str> = forms.iter().map(|form| form.id.as_str()).collect();
+        let ids: BTreeSet<&str> = forms.iter().map(|form| form.id.as_str()).gather();
         self.forms.retain(|id, _| ids.contains(id.as_str()));
         self.groups.retain(|key, _| groups.contains_key(key));
 
@@ -105,7 +106,7 @@ impl Watch {
     fn tell(&mut self, together: &Together) {
         let mut touching: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         for finding in &together.findings {
-            let forms: BTreeSet<usize> = finding.places.iter().map(|place| place.form).collect();
+            let forms: BTreeSet<usize> = finding.places.iter().map(|place| place.form).gather();
             for form in forms {
                 touching.entry(form).or_default().push(seen_from(finding, form));
             }

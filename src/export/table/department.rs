@@ -3,6 +3,7 @@
 use super::{Cell, FormTable};
 use crate::finding::{Field, FlowColumn, ProjectColumn};
 use crate::form::{Department, Form, Side};
+use crate::order::InOrder;
 use crate::text::Text;
 
 pub(super) fn lay_out(form: &Form, department: &Department, table: &mut FormTable) {
@@ -36,7 +37,7 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
         .flat_map(|flow| &flow.prior)
         .filter_map(|p| p.year)
         .collect();
-    years.sort_unstable();
+    years.order();
     years.dedup();
     if sides.iter().all(|(_, flows, _)| flows.is_empty()) || years.len() > table.n_cols.saturating_sub(4) {
         return;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::open::OpenError;
 use crate::open::docx::letters;
+use crate::order::{Gather, InOrder};
 use crate::source::{DocumentCell, DocumentNote, DocumentTable};
 
 /// Largest table in which blank cells are laid out. Larger ones are mostly blank: what was formatted down to the last
@@ -92,7 +93,7 @@ impl Sheet {
     pub(in crate::open) fn laid_out(mut self, name: &str, notes: &mut Notes) -> Option<DocumentTable> {
         self.settle(notes);
         let spans: BTreeMap<(usize, usize), (usize, usize)> =
-            self.merges.iter().filter(|(first, _)| self.cells.contains_key(first)).copied().collect();
+            self.merges.iter().filter(|(first, _)| self.cells.contains_key(first)).copied().gather();
         let mut rows: Vec<usize> = self.cells.keys().map(|(row, _)| *row).collect();
         let mut cols: Vec<usize> = self.cells.keys().map(|(_, col)| *col).collect();
         let bounds = |used: &[usize], ends: &mut dyn Iterator<Item = usize>| -> Option<(usize, usize)> {
@@ -108,7 +109,7 @@ impl Sheet {
         } else {
             // Blank rows and columns go.
             for used in [&mut rows, &mut cols] {
-                used.sort_unstable();
+                used.order();
                 used.dedup();
             }
         }
@@ -118,7 +119,7 @@ impl Sheet {
 
     /// Merges that overlap an earlier one are dropped, and text that a merge hides goes to the cell that is shown.
     fn settle(&mut self, notes: &mut Notes) {
-        self.merges.sort_unstable();
+        self.merges.order();
         let mut merges = std::mem::take(&mut self.merges).into_iter().peekable();
         // Merges that reach down to here, by their first column: none overlaps another.
         let mut open: BTreeMap<usize, Merge> = BTreeMap::new();

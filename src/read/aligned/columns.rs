@@ -4,6 +4,7 @@
 //! take the columns that they stand over, one or several.
 
 use crate::grid::{Cell, Grid};
+use crate::order::InOrder;
 use crate::read::aligned::{Row, cell_text};
 use crate::text::Span;
 
@@ -66,7 +67,7 @@ fn extent(cell: &[crate::read::aligned::Piece]) -> (usize, usize) {
 /// The columns: rows with many cells first; a text that stands over one column widens it, over none is a new one.
 fn columns(rows: &[Row]) -> Vec<Column> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|&row| std::cmp::Reverse(rows[row].cells.len()));
+    order.order_by_key(|&row| std::cmp::Reverse(rows[row].cells.len()));
     let mut columns: Vec<Column> = Vec::new();
     for row in order {
         let mut taken: Option<usize> = None;

@@ -1,6 +1,7 @@
 //! Forming a table (HTML, section 4.9.12), and taking away what Office adds to it.
 
 use crate::grid::{Cell, Grid};
+use crate::order::InOrder;
 use crate::text::Text;
 
 /// Widest table laid out; further columns are laid out one under the other span, never dropped.
@@ -121,7 +122,7 @@ impl Forming {
         }
         if !self.blank.is_empty() {
             self.cells.append(&mut self.blank);
-            self.cells.sort_by_key(|cell| (cell.row, cell.col));
+            self.cells.order_by_key(|cell| (cell.row, cell.col));
         }
         squeeze(self, &keep_row, &keep_col)
     }

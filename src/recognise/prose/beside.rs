@@ -6,6 +6,7 @@
 
 use crate::grid::{Cell, Grid};
 use crate::lexicon::{self, Level, Role};
+use crate::order::InOrder;
 use crate::read::Reading;
 use crate::recognise::prose::{columns, groups};
 use crate::text::{Text, fold};
@@ -64,7 +65,7 @@ fn moved(grid: &Grid, moves: Vec<Move>) -> Grid {
         }
     }
     grid.cells.append(&mut added);
-    grid.cells.sort_by_key(|cell| (cell.row, cell.col));
+    grid.cells.order_by_key(|cell| (cell.row, cell.col));
     grid
 }
 

@@ -4,6 +4,7 @@
 //! one, a line of the other, or both on a line with a blank between. A line that breaks off in mid-sentence is as wide as
 //! its column; that tells whose it is.
 
+use crate::order::InOrder;
 use crate::recognise::prose::words::{width, words_of};
 use crate::recognise::rows::{begins_item, ends_sentence};
 use crate::text::Text;
@@ -33,7 +34,7 @@ pub(super) fn apart(lines: &[Text]) -> [Vec<Text>; 2] {
     }
     let parts: Vec<Vec<Text>> = lines.iter().map(words_of).map(pair).collect();
     let mut widths: Vec<usize> = parts.iter().flatten().map(|part| width(part.as_str())).collect();
-    widths.sort_unstable_by(|one, other| other.cmp(one));
+    widths.order_by(|one, other| other.cmp(one));
     widths.dedup_by(|one, other| one.abs_diff(*other) <= 1);
     let sides =
         |side: usize| parts.iter().filter(|parts| parts.len() == 2).map(|parts| width(parts[side].as_str())).max();

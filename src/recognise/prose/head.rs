@@ -11,6 +11,7 @@
 mod slots;
 
 use crate::lexicon::{self, FieldLabel, Section};
+use crate::order::InOrder;
 use crate::read::Block;
 use crate::recognise::fields::{bare_year, inline_label};
 use crate::recognise::prose::fragments::{self, Label};
@@ -74,7 +75,7 @@ pub(super) fn set_out(all: &[Line]) -> Vec<Block> {
         two_blocks |= item.slots.iter().filter(|slot| slot.is_total()).count() > 1;
         rows.push(item.row(two_blocks));
     }
-    rows.sort_by_key(|row| row.line);
+    rows.order_by_key(|row| row.line);
     blocks.push(Block::Table(grid(rows)));
     blocks
 }
@@ -90,7 +91,7 @@ fn with_whole_labels(all: &[Line]) -> (Vec<Line>, Vec<Label>) {
     let labels = fragments::assemble(all, is_label, may_be);
     let mut lines: Vec<Line> = all.to_vec();
     let mut dropped: Vec<(usize, usize)> = labels.iter().flat_map(|label| label.pieces.iter().copied()).collect();
-    dropped.sort_unstable_by(|one, other| other.cmp(one));
+    dropped.order_by(|one, other| other.cmp(one));
     for (line, at) in dropped {
         lines[line].words.remove(at);
     }

@@ -5,6 +5,7 @@
 //! text around it are its name — as many above as below — and labels take the rows they stand in the middle of.
 
 use crate::lexicon::{self, FieldLabel, Role, Section};
+use crate::order::InOrder;
 use crate::recognise::prose::columns::{self, Heading};
 use crate::recognise::prose::fragments::{self, Label};
 use crate::recognise::prose::words::{Line, Word, lines_of};
@@ -147,7 +148,7 @@ fn page_rows(body: &[Line], heading: &Heading) -> Option<Vec<SetRow>> {
             }
         }
     }
-    labels.sort_by_key(|label| (label.middle(), label.pieces.first().map_or(0, |piece| piece.1)));
+    labels.order_by_key(|label| (label.middle(), label.pieces.first().map_or(0, |piece| piece.1)));
     // A word alone on its line that is a value elsewhere (完成) may end a name.
     [true, false].into_iter().find_map(|words_alone| {
         let (anchors, orphans) = anchors(body, &used, heading, words_alone);
@@ -322,7 +323,7 @@ fn set_rows(
             cells.push((name, lines_of(parts)));
         }
         cells.extend(anchor.cells);
-        cells.sort_by_key(|(column, _)| *column);
+        cells.order_by_key(|(column, _)| *column);
         SetRow { line, cells }
     });
     Some(rows.collect())

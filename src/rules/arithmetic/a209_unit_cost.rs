@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{AmountUnit, Form, Horizon, Indicator};
 use crate::lexicon::direction::is_payment;
+use crate::order::InOrder;
 use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::{Money, ValueKind};
@@ -118,7 +119,7 @@ fn reckon(form: &Form, horizon: Horizon) -> Option<Reckoned> {
         })
         .take(MOST_QUANTITIES)
         .collect();
-    quantities.sort_by_key(|(.., likeness)| std::cmp::Reverse(*likeness));
+    quantities.order_by_key(|(.., likeness)| std::cmp::Reverse(*likeness));
     let (quantity, count, likeness) = *quantities.first()?;
     let next = quantities.get(1).map_or(0, |(.., likeness)| *likeness);
     if likeness < ALIKE || next + ALIKE > likeness && quantities.len() > 1 {

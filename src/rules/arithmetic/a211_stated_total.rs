@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Place, Severity};
 use crate::form::{Form, FormKind, FundHorizon, rounding_slack};
+use crate::order::Gather;
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::{Money, Share, StatedSum, sentences, stated_count, stated_sums, sums_that_follow, years_in};
@@ -74,7 +75,7 @@ struct Told {
 }
 
 fn told(group: &Group<'_>, projects: &[(usize, &Form)]) -> Vec<Told> {
-    let years: BTreeSet<i32> = projects.iter().filter_map(|(_, form)| form.fiscal_year).collect();
+    let years: BTreeSet<i32> = projects.iter().filter_map(|(_, form)| form.fiscal_year).gather();
     let evaluated = projects.iter().any(|(_, form)| form.indicators.iter().any(|indicator| indicator.result.is_some()));
     let mut told = Vec::new();
     for text in group.prose {
@@ -108,7 +109,7 @@ fn report_count(told: &[Told], projects: &[(usize, &Form)], places: &[Place], ou
     for unit in projects.iter().filter_map(|(_, form)| form.unit_name()) {
         *units.entry(unit).or_default() += 1;
     }
-    let names: BTreeSet<String> = projects.iter().map(|(_, form)| fold(form.name.as_str())).collect();
+    let names: BTreeSet<String> = projects.iter().map(|(_, form)| fold(form.name.as_str())).gather();
     let together = told.iter().fold(0_usize, |sum, told| sum.saturating_add(told.count));
     // Where all of the money is spoken of, so are all of the forms.
     let agrees = largest.sums.iter().any(|sum| compare(sum, projects).is_some_and(|compared| compared.agrees));

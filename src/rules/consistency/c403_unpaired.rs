@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Change, Column, Field, Fix, Message, Safety, Severity};
 use crate::form::{Form, Horizon, Indicator, name_key};
+use crate::order::Gather;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
@@ -44,7 +45,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     if form.indicators_of(Horizon::Annual).next().is_none() {
         return;
     }
-    let paired: BTreeSet<usize> = form.pairs().iter().flat_map(|pair| [pair.outer, pair.annual]).collect();
+    let paired: BTreeSet<usize> = form.pairs().iter().flat_map(|pair| [pair.outer, pair.annual]).gather();
     let single = |horizon: Horizon| -> Vec<usize> {
         let alone = form.indicators_of(horizon).filter(|(index, _)| !paired.contains(index));
         alone.filter(|(_, indicator)| !indicator.name.is_blank()).map(|(index, _)| index).collect()
@@ -57,7 +58,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     for (&index, &other) in &near {
         report_near(form, index, other, out);
     }
-    let found: BTreeSet<usize> = near.iter().flat_map(|(one, other)| [*one, *other]).collect();
+    let found: BTreeSet<usize> = near.iter().flat_map(|(one, other)| [*one, *other]).gather();
     for index in outers.into_iter().filter(|index| !found.contains(index)) {
         report_one(form, index, Horizon::Annual, out);
     }

@@ -6,6 +6,7 @@ use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Aspect, Form, Goal, Horizon, Indicator};
 use crate::lexicon::direction::good_share;
 use crate::lexicon::facts::{BACKGROUND, COMMON_PAIRS};
+use crate::order::Gather;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::{Count, ValueKind, counts_in};
@@ -119,7 +120,7 @@ fn pairs(folded: &str) -> BTreeSet<(char, char)> {
         .windows(2)
         .filter_map(|pair| if let [one, other] = *pair { Some((one, other)) } else { None })
         .filter(|(one, other)| han(*one) && han(*other) && !common(*one, *other))
-        .collect()
+        .gather()
 }
 
 /// The end of a clause up to a number and its unit.

@@ -9,6 +9,7 @@ use crate::form::{Form, FundHorizon, Horizon, Indicator, Succession, project_key
 use crate::lexicon::degree::{Step, step};
 use crate::lexicon::direction::{Direction, direction};
 use crate::lexicon::facts::gives_reason;
+use crate::order::InOrder;
 use crate::rules::{Check, Example, Group, Limit, Question, Rule, Sink, Words};
 
 /// Most names that a message quotes.
@@ -124,7 +125,7 @@ fn same_names(last: &Form, this: &Form) -> (Vec<(usize, usize)>, Vec<usize>) {
             None => gone.extend(old),
         }
     }
-    pairs.sort_unstable_by_key(|(_, new)| *new);
+    pairs.order_by_key(|(_, new)| *new);
     (pairs, gone)
 }
 
@@ -154,7 +155,7 @@ fn indicators(group: &Group<'_>, pair: Succession, shrinks: Option<Decimal>, out
     }
     // Where little is left, the whole table was made anew.
     if !gone.is_empty() && gone.len() < kept && !mild {
-        gone.sort_unstable();
+        gone.order();
         report_gone(group, pair, &gone, out);
     }
 }

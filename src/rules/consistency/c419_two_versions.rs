@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Place, Severity};
 use crate::form::{Form, FundHorizon, Horizon, name_key};
+use crate::order::{Gather, InOrder};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::fold;
 
@@ -99,12 +100,12 @@ fn budgets(one: &Form, other: &Form) -> Option<Difference> {
 fn values(one: &Form, other: &Form) -> Vec<Difference> {
     let by_name = |form: &Form| -> BTreeMap<(Horizon, String), usize> {
         let rows = form.indicators.iter().enumerate();
-        rows.map(|(row, indicator)| ((indicator.horizon, name_key(indicator.name.as_str())), row)).collect()
+        rows.map(|(row, indicator)| ((indicator.horizon, name_key(indicator.name.as_str())), row)).gather()
     };
     let before = by_name(one);
     let pairs = by_name(other).into_iter().filter_map(|(key, row)| Some((*before.get(&key)?, row)));
     let mut rows: Vec<(usize, usize)> = pairs.collect();
-    rows.sort_unstable_by_key(|(_, row)| *row);
+    rows.order_by_key(|(_, row)| *row);
     rows.into_iter()
         .filter_map(|(old, new)| {
             let (was, is) = (&one.indicators[old].value, &other.indicators[new].value);

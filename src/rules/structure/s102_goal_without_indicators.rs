@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Horizon, LayoutKind};
 use crate::lexicon::unfilled::unfilled_text;
+use crate::order::Gather;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
@@ -98,7 +99,7 @@ fn names(form: &Form, out: &mut Sink<'_>) {
         }
     }
     let declared: BTreeSet<String> =
-        form.goals.iter().filter_map(|goal| Some(fold(goal.name.as_ref()?.as_str()))).collect();
+        form.goals.iter().filter_map(|goal| Some(fold(goal.name.as_ref()?.as_str()))).gather();
     if named.is_empty() || declared.is_empty() {
         return;
     }

@@ -6,6 +6,7 @@ use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, FormKind, Horizon, Indicator};
 use crate::lexicon::level_label;
 use crate::lexicon::unfilled::{Unfilled, is_no_name, unfilled_text, unfilled_value};
+use crate::order::Gather;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
 
@@ -62,7 +63,7 @@ fn values(form: &Form, out: &mut Sink<'_>) {
         .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
         .filter(|(_, there)| form.indicators.get(*there).is_some_and(|other| value_of(other).is_none()))
         .map(|(here, _)| here)
-        .collect();
+        .gather();
     for horizon in form.horizons() {
         let named = || form.indicators_of(horizon).filter(|(_, indicator)| is_named(indicator));
         let unfilled: Vec<(usize, Unfilled)> =
@@ -142,7 +143,7 @@ fn levels(form: &Form, out: &mut Sink<'_>) {
         indicator.path.iter().take_while(|label| unfilled_text(&fold(label.as_str())).is_none()).count()
     };
     let deeper: BTreeSet<(Horizon, String)> =
-        form.indicators.iter().filter(|indicator| filled(indicator) > 1).filter_map(first).collect();
+        form.indicators.iter().filter(|indicator| filled(indicator) > 1).filter_map(first).gather();
     for (index, indicator) in form.indicators.iter().enumerate().filter(|(_, indicator)| is_named(indicator)) {
         let n_filled = filled(indicator);
         let lacks = n_filled < indicator.path.len()

@@ -6,6 +6,7 @@ use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator};
 use crate::lexicon::is_basis;
 use crate::lexicon::unfilled::{is_no_name, unfilled_text, unfilled_value};
+use crate::order::Gather;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::{Text, fold, strip_brackets};
 
@@ -76,7 +77,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     }
     let pairs = form.pairs().into_iter().filter(|pair| pair.exact);
     let counterparts: BTreeMap<usize, usize> =
-        pairs.flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)]).collect();
+        pairs.flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)]).gather();
     for (index, basis) in rows.into_iter().filter(|(_, basis)| *basis != Basis::Standard) {
         let Some(indicator) = form.indicators.get(index) else { continue };
         let (name, horizon) = (&indicator.name, indicator.horizon);

@@ -7,6 +7,7 @@ use crate::form::{Form, Horizon, Indicator};
 use crate::lexicon::direction::{cut_ending, cuttable_ending, is_complete, lacks_rate};
 use crate::lexicon::ending::{is_count_of_times, is_rest_of_word, is_unfinished, may_close};
 use crate::lexicon::is_organisation;
+use crate::order::{Gather, InOrder};
 use crate::rules::text::passages::is_han;
 use crate::rules::text::whole::{Texts, goes_on, name_in_title};
 use crate::text::{Text, fold};
@@ -48,7 +49,7 @@ fn sentence_fields(form: &Form) -> Vec<(Field, &Text)> {
 pub(super) fn lacking_stop(form: &Form) -> Vec<(Field, bool)> {
     let fields = sentence_fields(form);
     let mut distinct: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
-    distinct.sort_unstable();
+    distinct.order();
     distinct.dedup();
     let stopped = distinct.iter().filter(|text| text.trim_end().ends_with('。')).count();
     let others = distinct.len().saturating_sub(1);
@@ -87,17 +88,17 @@ pub(super) fn names(form: &Form, found: &mut Found) {
         .iter()
         .filter(|pair| !pair.exact)
         .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
-        .collect();
+        .gather();
     let folded_names: Vec<String> = form.indicators.iter().map(|indicator| fold(indicator.name.as_str())).collect();
     let others = unpaired_names(form, &folded_names);
     let endings: BTreeSet<&str> =
-        form.indicators.iter().filter_map(|indicator| cuttable_ending(indicator.name.as_str())).collect();
+        form.indicators.iter().filter_map(|indicator| cuttable_ending(indicator.name.as_str())).gather();
     let rates: BTreeSet<Horizon> = form
         .indicators
         .iter()
         .filter(|other| is_rate(other) && other.name.as_str().trim_end().ends_with('率'))
         .map(|other| other.horizon)
-        .collect();
+        .gather();
     let copies = form.indicators.iter().filter(|other| other.description.as_ref() == Some(&other.name)).count();
     let known_cut = |name: &str| {
         let ending = if endings.is_empty() { None } else { cut_ending(name) };

@@ -6,6 +6,7 @@ use crate::finding::{Column, Field, Message, Place, ProjectColumn, Safety, Sever
 use crate::form::Form;
 use crate::lexicon::ending::{is_cut_unit, is_rest_of_word};
 use crate::lexicon::is_organisation;
+use crate::order::Gather;
 use crate::rules::text::cut::{Found, SHORTEST, lacking_stop, names, project_name, sentences, unfinished, values};
 use crate::rules::text::passages::{Passage, passages, with_code};
 use crate::rules::text::whole::{Texts, fills_cell, is_open, name_in_title, unit_in_title};
@@ -84,7 +85,7 @@ fn template_endings<'a>(passages: &[Passage<'a>]) -> BTreeSet<&'a str> {
     for passage in passages {
         *counts.entry(last(passage.text)).or_default() += 1;
     }
-    counts.into_iter().filter(|(_, count)| *count >= SHARED).map(|(ending, _)| ending).collect()
+    counts.into_iter().filter(|(_, count)| *count >= SHARED).map(|(ending, _)| ending).gather()
 }
 
 /// The last characters of a text.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::Form;
+use crate::order::{Gather, InOrder};
 use crate::rules::text::passages::{Gathered, Passage, around, is_han, passages, times};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 use crate::text::fold;
@@ -51,7 +52,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         let mut widths = widths(passage.text);
         if full.contains_key(&fold(passage.text)) && passage.all(is_name) {
             widths.extend(brackets(passage.text));
-            widths.sort_unstable();
+            widths.order();
         }
         gather(form, passage, &widths, Safety::Safe, &mut gathered);
         gather(form, passage, &misplaced(passage), Safety::Confirm, &mut gathered);
@@ -115,7 +116,7 @@ fn full_brackets(form: &Form, passages: &[Passage<'_>]) -> BTreeMap<String, ()> 
         return BTreeMap::new();
     }
     let full = passages.iter().filter(|passage| passage.text.contains('（') && passage.all(is_name));
-    full.map(|passage| (fold(passage.text), ())).collect()
+    full.map(|passage| (fold(passage.text), ())).gather()
 }
 
 /// Half-width brackets behind a Chinese character, with their closing ones.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Message, Safety, Severity};
 use crate::form::Form;
 use crate::lexicon::wording::{SLIPS, Slip, UNTIL};
+use crate::order::{Gather, InOrder};
 use crate::rules::text::passages::{Gathered, around, is_han, passages};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -46,7 +47,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         slips(passage.text, &mut found);
         until(passage.text, &mut found);
         figures(passage.text, &mut found);
-        found.sort_by_key(|wrong| (wrong.start, wrong.end));
+        found.order_by_key(|wrong| (wrong.start, wrong.end));
         found.dedup_by(|next, last| next.start < last.end);
         if let Some(wrong) = found.iter().find(|wrong| wrong.right.is_some()) {
             let mut mended = passage.text.to_owned();
@@ -77,7 +78,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 
 fn slips(text: &str, found: &mut Vec<Wrong>) {
     // Most texts hold the first character of hardly any slip.
-    let letters: BTreeSet<char> = text.chars().collect();
+    let letters: BTreeSet<char> = text.chars().gather();
     let begins = |slip: &&Slip| slip.wrong.chars().next().is_some_and(|first| letters.contains(&first));
     for slip in SLIPS.iter().filter(begins) {
         for (start, _) in text.match_indices(slip.wrong) {

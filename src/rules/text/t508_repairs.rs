@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Repair, RepairCode};
+use crate::order::InOrder;
 use crate::rules::text::passages::short;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -93,7 +94,7 @@ fn field(form: &Form, repair: &Repair, rows: &BTreeMap<u32, usize>) -> Field {
 /// “第22、102行等9处”: the first lines, and how many there are.
 fn lines(repairs: &[&Repair]) -> (String, String) {
     let mut lines: Vec<u32> = repairs.iter().map(|repair| repair.line).filter(|line| *line > 0).collect();
-    lines.sort_unstable();
+    lines.order();
     lines.dedup();
     let named: Vec<String> = lines.iter().take(MOST.0).map(u32::to_string).collect();
     let more = lines.len() > MOST.0 || repairs.len() > lines.len().max(1);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Field, Message, Safety, Severity};
 use crate::form::Form;
 use crate::lexicon::wording::TRADITIONAL;
+use crate::order::Gather;
 use crate::rules::text::passages::{passages, times, writes};
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
 
@@ -38,7 +39,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     let outside = |letter: &char| *letter > '\u{4DFF}';
     let table: Vec<char> = TRADITIONAL.chars().collect();
     let simple: BTreeMap<char, char> =
-        table.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
+        table.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).gather();
     let (mut han, mut count) = (0usize, 0usize);
     let mut found = Vec::new();
     for passage in passages.iter().filter(|passage| !passage.is_contact()) {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Aspect, Dimension, Form, FormKind, Horizon, Indicator};
 use crate::lexicon::vague::is_vague;
+use crate::order::Gather;
 use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
@@ -38,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(form: &Form, out: &mut Sink<'_>) {
     let counterparts = form.counterparts();
     let vague: BTreeSet<usize> =
-        (0..form.indicators.len()).filter(|index| says_little(&form.indicators[*index])).collect();
+        (0..form.indicators.len()).filter(|index| says_little(&form.indicators[*index])).gather();
     for &index in &vague {
         let counterpart = counterparts[index].filter(|other| vague.contains(other));
         // The same indicator in both horizons is one matter, told of at the annual one.

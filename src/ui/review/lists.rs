@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jimu::finding::{Finding, Place, Severity};
 use jimu::form::{Repair, Unplaced};
+use jimu::order::InOrder;
 use leptos::prelude::*;
 
 use super::link::Link;
@@ -74,7 +75,7 @@ pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
         .iter()
         .filter_map(|finding| Some((finding.clone(), *finding.places.first().filter(|place| place.form == at)?)))
         .collect();
-    items.sort_by_key(|(finding, place)| (finding.severity, *place));
+    items.order_by_key(|(finding, place)| (finding.severity, *place));
     let count = items.len();
     let worst = items.first().map(|(finding, _)| finding.severity);
     let draw = move |(finding, place): (Finding, Place)| {

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use jimu::finding::{Change, Finding, Severity};
+use jimu::order::InOrder;
 use jimu::rules::APPROVED;
 use leptos::ev;
 use leptos::prelude::*;
@@ -206,7 +207,7 @@ fn SetAside(aside: Memo<Vec<Listed>>) -> impl IntoView {
 /// The findings that were set aside, or the others, each with a name of its own, the worst first.
 fn named(findings: &[Finding], aside: bool) -> Vec<Listed> {
     let mut sorted: Vec<&Finding> = findings.iter().filter(|finding| finding.ignored.is_some() == aside).collect();
-    sorted.sort_by(|one, other| one.severity.cmp(&other.severity).then_with(|| one.places.cmp(&other.places)));
+    sorted.order_by(|one, other| one.severity.cmp(&other.severity).then_with(|| one.places.cmp(&other.places)));
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
     let name = |finding: &Finding| {
         let same = fingerprint(finding);
