@@ -3,6 +3,7 @@
 pub mod handbook;
 pub mod html;
 pub mod json;
+pub mod layout;
 pub mod profile;
 pub mod recipe;
 pub mod report;

@@ -3,9 +3,9 @@
 //! Each part of a form is a table with its own `<thead>`, which browsers print again on each page; all share one set of
 //! column widths, so that they stand as one table. Text is only ever escaped text.
 
-use crate::export::table::{self, Cell, CellKind, FormTable};
-use crate::finding::{Column, Field, ProjectColumn};
-use crate::form::{Choice, Document, Form, FormKind};
+use crate::export::layout::{self, Paper};
+use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
+use crate::form::{Document, Form};
 
 /// Page set-up: A4, margins of GB/T 9704-2012 section 5.2 (top 37 mm, left 28 mm, text area 156 mm × 225 mm); department
 /// forms lie on their side.
@@ -15,7 +15,7 @@ const STYLE: &str = r#"
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.5 FangSong, 仿宋_GB2312, STFangsong, SimSun, "Noto Serif CJK SC", serif; }
 .form { max-width: 190mm; margin: 12mm auto; }
-.form.department { max-width: 260mm; page: side; }
+.form.side { max-width: 260mm; page: side; }
 .form + .form { break-before: page; }
 h1 { margin: 0 0 4mm; font: 400 22pt/1.4 "方正小标宋简体", FZXiaoBiaoSong-B05S, SimHei, "Noto Sans CJK SC", sans-serif; text-align: center; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
@@ -24,13 +24,10 @@ th, td { padding: 1mm 1.5mm; border: 0.5pt solid #000; font-weight: 400; overflo
 th { text-align: center; }
 th.heading { font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 td.middle { text-align: center; }
-td.boxes span { display: inline-block; }
 td.amount { font-variant-numeric: tabular-nums; text-align: right; }
 td:not([rowspan]) { break-inside: avoid; }
 thead { display: table-header-group; }
 thead tr { break-after: avoid; }
-.signatures { display: flex; justify-content: space-between; margin: 6mm 0 0; break-before: avoid; break-inside: avoid; }
-.signatures span { min-width: 40%; }
 @media print { .form { max-width: none; margin: 0; } }
 "#;
 
@@ -66,33 +63,36 @@ pub(super) fn page(language: &str, title: &str, style: &str, write: impl FnOnce(
 }
 
 fn write_form(form: &Form, html: &mut String) {
-    let table = table::of(form);
-    let kind = if form.kind == FormKind::Department { "form department" } else { "form" };
-    html.push_str(&format!("<section class=\"{kind}\">\n<h1>"));
-    escape(form.title.as_str(), html);
-    html.push_str("</h1>\n");
-    // The first row is the title, which stands over the table here.
-    let mut starts: Vec<(usize, usize)> = vec![(1, 0)];
-    starts.extend(&table.headings);
-    starts.push((table.rows.len(), 0));
-    for pair in starts.windows(2) {
-        let [(from, heads), (to, _)] = pair else { continue };
-        write_part(form, &table, *from, *to, *heads, html);
+    let printout = layout::print(form, layout::own(form));
+    let kind = if printout.paper == Paper::Landscape { "form side" } else { "form" };
+    html.push_str(&format!("<section class=\"{kind}\">\n"));
+    for (part, rows) in printout.table.parts() {
+        match part.style {
+            PartStyle::Title => write_lines("h1", rows, html),
+            PartStyle::Lines => write_lines("p", rows, html),
+            PartStyle::Ruled => write_part(&printout.table, rows, part.heads, html),
+        }
     }
-    html.push_str("<p class=\"signatures\"><span>单位（盖章）：</span><span>负责人（签字）：</span></p>\n</section>\n");
+    html.push_str("</section>\n");
 }
 
-/// One part of a form: rows `from..to`, the first `heads` of them its head.
-fn write_part(form: &Form, table: &FormTable, from: usize, to: usize, heads: usize, html: &mut String) {
-    if from >= to {
-        return;
+/// Rows without rules, an element each.
+fn write_lines(tag: &str, rows: &[Vec<Cell>], html: &mut String) {
+    for cell in rows.iter().flatten() {
+        html.push_str(&format!("<{tag}>"));
+        escape(&cell.text, html);
+        html.push_str(&format!("</{tag}>\n"));
     }
+}
+
+/// One part of a form; its first rows, `heads` of them, are its head.
+fn write_part(table: &FormTable, rows: &[Vec<Cell>], heads: usize, html: &mut String) {
     html.push_str("<table>\n<colgroup>");
     for width in &table.widths {
         html.push_str(&format!("<col style=\"width:{width}%\">"));
     }
     html.push_str("</colgroup>\n");
-    let (head, body) = table.rows[from..to].split_at(heads.min(to - from));
+    let (head, body) = rows.split_at(heads.min(rows.len()));
     for (rows, tag) in [(head, "thead"), (body, "tbody")] {
         if rows.is_empty() {
             continue;
@@ -100,7 +100,7 @@ fn write_part(form: &Form, table: &FormTable, from: usize, to: usize, heads: usi
         html.push_str(&format!("<{tag}>\n"));
         for row in rows {
             html.push_str("<tr>");
-            row.iter().for_each(|cell| write_cell(form, cell, html));
+            row.iter().for_each(|cell| write_cell(cell, html));
             html.push_str("</tr>\n");
         }
         html.push_str(&format!("</{tag}>\n"));
@@ -108,17 +108,13 @@ fn write_part(form: &Form, table: &FormTable, from: usize, to: usize, heads: usi
     html.push_str("</table>\n");
 }
 
-fn write_cell(form: &Form, cell: &Cell, html: &mut String) {
-    let (tag, class) = match cell.kind {
-        CellKind::Heading => ("th", "heading"),
-        CellKind::Label => ("th", ""),
-        CellKind::Field(
-            Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current),
-        ) => ("td", "amount"),
-        CellKind::Field(Field::Attribute | Field::FundNature) => ("td", "boxes"),
-        CellKind::Field(Field::Indicator(_, Column::Name | Column::Description)) => ("td", ""),
-        CellKind::Field(Field::Indicator(..)) => ("td", "middle"),
-        CellKind::Field(_) => ("td", ""),
+fn write_cell(cell: &Cell, html: &mut String) {
+    let tag = if cell.shows().is_some() { "td" } else { "th" };
+    let class = match (cell.kind, cell.place) {
+        (CellKind::Heading, _) => "heading",
+        (CellKind::Field(_), Alignment::End) => "amount",
+        (CellKind::Field(_), Alignment::Centre) => "middle",
+        _ => "",
     };
     html.push('<');
     html.push_str(tag);
@@ -131,26 +127,8 @@ fn write_cell(form: &Form, cell: &Cell, html: &mut String) {
         }
     }
     html.push('>');
-    match cell.kind {
-        CellKind::Field(Field::Attribute) => write_choice(form.attribute.as_ref(), &cell.text, html),
-        CellKind::Field(Field::FundNature) => write_choice(form.fund_nature.as_ref(), &cell.text, html),
-        _ => escape(&cell.text, html),
-    }
+    escape(&cell.text, html);
     html.push_str(&format!("</{tag}>"));
-}
-
-/// A choice as forms print it, all boxes and the ticked ones; the words alone where it has no boxes.
-fn write_choice(choice: Option<&Choice>, words: &str, html: &mut String) {
-    let Some(choice) = choice.filter(|choice| !choice.options.is_empty()) else { return escape(words, html) };
-    let offered = choice.options.iter().map(|option| (option, choice.selected.contains(option)));
-    // Words written beside the boxes stand after them.
-    let written = choice.selected.iter().filter(|word| !choice.options.contains(word)).map(|word| (word, true));
-    for (at, (word, ticked)) in offered.chain(written).enumerate() {
-        html.push_str(if at > 0 { " <span>" } else { "<span>" });
-        html.push(if ticked { '☑' } else { '☐' });
-        escape(word.as_str(), html);
-        html.push_str("</span>");
-    }
 }
 
 /// Appends text with what HTML gives a meaning to escaped.

@@ -7,8 +7,8 @@ mod department;
 mod indicators;
 
 use crate::fields::text_in;
-use crate::finding::Field;
-use crate::form::{Form, FundHorizon, Goal, Horizon};
+use crate::finding::{Column, Field, ProjectColumn};
+use crate::form::{Choice, Form, FundHorizon, Goal, Horizon};
 
 /// A form as a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,8 +19,48 @@ pub struct FormTable {
     pub rows: Vec<Vec<Cell>>,
     /// Width of each column in hundredths of the table's width.
     pub widths: Vec<usize>,
-    /// Where a part of the table begins, and how many rows at its start are its heading, printed again on each page.
-    pub headings: Vec<(usize, usize)>,
+    /// The parts of the table, top to bottom, the first from row 0. No merged cell crosses from one into the next.
+    pub parts: Vec<Part>,
+}
+
+/// Some rows of a table that are printed alike: a table of their own, or lines over or under one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Its first row. It goes on to the first row of the next part.
+    pub from: usize,
+    /// How many rows at its start are its heading, printed again on each page.
+    pub heads: usize,
+    /// How it is printed.
+    pub style: PartStyle,
+}
+
+/// How a part of a table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartStyle {
+    /// The title of the form, over everything.
+    Title,
+    /// Lines of text without rules: the year under the title, units and seals over the table, notes under it.
+    Lines,
+    /// Cells with rules around them.
+    Ruled,
+}
+
+impl FormTable {
+    /// Begins a part with the rows that come next.
+    fn begin(&mut self, style: PartStyle, heads: usize) {
+        let from = self.rows.len();
+        // A part that got no row is none.
+        self.parts.retain(|part| part.from < from);
+        self.parts.push(Part { from, heads, style });
+    }
+
+    /// The parts with their rows.
+    pub fn parts(&self) -> impl Iterator<Item = (Part, &[Vec<Cell>])> {
+        self.parts.iter().enumerate().filter_map(|(at, part)| {
+            let to = self.parts.get(at + 1).map_or(self.rows.len(), |next| next.from);
+            self.rows.get(part.from..to).filter(|rows| !rows.is_empty()).map(|rows| (*part, rows))
+        })
+    }
 }
 
 /// A cell that begins in a row.
@@ -30,10 +70,26 @@ pub struct Cell {
     pub rowspan: usize,
     /// Columns covered, at least 1.
     pub colspan: usize,
-    /// What is printed.
+    /// What is printed: of boxes all, ticked or not; of a year the words around it, too.
     pub text: String,
     /// What it is.
     pub kind: CellKind,
+    /// How its text stands in it.
+    pub place: Alignment,
+    /// Fields that this cell prints beside its own: the labels of the rows that a merged label covers, a unit that has
+    /// no column and stands behind its number. With them, every field that the table prints is in exactly one cell.
+    pub also: Vec<Field>,
+}
+
+/// How a text stands in its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the left.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the right, as figures do.
+    End,
 }
 
 /// What a cell of the table is.
@@ -49,25 +105,68 @@ pub enum CellKind {
 
 impl Cell {
     fn label(colspan: usize, text: impl Into<String>) -> Cell {
-        Cell { rowspan: 1, colspan, text: text.into(), kind: CellKind::Label }
+        Cell::new(colspan, text.into(), CellKind::Label, Alignment::Centre)
     }
 
     fn heading(colspan: usize, text: impl Into<String>) -> Cell {
-        Cell { rowspan: 1, colspan, text: text.into(), kind: CellKind::Heading }
+        Cell::new(colspan, text.into(), CellKind::Heading, Alignment::Centre)
     }
 
     fn field(colspan: usize, form: &Form, field: Field) -> Cell {
-        let text = text_in(form, field).unwrap_or_default().into_owned();
-        Cell { rowspan: 1, colspan, text, kind: CellKind::Field(field) }
+        let place = match field {
+            Field::Title => Alignment::Centre,
+            Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => {
+                Alignment::End
+            }
+            Field::Indicator(_, Column::Name | Column::Description) => Alignment::Start,
+            Field::Indicator(..) => Alignment::Centre,
+            _ => Alignment::Start,
+        };
+        Cell::new(colspan, printed(form, field), CellKind::Field(field), place)
+    }
+
+    fn new(colspan: usize, text: String, kind: CellKind, place: Alignment) -> Cell {
+        Cell { rowspan: 1, colspan, text, kind, place, also: Vec::new() }
+    }
+
+    /// The field that it prints, where it prints one.
+    pub fn shows(&self) -> Option<Field> {
+        match self.kind {
+            CellKind::Field(field) => Some(field),
+            CellKind::Label | CellKind::Heading => None,
+        }
     }
 }
 
-/// Lays a form out as a table.
+/// A field as it is printed: boxes with their ticks, else its text.
+fn printed(form: &Form, field: Field) -> String {
+    let choice = match field {
+        Field::Attribute => form.attribute.as_ref(),
+        Field::FundNature => form.fund_nature.as_ref(),
+        _ => None,
+    };
+    match choice.filter(|choice| !choice.options.is_empty()) {
+        Some(choice) => boxes(choice),
+        None => text_in(form, field).unwrap_or_default().into_owned(),
+    }
+}
+
+/// ☑常年性项目 ☐延续性项目. What is selected but not offered stands last, so that it is not lost.
+fn boxes(choice: &Choice) -> String {
+    let offered = choice.options.iter().map(|option| (option, choice.selected.contains(option)));
+    let written = choice.selected.iter().filter(|word| !choice.options.contains(word)).map(|word| (word, true));
+    let boxes = offered.chain(written).map(|(word, ticked)| format!("{}{word}", if ticked { '☑' } else { '☐' }));
+    boxes.collect::<Vec<_>>().join(" ")
+}
+
+/// Lays a form out as a table that has a place for everything that the form holds, whatever layout it came in.
 pub fn of(form: &Form) -> FormTable {
     let columns = indicators::Columns::of(form);
     let widths = columns.widths();
     let mut table = FormTable { n_cols: widths.len(), widths, ..FormTable::default() };
+    table.begin(PartStyle::Title, 0);
     table.rows.push(vec![Cell::field(table.n_cols, form, Field::Title)]);
+    table.begin(PartStyle::Ruled, 0);
     head(form, &mut table);
     funds(form, &mut table);
     if let Some(department) = &form.department {
@@ -78,7 +177,7 @@ pub fn of(form: &Form) -> FormTable {
         // Two goals stand over two tables of indicators; a department form alternates.
         if form.department.is_some() {
             indicators::lay_out(form, horizon, &columns, &mut table);
-            table.headings.push((table.rows.len(), 0));
+            table.begin(PartStyle::Ruled, 0);
         }
     }
     if form.department.is_none() {
@@ -86,11 +185,12 @@ pub fn of(form: &Form) -> FormTable {
             indicators::lay_out(form, horizon, &columns, &mut table);
         }
     }
-    table.headings.push((table.rows.len(), 0));
+    table.begin(PartStyle::Ruled, 0);
     if form.notes.is_some() {
         full(form, "其他说明", Field::Notes, &mut table);
     }
     contacts(form, &mut table);
+    signatures(&mut table);
     table
 }
 
@@ -174,6 +274,14 @@ fn contacts(form: &Form, table: &mut FormTable) {
         .map(|(index, contact)| (contact.role.as_str(), Field::Contact(index)))
         .collect();
     in_pairs(form, &pairs, table);
+}
+
+/// What is filled in by hand, on paper.
+fn signatures(table: &mut FormTable) {
+    table.begin(PartStyle::Lines, 0);
+    let (left, right) = halves(table.n_cols);
+    let line = |colspan, text: &str| Cell { place: Alignment::Start, ..Cell::label(colspan, text) };
+    table.rows.push(vec![line(left, "单位（盖章）："), line(right, "负责人（签字）：")]);
 }
 
 /// A label and a field over the whole width.

@@ -1,6 +1,6 @@
 //! What only a department's form prints: income and expenditure, duties, tasks, projects.
 
-use super::{Cell, FormTable};
+use super::{Cell, FormTable, PartStyle};
 use crate::finding::{Field, FlowColumn, ProjectColumn};
 use crate::form::{Department, Form, Side};
 use crate::order::InOrder;
@@ -9,11 +9,11 @@ use crate::text::Text;
 pub(super) fn lay_out(form: &Form, department: &Department, table: &mut FormTable) {
     flows(form, department, table);
     // A part of its own: the heading over the amounts is not printed again over what follows.
-    table.headings.push((table.rows.len(), 0));
+    table.begin(PartStyle::Ruled, 0);
     list(form, "部门职能概述", &department.duties, Field::Duty, table);
     list(form, "年度工作任务", &department.tasks, Field::Task, table);
     projects(form, department, table);
-    table.headings.push((table.rows.len(), 0));
+    table.begin(PartStyle::Ruled, 0);
 }
 
 /// Shares a row's columns out by weight; each gets at least one, the last takes what is left.
@@ -45,7 +45,7 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
     let mut weights = vec![1, 4, 1, 1];
     weights.extend(years.iter().map(|_| 1));
     let widths = widths(table.n_cols, &weights);
-    table.headings.push((table.rows.len(), 1));
+    table.begin(PartStyle::Ruled, 1);
     let mut headings = vec![
         Cell::heading(widths[0] + widths[1], "总体资金情况"),
         Cell::heading(widths[2], "当年金额"),
@@ -89,7 +89,7 @@ fn projects(form: &Form, department: &Department, table: &mut FormTable) {
     }
     let widths = widths(table.n_cols, &[3, 1, 1, 1, 5]);
     let headings = ["项目名称", "支出项目类别", "项目总预算", "本年度预算", "主要支出方向和用途"];
-    table.headings.push((table.rows.len(), 1));
+    table.begin(PartStyle::Ruled, 1);
     table.rows.push(widths.iter().zip(headings).map(|(width, heading)| Cell::heading(*width, heading)).collect());
     for index in 0..department.projects.len() {
         let columns = widths.iter().zip(ProjectColumn::ALL);

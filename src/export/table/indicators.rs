@@ -1,6 +1,6 @@
 //! The indicators of one horizon: headings, and a row each, level labels merged.
 
-use super::{Cell, FormTable};
+use super::{Cell, FormTable, PartStyle};
 use crate::finding::{Column, Field};
 use crate::form::{Form, Horizon, Indicator, Outcome};
 use crate::text::Text;
@@ -155,7 +155,7 @@ fn lay_out_part(
     let rest = columns.rest(has_priors);
     // A horizon without earlier years leaves their columns to the name.
     let name_width = table.n_cols - columns.levels - rest.len();
-    table.headings.push((table.rows.len(), 2));
+    table.begin(PartStyle::Ruled, 2);
     let word = match horizon {
         Horizon::LongTerm => "长期绩效指标",
         Horizon::MidTerm => "中期绩效指标",
@@ -174,6 +174,8 @@ fn lay_out_part(
             let mut cell = Cell::field(1, form, Field::Indicator(index, Column::Level(level)));
             // A label that is not there merges with nothing, not even itself.
             cell.rowspan = run.max(1);
+            let covered = rows[at..].iter().take(run).skip(1);
+            cell.also = covered.map(|(index, _)| Field::Indicator(*index, Column::Level(level))).collect();
             cells.push(cell);
         }
         cells.push(Cell::field(name_width, form, Field::Indicator(index, Column::Name)));

@@ -1,8 +1,8 @@
 //! A form drawn as it is printed.
 
-use jimu::export::table::{Cell, CellKind, FormTable};
+use jimu::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use jimu::fields;
-use jimu::finding::{Column, Field, ProjectColumn, Severity};
+use jimu::finding::{Field, Severity};
 use leptos::html::col;
 use leptos::prelude::*;
 
@@ -26,27 +26,26 @@ pub(crate) fn cell_id(form: usize, field: Field) -> String {
 /// Draws the title and, under it, the parts of the form: a table each, because browsers print the head of a table
 /// again on each page. Cells are static: clicks and keys are handled by what is around them.
 pub(crate) fn form_view(form: FormView<'_>) -> impl IntoView + use<> {
-    let rows = &form.table.rows;
-    // The first row is the title, which stands over the table.
-    let title = rows.first().map(|row| draw_row(&form, row, true));
-    let mut starts = vec![(1, 0)];
-    starts.extend(&form.table.headings);
-    starts.push((rows.len(), 0));
-    let parts = starts.windows(2).map(|pair| {
-        let [(from, heads), (to, _)] = *pair else { return ().into_any() };
-        draw_part(&form, from, to, heads)
+    let parts = form.table.parts().map(|(part, rows)| match part.style {
+        PartStyle::Ruled => draw_part(&form, rows, part.heads),
+        PartStyle::Title | PartStyle::Lines => draw_lines(&form, rows, part.style),
     });
     view! {
         <div class="form-table" class:department=form.department role="grid" data-test="form-table" data-form=form.form>
-            <table class="title" role="presentation"><tbody role="rowgroup">{title}</tbody></table>
             {parts.collect_view()}
         </div>
     }
 }
 
-/// Rows `from..to`, the first `heads` of them a head.
-fn draw_part(form: &FormView<'_>, from: usize, to: usize, heads: usize) -> AnyView {
-    let Some(rows) = form.table.rows.get(from..to).filter(|rows| !rows.is_empty()) else { return ().into_any() };
+/// Rows without rules, over and under the table.
+fn draw_lines(form: &FormView<'_>, rows: &[Vec<Cell>], style: PartStyle) -> AnyView {
+    let class = if style == PartStyle::Title { "title" } else { "lines" };
+    let rows = rows.iter().map(|row| draw_row(form, row, true)).collect_view();
+    view! { <table class=class role="presentation"><tbody role="rowgroup">{rows}</tbody></table> }.into_any()
+}
+
+/// A part of the table, its first rows, `heads` of them, a head.
+fn draw_part(form: &FormView<'_>, rows: &[Vec<Cell>], heads: usize) -> AnyView {
     let (head, body) = rows.split_at(heads.min(rows.len()));
     let columns = form.table.widths.iter().map(|width| col().attr("width", format!("{width}%"))).collect_view();
     let draw = |rows: &[Vec<Cell>]| rows.iter().map(|row| draw_row(form, row, false)).collect_view();
@@ -80,7 +79,7 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
         CellKind::Field(field) => {
             let severity = (form.severity_of)(field).map(Severity::code);
             view! {
-                <td class=format!("cell {}", alignment(field)) role="gridcell" rowspan=rowspan colspan=colspan
+                <td class=format!("cell {}", alignment(cell)) role="gridcell" rowspan=rowspan colspan=colspan
                     id=cell_id(form.form, field) tabindex="-1"
                     data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
@@ -91,13 +90,11 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
     }
 }
 
-/// How the text of a field stands in its cell: columns of figures right, words left, short codes in the middle.
-pub(crate) fn alignment(field: Field) -> &'static str {
-    match field {
-        Field::Title => "heading-text",
-        Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => "amount",
-        Field::Indicator(_, Column::Name | Column::Description) => "words",
-        Field::Indicator(..) => "middle",
-        _ => "words",
+/// The class of a cell by how its text stands in it.
+pub(crate) fn alignment(cell: &Cell) -> &'static str {
+    match cell.place {
+        Alignment::Start => "words",
+        Alignment::Centre => "middle",
+        Alignment::End => "amount",
     }
 }

@@ -82,6 +82,19 @@ impl Editor {
         }
     }
 
+    /// The class by which the editor writes as the cell prints.
+    fn alignment(self) -> &'static str {
+        let field = self.state.pointed().get();
+        if field == Some(Field::Title) {
+            return "heading-text";
+        }
+        self.opened.with(|opened| {
+            let cells = opened.iter().flat_map(|opened| opened.table.rows.iter().flatten());
+            let cell = field.and_then(|field| cells.into_iter().find(|cell| cell.shows() == Some(field)));
+            cell.map_or("idle", alignment)
+        })
+    }
+
     fn field(self) -> Option<Field> {
         self.state.pointed().get_untracked()
     }
@@ -355,7 +368,7 @@ pub(super) fn CellEditor() -> impl IntoView {
     let open = editor.state.open();
     Effect::watch(move || open.get(), move |_, _, _| editor.cancel(), false);
     view! {
-        <div class=move || format!("editor {}", editor.state.pointed().get().map_or("idle", alignment))
+        <div class=move || format!("editor {}", editor.alignment())
             node_ref=editor.frame data-editing=move || editing().then_some("")>
             <textarea rows="1" spellcheck="false" autocomplete="off"
                 node_ref=editor.area
