@@ -4,6 +4,7 @@ pub mod handbook;
 pub mod html;
 pub mod json;
 pub mod layout;
+pub mod paper;
 pub mod profile;
 pub mod recipe;
 pub mod report;

@@ -3,7 +3,8 @@
 //! Each part of a form is a table with its own `<thead>`, which browsers print again on each page; all share one set of
 //! column widths, so that they stand as one table. Text is only ever escaped text.
 
-use crate::export::layout::{self, Paper};
+use crate::export::layout;
+use crate::export::paper::Paper;
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use crate::form::{Document, Form};
 

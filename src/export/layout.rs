@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::export::paper::Paper;
 use crate::export::table::{self, FormTable};
 use crate::fields::fields_of;
 use crate::finding::Field;
@@ -20,15 +21,6 @@ pub struct Layout {
     pub kind: Option<FormKind>,
     /// How its paper lies; `None` where that depends on the form.
     pub paper: Option<Paper>,
-}
-
-/// How the paper lies. It is always A4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 mm wide, 297 mm high.
-    Portrait,
-    /// 297 mm wide, 210 mm high.
-    Landscape,
 }
 
 /// A form in a layout, for whoever draws or writes it.
