@@ -142,6 +142,7 @@ pub fn write(profile: &Profile) -> String {
 /// # Errors
 /// Where the text is no profile, is newer than this program, or names a rule, a setting or a limit that there is not.
 pub fn read(text: &str) -> Result<Profile, ProfileError> {
+    let text = text.trim_start_matches('\u{FEFF}');
     let file: File = serde_json::from_str(text).map_err(|error| ProfileError::NotOurs { line: error.line() })?;
     if file.format != FORMAT {
         return Err(ProfileError::NotOurs { line: 1 });

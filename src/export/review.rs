@@ -8,6 +8,9 @@
 //!                    "reason": "指支出不超预算", "by": "张三", "on": "2025-03-01" } ] } ] }
 //! ```
 
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Message;
@@ -111,6 +114,7 @@ pub fn write(document: &Document) -> String {
 /// # Errors
 /// Where the text is no review, or is newer than this program.
 pub fn read(text: &str) -> Result<Review, ReviewError> {
+    let text = text.trim_start_matches('\u{FEFF}');
     let file: File = serde_json::from_str(text).map_err(|error| ReviewError::NotOurs { line: error.line() })?;
     match () {
         () if file.format != FORMAT => Err(ReviewError::NotOurs { line: 1 }),
@@ -119,25 +123,51 @@ pub fn read(text: &str) -> Result<Review, ReviewError> {
     }
 }
 
+/// What a review says of forms that are there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SortedOut {
+    /// What is set aside in each, by its index.
+    pub aside: BTreeMap<usize, Vec<Ignore>>,
+    /// The names of forms that are not there.
+    pub missing: Vec<String>,
+}
+
 impl Review {
-    /// Lays a review beside the forms that it speaks of: those with its ids and names, else those of the same unit, year and
-    /// name.
-    /// What a form has for the same finding gives way. Returns the names of forms that are not there.
-    pub fn lay_beside(self, document: &mut Document) -> Vec<String> {
-        let mut missing = Vec::new();
+    /// Takes in what another review says.
+    pub fn append(&mut self, other: Review) {
+        self.forms.extend(other.forms);
+    }
+
+    /// Finds the forms that a review speaks of: those with its ids and names, else those of the same unit, year and name.
+    pub fn sort_out<F: Borrow<Form>>(self, forms: &[F]) -> SortedOut {
+        let mut sorted = SortedOut::default();
         for reviewed in self.forms {
             // An id alone may be that of another form in another file.
             let same = |form: &Form| form.id == reviewed.id && form.name.as_str() == reviewed.name;
-            let by_id = document.forms.iter().position(same);
-            let named = || document.forms.iter().position(|form| reviewed.is_of(form));
-            let Some(form) = by_id.or_else(named).and_then(|at| document.forms.get_mut(at)) else {
-                missing.push(reviewed.name);
-                continue;
-            };
-            for aside in reviewed.ignored {
-                form.ignores.retain(|known| (&known.code, &known.anchor) != (&aside.rule, &aside.at));
-                let SetAside { rule: code, at: anchor, said, reason, by, on } = aside;
-                form.ignores.push(Ignore { code, anchor, said, reason, by, on });
+            let by_id = forms.iter().position(|form| same(form.borrow()));
+            let named = || forms.iter().position(|form| reviewed.is_of(form.borrow()));
+            match by_id.or_else(named) {
+                Some(at) => {
+                    let ignores = reviewed.ignored.into_iter().map(|aside| {
+                        let SetAside { rule: code, at: anchor, said, reason, by, on } = aside;
+                        Ignore { code, anchor, said, reason, by, on }
+                    });
+                    sorted.aside.entry(at).or_default().extend(ignores);
+                }
+                None => sorted.missing.push(reviewed.name),
+            }
+        }
+        sorted
+    }
+
+    /// Lays a review beside the forms that it speaks of. What a form has for the same finding gives way.
+    ///
+    /// Returns the names of forms that are not there.
+    pub fn lay_beside(self, document: &mut Document) -> Vec<String> {
+        let SortedOut { aside, missing } = self.sort_out(&document.forms);
+        for (at, ignores) in aside {
+            if let Some(form) = document.forms.get_mut(at) {
+                ignores.into_iter().for_each(|ignore| form.set_aside(ignore));
             }
         }
         missing
