@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use crate::export::schema;
 use crate::finding::Message;
 use crate::form::{Document, Form, Ignore};
 
@@ -27,39 +29,66 @@ pub struct Review {
     forms: Vec<Reviewed>,
 }
 
+/// 审核记录：对校核意见的处理，与表一起传递 / what people said of the findings; it travels with the forms
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct File {
+    /// 格式名称 / the format's name
+    #[cfg_attr(feature = "schema", schemars(with = "schema::ReviewFormat"))]
     format: String,
+    /// 格式版本 / the format's version
+    #[cfg_attr(feature = "schema", schemars(with = "schema::ReviewVersion"))]
     version: u32,
+    /// 有处理的表 / the forms of which something was said
     #[serde(default)]
     forms: Vec<Reviewed>,
 }
 
-/// A form, named by what it is, so that it is known again where ids differ.
+/// 一张表；标识不同时，按单位、年度和名称认出 / a form, named by what it is, so that it is known again where ids differ
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Reviewed {
+    /// 表的标识 / its id
     id: String,
+    /// 单位 / its unit
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    /// 预算年度 / its budget year
     #[serde(default, skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
+    /// 名称 / its name
     #[serde(default)]
     name: String,
+    /// 已忽略的意见 / findings set aside
     #[serde(default)]
     ignored: Vec<SetAside>,
 }
 
+/// 一条已忽略的意见 / a finding set aside
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct SetAside {
+    /// 规则编号 / the rule's code
     rule: String,
+    /// 位置 / the place, by words
     at: String,
+    /// 当时的文字；改动后意见重新出现 / what stood there; the finding comes back when it changes
     #[serde(default)]
     said: String,
+    /// 理由 / why
     reason: String,
+    /// 何人 / who
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    /// 何日，ISO 8601 / when
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on: Option<String>,
+}
+
+/// What is written, as a JSON Schema.
+#[cfg(feature = "schema")]
+pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
+    generator.into_root_schema_for::<File>()
 }
 
 /// Why a text is no review.

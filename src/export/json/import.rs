@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
-
 use crate::export::json::{FORMAT, VERSION, shape};
 use crate::finding::Message;
 use crate::form::{
@@ -216,21 +214,23 @@ fn all(said: Vec<String>) -> Vec<Text> {
     said.into_iter().map(Text::typed).collect()
 }
 
-fn decimal(digits: &str) -> Option<Decimal> {
-    digits.trim().replace([',', '，'], "").parse().ok()
+/// A text that is a number and nothing else. Digits stay as they are; thousands separators go.
+fn figure(digits: &str) -> Option<Number> {
+    let digits = digits.trim();
+    // A sign of money is wording, which stays.
+    let (number, rest) = amount_in(digits).filter(|_| !digits.starts_with(['¥', '￥']))?;
+    rest.is_empty().then_some(number)
 }
 
-/// Digits stay as they are; thousands separators of a number go.
 fn amount(digits: String) -> Amount {
-    // What is no amount where it is typed (`，0`) is none here.
-    let decimal = amount_in(&digits).and_then(|_| decimal(&digits));
-    let digits = if decimal.is_some() { digits.trim().replace([',', '，'], "") } else { digits };
-    Amount { decimal, text: text(digits) }
+    match figure(&digits) {
+        Some(number) => Amount { decimal: Some(number.decimal), text: text(number.digits) },
+        None => Amount { decimal: None, text: text(digits) },
+    }
 }
 
 fn number(digits: Option<String>) -> Option<Number> {
-    let digits = digits?;
-    Some(Number { decimal: decimal(&digits)?, digits })
+    figure(&digits?)
 }
 
 fn unplaced(one: shape::Unplaced) -> Unplaced {
