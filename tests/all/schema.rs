@@ -224,7 +224,7 @@ fn what_travels_beside_the_forms_is_valid_too() {
     let schema = schema::profile();
     let settings = catalogue().map(|rule| (rule.code.to_owned(), Setting::Off)).collect();
     let limits = Limit::ALL.into_iter().map(|limit| (limit, limit.most())).collect();
-    let written = parsed(&profile::write(&Profile { name: "某局".into(), settings, limits, ..Profile::default() }));
+    let written = parsed(&profile::write(&Profile { name: "某局".into(), settings, limits }));
     assert_eq!(faults(&schema, &written), Vec::<String>::new());
     for (place, value) in
         [("/rules/V302", json!("never")), ("/limits/cost-slack", json!(1)), ("/limits/cost-slack", json!("x"))]
