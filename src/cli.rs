@@ -19,6 +19,7 @@ mod cli {
     pub(crate) mod output;
     pub(crate) mod recipe;
     pub(crate) mod rules;
+    pub(crate) mod schema;
 }
 
 fn main() -> ExitCode {
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Command::Check(asked) => cli::check::run(&asked, &recipe, lang),
         Command::Export { to, output, files } => cli::export::run(&files, to, output.as_deref(), &recipe, lang),
         Command::Grid { file } => cli::grid::run(&file, lang),
+        Command::Schema { of } => cli::schema::run(of, lang),
         Command::Rules { codes, format } => cli::rules::run(&codes, format, lang),
     };
     match outcome {

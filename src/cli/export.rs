@@ -1,11 +1,11 @@
 //! `jimu read` and `jimu export`: the forms of all files as one document.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use jimu::export::{html, json, recipe as json_recipe};
 use jimu::form::Document;
+use jimu::library::Ids;
 use jimu::recipe::Recipe;
 use jimu::recognise::Account;
 
@@ -82,16 +82,9 @@ fn write(inputs: Vec<Input>, to: Target, file: Option<&Path>, lang: Language) ->
 /// All forms in order. The same form in two files keeps two ids.
 fn joined(documents: impl Iterator<Item = Document>) -> Document {
     let mut all = Document::default();
-    let mut ids = BTreeSet::new();
+    let mut ids = Ids::default();
     for mut document in documents {
-        for form in &mut document.forms {
-            let mut copies = 0_usize;
-            let id = form.id.clone();
-            while !ids.insert(form.id.clone()) {
-                copies += 1;
-                form.id = format!("{id}-{copies}");
-            }
-        }
+        document.forms.iter_mut().for_each(|form| form.id = ids.take(&form.id));
         all.forms.append(&mut document.forms);
         all.unplaced.append(&mut document.unplaced);
     }

@@ -91,6 +91,30 @@ fn unknown_fields_and_words_are_named() {
 }
 
 #[test]
+fn a_warning_names_the_field_and_the_first_form_and_is_given_once() {
+    let indicator =
+        r#"{"size": 1, "aspect": "colour", "value": {"kind": "quantity", "text": "5", "comparator": ">="}}"#;
+    let form = format!(r#"{{"indicators": [{indicator}, {indicator}], "funds": [{{"source": "gift"}}]}}"#);
+    let file =
+        format!(r#"{{"format": "jimu.forms", "version": 1, "forms": [{{}}, {form}, {form}], "more": [{{"x": 1}}]}}"#);
+    let import = json::read(&file).expect("a file of ours");
+    let said: Vec<&str> = import.warnings.iter().map(|warning| warning.zh.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "字段“forms.indicators.size”不在格式版本 1 中，已略过（第 2 张表等 4 处）。",
+            "字段“more”不在格式版本 1 中，已略过。",
+            "字段“forms.funds.source”的取值“gift”不认识，已按默认值处理（第 2 张表等 2 处）。",
+            "字段“forms.indicators.aspect”的取值“colour”不认识，已按默认值处理（第 2 张表等 4 处）。",
+            "字段“forms.indicators.value.comparator”的取值“>=”不认识，已按默认值处理（第 2 张表等 4 处）。",
+        ]
+    );
+    let strange: Vec<String> = (0..100_000).map(|number| format!("\"f{number}\": 1")).collect();
+    let file = format!(r#"{{"format": "jimu.forms", "version": 1, {}}}"#, strange.join(","));
+    assert!(json::read(&file).expect("a file of ours").warnings.len() < 100);
+}
+
+#[test]
 fn what_cannot_be_imported_says_why() {
     assert!(matches!(json::read("{\n\"format\": \"jimu.forms\",\n}"), Err(ImportError::NotJson { line: 3, .. })));
     assert_eq!(json::read("[]"), Err(ImportError::NotOurs));
