@@ -81,9 +81,13 @@ fn is_break(letter: char) -> bool {
 /// Text with a backslash before what Markdown, HTML or LaTeX gives a meaning to within a line; without what nobody sees.
 fn escaped(text: &str, more: &[char]) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         match letter {
-            '\\' | '|' | '`' | '*' | '_' | '~' | '<' | '&' | '$' | '[' | ']' => {
+            // What may be a tag is none for any reader, be it one that looks for tags before it looks for backslashes.
+            '<' if text[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) => {
+                escaped.push_str("&lt;");
+            }
+            '\\' | '|' | '`' | '*' | '_' | '~' | '&' | '$' | '[' | ']' => {
                 escaped.push('\\');
                 escaped.push(letter);
             }
