@@ -65,10 +65,12 @@ pub(crate) enum Command {
         with fixes, ignored and cycle where there are such; with several files each item has a `file`, too.")]
     Check(Checking),
     /// 导出为网页、JSON、CSV 或 Markdown / export as a page, JSON, CSV or Markdown
-    #[command(long_about = "导出为网页、JSON、CSV 或 Markdown：全部合为一个文件，或每张表一个文件，文件名为 单位-年度-项目名称。\n\n\
+    #[command(
+        long_about = "导出为网页、JSON、CSV 或 Markdown：全部合为一个文件，或每张表一个文件，文件名为 单位-年度-项目名称。\n\n\
         已有的文件会被覆盖，输入文件除外。CSV 每个指标一行，用于汇总；读回请用 JSON 或 Markdown。\n\n\
         Exports as a page, JSON, CSV or Markdown: all forms in one file, or a file each, named after unit, year and project. \
-        Existing files are overwritten, inputs never. CSV has a row for each indicator, to be summed up; JSON and Markdown can be read back.")]
+        Existing files are overwritten, inputs never. CSV has a row for each indicator, to be summed up; JSON and Markdown can be read back."
+    )]
     Export(Exporting),
     /// 按原样写出读到的表格（识别之前），JSON / print tables as read, before recognition, as JSON
     Grid {

@@ -13,7 +13,7 @@ pub(super) fn text() -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec![
             "=1+1", "+1", "-1", "@x", "\t", "\r\n", "\n", "\"", "\"\"", ",", ";", "|", "\\", "<br>", "<script>", "&lt;",
             "$\\geq$", "**", "--", "# ", "≥", "≤95%", "万元", "（", "）", "：", "/", ":", "CON", ".", " ", "\u{200B}",
-            "\u{202E}", "é", "😀", "[x]", "☑", "——", "产出指标", "项目名称", "指标值", "年度目标",
+            "\u{202E}", "é", "😀", "[x]", "☑", "——",
         ]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
@@ -37,10 +37,9 @@ fn indicator() -> impl Strategy<Value = Indicator> {
         3 => prop::sample::select(vec!["产出指标", "数量指标", "效益指标", "社会效益", "满意度指标"]).prop_map(Text::from),
         1 => typed(),
     ];
-    let prior = (typed(), prop::option::of(2000..2030i32), typed())
-        .prop_map(|(label, year, text)| Prior { label, year, text });
-    let outcome =
-        (maybe(), maybe(), maybe()).prop_map(|(actual, score, reason)| Outcome { actual, score, reason });
+    let prior =
+        (typed(), prop::option::of(2000..2030i32), typed()).prop_map(|(label, year, text)| Prior { label, year, text });
+    let outcome = (maybe(), maybe(), maybe()).prop_map(|(actual, score, reason)| Outcome { actual, score, reason });
     let head = (horizon(), maybe(), prop::collection::vec(level, 0..4), typed(), maybe(), value);
     let tail = (prop::collection::vec(prior, 0..3), maybe(), maybe(), maybe(), prop::option::of(outcome));
     (head, tail).prop_map(|((horizon, goal, path, name, description, value), (prior, basis, class, weight, result))| {
@@ -65,8 +64,13 @@ fn indicator() -> impl Strategy<Value = Indicator> {
 
 fn form() -> impl Strategy<Value = Form> {
     let organisation = (maybe(), typed()).prop_map(|(code, name)| Organisation { code, name });
-    let goal =
-        (maybe(), horizon(), typed()).prop_map(|(name, horizon, text)| Goal { name, horizon, from: None, to: None, text });
+    let goal = (maybe(), horizon(), typed()).prop_map(|(name, horizon, text)| Goal {
+        name,
+        horizon,
+        from: None,
+        to: None,
+        text,
+    });
     let contact = (typed(), typed()).prop_map(|(role, text)| Contact { role, text });
     let head = (typed(), typed(), prop::option::of(2000..2030i32), prop::option::of(organisation), maybe(), maybe());
     let lists = (
@@ -93,7 +97,7 @@ pub(super) fn documents() -> impl Strategy<Value = Document> {
     prop::collection::vec(form(), 0..4).prop_map(|forms| Document { forms, unplaced: Vec::new() })
 }
 
-/// All texts of a document, unplaced ones too, without blanks.
+/// The lines of all texts of a document, without blanks; unplaced texts and what repairs changed, too.
 pub(super) fn texts(document: &Document) -> Vec<String> {
     let mut texts: Vec<&Text> = document.unplaced.iter().map(|unplaced| &unplaced.text).collect();
     for form in &document.forms {
@@ -103,6 +107,7 @@ pub(super) fn texts(document: &Document) -> Vec<String> {
         texts.extend(form.goals.iter().flat_map(|goal| goal.name.iter().chain([&goal.text])));
         texts.extend(form.contacts.iter().flat_map(|contact| [&contact.role, &contact.text]));
         texts.extend(form.unplaced.iter().map(|unplaced| &unplaced.text));
+        texts.extend(form.repairs.iter().map(|repair| &repair.before));
         for indicator in &form.indicators {
             texts.extend(indicator.path.iter().chain(&indicator.goal).chain([&indicator.name, &indicator.value.text]));
             texts.extend(indicator.value.comparator_text.iter().chain(&indicator.value.unit_text));
@@ -112,6 +117,7 @@ pub(super) fn texts(document: &Document) -> Vec<String> {
             texts.extend(outcome);
         }
     }
-    let bare = |text: &Text| text.as_str().chars().filter(|letter| !is_blank(*letter)).collect::<String>();
-    texts.into_iter().map(bare).filter(|text| !text.is_empty()).collect()
+    let bare = |line: &str| line.chars().filter(|letter| !is_blank(*letter)).collect::<String>();
+    let lines = texts.into_iter().flat_map(|text| text.as_str().split(['\n', '\r']));
+    lines.map(bare).filter(|line| !line.is_empty()).collect()
 }

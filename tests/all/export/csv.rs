@@ -47,7 +47,8 @@ fn each_indicator_is_a_row_that_stands_for_itself() {
                 assert_eq!(says("单位"), form.unit.as_ref().map_or("", |unit| unit.name.as_str()));
                 assert_eq!(says("预算年度"), form.fiscal_year.map_or(String::new(), |year| year.to_string()));
                 assert_eq!(says("目标期"), indicator.horizon.zh());
-                for (level, heading) in ["一级指标", "二级指标", "三级指标", "四级指标"].into_iter().enumerate() {
+                for (level, heading) in ["一级指标", "二级指标", "三级指标", "四级指标"].into_iter().enumerate()
+                {
                     assert_eq!(says(heading), indicator.path.get(level).map_or("", Text::as_str));
                 }
                 assert_eq!(says("指标名称"), indicator.name.as_str());
@@ -79,8 +80,21 @@ fn lines_end_as_the_standard_says_and_a_form_without_indicators_is_not_lost() {
 #[test]
 fn formulas_are_guarded_and_numbers_are_not() {
     let mut gold = json::read(&fixtures::text("gold/luan-2023.json")).expect("a gold file").document;
-    let texts = ["=1+1", "+86 10", "-5", "-5%", "−5", "@SUM(A1)", "\t=1", "-5万元", "＝1", "=HYPERLINK(\"x\";\"y\")", "≥5"];
-    let kept = ["'=1+1", "'+86 10", "-5", "-5%", "−5", "'@SUM(A1)", "'\t=1", "'-5万元", "'＝1", "'=HYPERLINK(\"x\";\"y\")", "≥5"];
+    let texts =
+        ["=1+1", "+86 10", "-5", "-5%", "−5", "@SUM(A1)", "\t=1", "-5万元", "＝1", "=HYPERLINK(\"x\";\"y\")", "≥5"];
+    let kept = [
+        "'=1+1",
+        "'+86 10",
+        "-5",
+        "-5%",
+        "−5",
+        "'@SUM(A1)",
+        "'\t=1",
+        "'-5万元",
+        "'＝1",
+        "'=HYPERLINK(\"x\";\"y\")",
+        "≥5",
+    ];
     let indicators = &mut gold.forms[0].indicators;
     for (indicator, text) in indicators.iter_mut().zip(texts) {
         indicator.value.text = text.into();

@@ -25,7 +25,10 @@ fn a_form_is_called_after_its_unit_its_year_and_its_name() {
     assert_eq!(name::of_document(&Document { forms: mixed.clone(), unplaced: Vec::new() }), format!("{unit}-2张表"));
     mixed[1].unit = None;
     assert_eq!(name::of_document(&Document { forms: mixed, unplaced: Vec::new() }), "绩效目标表-2张表");
-    assert_eq!((name::of_form(&Form::empty()), name::of_document(&Document::default())), ("绩效目标表".into(), "绩效目标表".into()));
+    assert_eq!(
+        (name::of_form(&Form::empty()), name::of_document(&Document::default())),
+        ("绩效目标表".into(), "绩效目标表".into())
+    );
 }
 
 #[test]
@@ -37,12 +40,24 @@ fn what_file_systems_refuse_is_replaced() {
     assert_eq!(named("a/b\\c:d*e?f\"g<h>i|j"), "甲局-a／b＼c：d＊e？f＂g＜h＞i｜j");
     assert_eq!(named("  ..\u{0}乙\n丙\u{202E}txt.exe. . "), "甲局-乙 丙txt.exe");
     let batch = |stems: &[&str]| name::in_batch(stems.iter().map(|stem| (*stem).to_owned()), "md");
-    assert_eq!(batch(&["CON", "nul.x", "com1", "COM¹", "com", "COM10", "auxiliary"]), [
-        "_CON.md", "_nul.x.md", "_com1.md", "_COM¹.md", "com.md", "COM10.md", "auxiliary.md"
-    ]);
-    assert_eq!(batch(&["甲", "甲", "A", "a", "甲(2)", "甲", "", "..", "-rf"]), [
-        "甲.md", "甲(2).md", "A.md", "a(2).md", "甲(2)(2).md", "甲(3).md", "绩效目标表.md", "绩效目标表(2).md", "rf.md"
-    ]);
+    assert_eq!(
+        batch(&["CON", "nul.x", "com1", "COM¹", "com", "COM10", "auxiliary"]),
+        ["_CON.md", "_nul.x.md", "_com1.md", "_COM¹.md", "com.md", "COM10.md", "auxiliary.md"]
+    );
+    assert_eq!(
+        batch(&["甲", "甲", "A", "a", "甲(2)", "甲", "", "..", "-rf"]),
+        [
+            "甲.md",
+            "甲(2).md",
+            "A.md",
+            "a(2).md",
+            "甲(2)(2).md",
+            "甲(3).md",
+            "绩效目标表.md",
+            "绩效目标表(2).md",
+            "rf.md"
+        ]
+    );
 }
 
 proptest! {
