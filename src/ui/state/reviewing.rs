@@ -21,7 +21,7 @@ impl State {
     pub(super) fn export_review(self, about: About) {
         let document = self.about(about);
         let name = match about {
-            About::Open => super::keeping::document_name(&document),
+            About::Open => export::name::of_document(&document),
             About::All => self.backup_name(),
         };
         self.save_file(&format!("{name}.review.json"), "application/json", &review::write(&document));
