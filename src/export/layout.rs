@@ -7,10 +7,12 @@
 //! What no field names is printed where a layout has a place for it, and is lost where it has none: to which goal an
 //! indicator belongs, where there is no column of goals and only one goal.
 
+mod account;
 mod department;
 mod facing;
 mod indicators;
 mod lay;
+mod ministry;
 mod project;
 mod sheet;
 
@@ -66,7 +68,18 @@ static FULL: Layout = Layout {
 
 /// All layouts, the general one last.
 pub fn all() -> impl Iterator<Item = &'static Layout> {
-    [&project::STACKED, &project::SIDE_BY_SIDE, &project::DESCRIBED, &project::FOUR_LEVEL, &FULL].into_iter()
+    [
+        &project::STACKED,
+        &project::SIDE_BY_SIDE,
+        &project::DESCRIBED,
+        &project::FOUR_LEVEL,
+        &department::DEPARTMENT,
+        &ministry::PROJECT_2015,
+        &ministry::PROJECT_2021,
+        &ministry::DEPARTMENT_2015,
+        &FULL,
+    ]
+    .into_iter()
 }
 
 /// The layout with this id.

@@ -1,105 +1,103 @@
-//! What only a department's form prints: income and expenditure, duties, tasks, projects.
+//! The layout of department forms: that of the sample.
 
-use super::indicators::headings;
-use super::lay::{Rows, grouped};
-use super::sheet::{Flows, Projects};
-use crate::export::table::{Cell, FormTable, PartStyle};
-use crate::finding::{Field, FlowColumn};
-use crate::form::{Form, Side};
-use crate::order::InOrder;
+use super::sheet::*;
+use super::{Layout, Paper};
+use crate::export::table::Alignment;
+use crate::finding::{Column, Field, ProjectColumn};
+use crate::form::{FormKind, LayoutKind};
+use crate::language::Words as Name;
 
-/// Income and expenditure: the last years that have a figure, as many as the layout has columns for.
-pub(super) fn flows(form: &Form, declared: &Flows, table: &mut FormTable) {
-    let flows_of = |side| form.department.as_ref().map_or(&[][..], |department| department.flows(side));
-    let both = [Side::Income, Side::Expenditure];
-    let mut years: Vec<i32> = both
-        .iter()
-        .flat_map(|side| flows_of(*side))
-        .flat_map(|flow| &flow.prior)
-        .filter_map(|prior| prior.year)
-        .collect();
-    years.order();
-    years.dedup();
-    let years = years.split_off(years.len().saturating_sub(declared.years.len()));
-    let [group, label, amount, share] = declared.widths;
-    let (outer, words) = declared.label;
-    let below = |width: usize| Cell { rowspan: 2, ..Cell::heading(width, "") };
-    let top = vec![
-        below(outer),
-        Cell { text: declared.heading.to_owned(), ..below(group + label) },
-        Cell { text: "当年金额".to_owned(), ..below(amount) },
-        Cell { text: "占比".to_owned(), ..below(share) },
-        Cell::heading(declared.years.iter().sum(), declared.earlier),
-    ];
-    let year_heads = declared
-        .years
-        .iter()
-        .enumerate()
-        .map(|(at, width)| Cell::heading(*width, years.get(at).map_or(String::new(), |year| format!("{year}年"))));
-    table.begin(PartStyle::Ruled, 2);
-    table.rows.push(top);
-    table.rows.push(year_heads.collect());
-    let mut body = Rows::new();
-    for (side, words) in [(Side::Income, "收入构成"), (Side::Expenditure, "支出构成")] {
-        let mut rows = Rows::new();
-        for (index, flow) in flows_of(side).iter().enumerate() {
-            let cell = |width, column| Cell::field(width, form, Field::Flow(side, index, column));
-            let mut cells = vec![
-                Cell::label(label, flow.label.as_str()),
-                cell(amount, FlowColumn::Amount),
-                cell(share, FlowColumn::Share),
-            ];
-            for (at, width) in declared.years.iter().enumerate() {
-                let prior =
-                    years.get(at).and_then(|year| flow.prior.iter().position(|prior| prior.year == Some(*year)));
-                cells.push(prior.map_or(Cell::label(*width, ""), |prior| cell(*width, FlowColumn::Prior(prior))));
-            }
-            rows.push(cells);
-        }
-        if rows.is_empty() {
-            let widths = [label, amount, share].into_iter().chain(declared.years.iter().copied());
-            rows.push(widths.map(|width| Cell::label(width, "")).collect());
-        }
-        body.extend(grouped(Cell::label(group, words), rows));
-    }
-    table.rows.extend(grouped(Cell::label(outer, words), body));
-}
+use Time::{Annual, Outer};
 
-/// Duties or tasks, a row each, numbered as the original numbers them.
-pub(super) fn list(form: &Form, width: usize, words: &str, duties: bool, n_cols: usize) -> Rows {
-    let department = form.department.as_ref();
-    let items = department.map_or(&[][..], |it| if duties { &it.duties } else { &it.tasks });
-    let field: fn(usize) -> Field = if duties { Field::Duty } else { Field::Task };
-    let mut rows: Rows = Rows::new();
-    for index in 0..items.len() {
-        let cell = Cell::field(n_cols - width, form, field(index));
-        let text = if items.len() > 1 { format!("{}. {}", index + 1, cell.text) } else { cell.text };
-        rows.push(vec![Cell { text, ..cell }]);
-    }
-    if rows.is_empty() {
-        rows.push(vec![Cell::label(n_cols - width, "")]);
-    }
-    grouped(Cell::label(width, words), rows)
-}
+/// 广水: long term and year, each with its goal and its indicators.
+pub(super) static DEPARTMENT: Layout = Layout {
+    id: "department",
+    name: Name { zh: "部门整体（如广水）", en: "Department (as in Guangshui)" },
+    kind: Some(FormKind::Department),
+    paper: Some(Paper::Landscape),
+    source: "广水市 部门整体绩效目标申报表 (2024), read",
+    family: Some(LayoutKind::Department),
+    sheet: Some(&Sheet {
+        title: "部门整体绩效目标申报表",
+        widths: &[9, 11, 13, 20, 8, 8, 11, 11, 9],
+        before: &[&[
+            said(3, "填报日期：{}", Slot::Contact("填报日期"), Alignment::Start),
+            said(3, "单位：{}", Slot::Field(Field::AmountUnit), Alignment::Centre),
+            said(3, "单位领导审签（公章）：{}", Slot::Contact("单位领导审签"), Alignment::Start),
+        ]],
+        body: &[
+            Block::Row(&[label(2, "部门（单位）名称"), field(7, Field::Name)]),
+            Block::Row(&[label(2, "填报人"), contact(2, "填报人"), label(2, "联系电话"), contact(3, "联系电话")]),
+            Block::Flows(Flows {
+                label: (1, "部门总体资金情况"),
+                widths: [1, 2, 2, 1],
+                years: &[1, 1],
+                heading: "总体资金情况",
+                earlier: "近两年收支金额",
+            }),
+            Block::Duties(1, "部门职能概述"),
+            Block::Tasks(1, "年度工作任务"),
+            Block::Projects(Projects {
+                label: (1, "项目支出情况"),
+                columns: &[
+                    (ProjectColumn::Name, head(2, &["项目名称"])),
+                    (ProjectColumn::Category, head(1, &["支出项目类别"])),
+                    (ProjectColumn::Total, head(2, &["项目总预算"])),
+                    (ProjectColumn::Current, head(1, &["项目本年度预算"])),
+                    (ProjectColumn::Purpose, head(2, &["项目主要支出方向和用途"])),
+                ],
+            }),
+            Block::Goals(goals(&[Outer])),
+            Block::Indicators(Indicators {
+                time: Outer,
+                caption: None,
+                label: Some((1, SIDE_LABELS)),
+                goal: None,
+                levels: LEVELS,
+                columns: &[
+                    (Column::Name, head(1, &["三级指标"])),
+                    (Column::Value, head(3, &["指标值"])),
+                    (Column::Basis, head(1, &["指标值确定依据"])),
+                    (Column::Class, head(1, &["指标分类"])),
+                ],
+            }),
+            Block::Goals(goals(&[Annual])),
+            Block::Indicators(Indicators {
+                time: Annual,
+                caption: None,
+                label: Some((1, SIDE_LABELS)),
+                goal: None,
+                levels: LEVELS,
+                columns: &[
+                    (Column::Name, head(1, &["三级指标"])),
+                    (Column::Prior(0), head(1, &["指标值", "近两年指标值", "前年"])),
+                    (Column::Prior(1), head(1, &["指标值", "近两年指标值", "上年"])),
+                    (Column::Value, head(1, &["指标值", "预期当年实现值"])),
+                    (Column::Basis, head(1, &["指标值确定依据"])),
+                    (Column::Class, head(1, &["指标分类"])),
+                ],
+            }),
+        ],
+        after: &[],
+        instructions: &[
+            "填报说明：",
+            "1. 部门（单位）名称：填写本表的预算部门全称。",
+            "2. 部门职能：填写部门主要职能。",
+            "3. 年度工作任务：填写根据部门主要职责和工作计划确定的本年度主要工作任务。",
+            "4. 长期目标：描述本部门在三年内通过履行部门职责所达到的部门整体及核心业务效果，并以相应的绩效指标予以细化、量化描述。",
+            "5. 长期绩效指标：主要包括运行成本、管理效率、履职效能、社会效应、可持续发展能力和满意度等六个一级指标，每一类一级指标细分为若干二级指标、三级指标，三级指标对应具体的指标值。",
+            "6. 年度目标：描述本部门在本年度内通过履行部门职责所达到的部门整体及核心业务效果。",
+            "7. 年度绩效指标参照长期绩效指标填报。",
+            "8. 指标值确定依据。通过收集相关基础数据，明确指标值确定依据，主要包括计划标准、行业标准、历史标准、预算支出标准或其他标准。",
+            "9. 指标分类。按照绩效提升与创新程度将整体绩效目标分为绩效基本型、绩效创新型指标。",
+        ],
+    }),
+};
 
-/// A department's projects.
-pub(super) fn projects(form: &Form, declared: &Projects, table: &mut FormTable) {
-    let (width, words) = declared.label;
-    let heads: Vec<_> = declared.columns.iter().map(|(_, head)| (*head, None)).collect();
-    let head_rows = grouped(Cell::heading(width, ""), headings(&heads));
-    let count = form.department.as_ref().map_or(0, |department| department.projects.len());
-    let mut rows: Rows = (0..count)
-        .map(|index| {
-            let cell = |(column, head): &(_, super::sheet::Head)| {
-                Cell::field(head.width, form, Field::Project(index, *column))
-            };
-            declared.columns.iter().map(cell).collect()
-        })
-        .collect();
-    if rows.is_empty() {
-        rows.push(declared.columns.iter().map(|(_, head)| Cell::label(head.width, "")).collect());
-    }
-    table.begin(PartStyle::Ruled, head_rows.len());
-    table.rows.extend(head_rows);
-    table.rows.extend(grouped(Cell::label(width, words), rows));
+const LEVELS: &[Head] = &[head(1, &["一级指标"]), head(1, &["二级指标"])];
+
+const SIDE_LABELS: Words = ["长期绩效指标", "中期绩效指标", "年度绩效指标"];
+
+const fn goals(times: &'static [Time]) -> Goals {
+    Goals { times, shape: GoalShape::Before(1, 8), words: ["长期目标", "中期目标", "年度目标"] }
 }

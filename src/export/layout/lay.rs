@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sheet::{Block, FundSide, GoalShape, Goals, Sheet, Slot, Spot, Time, Words};
-use super::{department, facing, indicators};
+use super::{account, facing, indicators};
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use crate::finding::Field;
 use crate::form::{AmountUnit, Form, Fund, FundHorizon, FundSource, Goal, Horizon};
@@ -69,11 +69,11 @@ fn lay_block(form: &Form, block: &Block, table: &mut FormTable) {
             table.begin(PartStyle::Ruled, 0);
         }
         Block::Flows(declared) => {
-            department::flows(form, declared, table);
+            account::flows(form, declared, table);
             table.begin(PartStyle::Ruled, 0);
         }
         Block::Projects(declared) => {
-            department::projects(form, declared, table);
+            account::projects(form, declared, table);
             table.begin(PartStyle::Ruled, 0);
         }
         _ => {
@@ -94,8 +94,8 @@ fn rows(form: &Form, block: &Block, n_cols: usize) -> Rows {
         }
         Block::Funds(sides) => funds(form, sides),
         Block::Goals(goals) => lay_goals(form, goals),
-        Block::Duties(width, words) => department::list(form, *width, words, true, n_cols),
-        Block::Tasks(width, words) => department::list(form, *width, words, false, n_cols),
+        Block::Duties(width, words) => account::list(form, *width, words, true, n_cols),
+        Block::Tasks(width, words) => account::list(form, *width, words, false, n_cols),
         // These are laid out as parts of their own.
         Block::Indicators(_) | Block::Facing(_) | Block::Flows(_) | Block::Projects(_) => Vec::new(),
     }

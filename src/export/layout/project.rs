@@ -1,11 +1,10 @@
 //! The layouts of project forms: those of the five samples.
 
 use super::sheet::*;
-use super::{Layout, LayoutKind};
-use crate::export::paper::Paper;
+use super::{Layout, Paper};
 use crate::export::table::Alignment;
 use crate::finding::{Column, Field};
-use crate::form::{FormKind, FundSource};
+use crate::form::{FormKind, FundSource, LayoutKind};
 use crate::language::Words as Name;
 
 use Time::{Annual, Outer};
@@ -80,76 +79,74 @@ pub(super) static SIDE_BY_SIDE: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "六安市 项目支出绩效目标申报表（2023年度）, read",
     family: Some(LayoutKind::SideBySide),
-    sheet: Some(&SIDES),
+    sheet: Some(&Sheet {
+        title: "项目支出绩效目标申报表",
+        widths: SIDES_WIDTHS,
+        before: &[
+            &[said(8, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)],
+            &[said(8, "项目负责人（签字）：{}", Slot::Contact("项目负责人"), Alignment::Start)],
+            &[line(8, "单位（盖章）：")],
+        ],
+        body: SIDES,
+        after: &[],
+        instructions: &[],
+    }),
 };
 
-pub(super) static SIDES: Sheet = Sheet {
-    title: "项目支出绩效目标申报表",
-    widths: &[8, 10, 11, 19, 11, 11, 19, 11],
-    before: &[
-        &[said(8, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)],
-        &[said(8, "项目负责人（签字）：{}", Slot::Contact("项目负责人"), Alignment::Start)],
-        &[line(8, "单位（盖章）：")],
-    ],
-    body: &[
-        Block::Row(&[label(2, "项目名称"), field(6, Field::Name)]),
-        Block::Row(&[
-            label(2, "主管部门及代码"),
-            field(3, Field::Supervisor),
-            label(1, "实施单位"),
-            field(2, Field::Unit),
-        ]),
-        Block::Row(&[label(2, "项目属性"), field(3, Field::Attribute), label(1, "项目期"), field(2, Field::Period)]),
-        Block::Group(
-            2,
-            "项目资金{unit}",
-            &[Block::Funds(&[
-                FundSide {
-                    time: Outer,
-                    widths: (2, 1),
-                    sources: &[
-                        (FundSource::Total, "中期资金总额"),
-                        (FundSource::Fiscal, "其中：财政拨款"),
-                        (FundSource::Other, "其他资金"),
-                    ],
-                    mark: "：",
-                },
-                FundSide {
-                    time: Annual,
-                    widths: (2, 1),
-                    sources: &[
-                        (FundSource::Total, "年度资金总额"),
-                        (FundSource::Fiscal, "其中：财政拨款"),
-                        (FundSource::Other, "其他资金"),
-                    ],
-                    mark: "：",
-                },
-            ])],
-        ),
-        Block::Group(
-            1,
-            "总体目标",
-            &[Block::Goals(Goals {
-                times: &[Outer, Annual],
-                shape: GoalShape::Sides(4, 3),
-                words: ["长期目标", "中期目标", "年度目标"],
-            })],
-        ),
-        Block::Facing(Facing {
-            label: (1, "绩效指标"),
-            outermost: head(1, &["一级指标"]),
-            innermost: [head(1, &["二级指标"]), head(1, &["二级指标"])],
-            columns: [SIDE, SIDE],
-            labels: &[
-                ("产出指标", &["数量指标", "质量指标", "时效指标", "成本指标"]),
-                ("效益指标", &["经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"]),
-                ("满意度指标", &["满意度指标"]),
-            ],
-        }),
-    ],
-    after: &[],
-    instructions: &[],
-};
+pub(super) const SIDES_WIDTHS: &[usize] = &[8, 10, 11, 19, 11, 11, 19, 11];
+
+/// The table of Lu'an, which is that of the Ministry of 2015.
+pub(super) const SIDES: &[Block] = &[
+    Block::Row(&[label(2, "项目名称"), field(6, Field::Name)]),
+    Block::Row(&[label(2, "主管部门及代码"), field(3, Field::Supervisor), label(1, "实施单位"), field(2, Field::Unit)]),
+    Block::Row(&[label(2, "项目属性"), field(3, Field::Attribute), label(1, "项目期"), field(2, Field::Period)]),
+    Block::Group(
+        2,
+        "项目资金{unit}",
+        &[Block::Funds(&[
+            FundSide {
+                time: Outer,
+                widths: (2, 1),
+                sources: &[
+                    (FundSource::Total, "中期资金总额"),
+                    (FundSource::Fiscal, "其中：财政拨款"),
+                    (FundSource::Other, "其他资金"),
+                ],
+                mark: "：",
+            },
+            FundSide {
+                time: Annual,
+                widths: (2, 1),
+                sources: &[
+                    (FundSource::Total, "年度资金总额"),
+                    (FundSource::Fiscal, "其中：财政拨款"),
+                    (FundSource::Other, "其他资金"),
+                ],
+                mark: "：",
+            },
+        ])],
+    ),
+    Block::Group(
+        1,
+        "总体目标",
+        &[Block::Goals(Goals {
+            times: &[Outer, Annual],
+            shape: GoalShape::Sides(4, 3),
+            words: ["长期目标", "中期目标", "年度目标"],
+        })],
+    ),
+    Block::Facing(Facing {
+        label: (1, "绩效指标"),
+        outermost: head(1, &["一级指标"]),
+        innermost: [head(1, &["二级指标"]), head(1, &["二级指标"])],
+        columns: [SIDE, SIDE],
+        labels: &[
+            ("产出指标", &["数量指标", "质量指标", "时效指标", "成本指标"]),
+            ("效益指标", &["经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"]),
+            ("满意度指标", &["满意度指标"]),
+        ],
+    }),
+];
 
 const SIDE: &[(Column, Head)] = &[(Column::Name, head(1, &["三级指标"])), (Column::Value, head(1, &["指标值"]))];
 
