@@ -47,7 +47,7 @@ pub enum PartStyle {
 
 impl FormTable {
     /// Begins a part with the rows that come next.
-    fn begin(&mut self, style: PartStyle, heads: usize) {
+    pub(super) fn begin(&mut self, style: PartStyle, heads: usize) {
         let from = self.rows.len();
         // A part that got no row is none.
         self.parts.retain(|part| part.from < from);
@@ -104,15 +104,15 @@ pub enum CellKind {
 }
 
 impl Cell {
-    fn label(colspan: usize, text: impl Into<String>) -> Cell {
+    pub(super) fn label(colspan: usize, text: impl Into<String>) -> Cell {
         Cell::new(colspan, text.into(), CellKind::Label, Alignment::Centre)
     }
 
-    fn heading(colspan: usize, text: impl Into<String>) -> Cell {
+    pub(super) fn heading(colspan: usize, text: impl Into<String>) -> Cell {
         Cell::new(colspan, text.into(), CellKind::Heading, Alignment::Centre)
     }
 
-    fn field(colspan: usize, form: &Form, field: Field) -> Cell {
+    pub(super) fn field(colspan: usize, form: &Form, field: Field) -> Cell {
         let place = match field {
             Field::Title => Alignment::Centre,
             Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => {
@@ -127,6 +127,14 @@ impl Cell {
 
     fn new(colspan: usize, text: String, kind: CellKind, place: Alignment) -> Cell {
         Cell { rowspan: 1, colspan, text, kind, place, also: Vec::new() }
+    }
+
+    /// Marks a blank cell below a label as one that has none: a blank one would be taken for the label above it.
+    pub(super) fn or_no_label(mut self, below_label: bool) -> Cell {
+        if below_label && self.text.is_empty() {
+            self.text = NO_LABEL.to_owned();
+        }
+        self
     }
 
     /// The field that it prints, where it prints one.
@@ -158,6 +166,9 @@ fn boxes(choice: &Choice) -> String {
     let boxes = offered.chain(written).map(|(word, ticked)| format!("{}{word}", if ticked { '☑' } else { '☐' }));
     boxes.collect::<Vec<_>>().join(" ")
 }
+
+/// What forms print where a row has no label of a level and the row above has one.
+pub const NO_LABEL: &str = ".....";
 
 /// Lays a form out as a table that has a place for everything that the form holds, whatever layout it came in.
 pub fn of(form: &Form) -> FormTable {
