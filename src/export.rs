@@ -4,6 +4,8 @@ pub mod handbook;
 pub mod html;
 pub mod json;
 pub mod layout;
+pub mod markup;
+pub mod pages;
 pub mod paper;
 pub mod profile;
 pub mod recipe;
