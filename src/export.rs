@@ -11,6 +11,8 @@ pub mod json;
 pub mod layout;
 pub mod markdown;
 pub mod name;
+pub mod markup;
+pub mod pages;
 pub mod paper;
 pub mod profile;
 pub mod recipe;
