@@ -1,12 +1,19 @@
-//! What goes out: JSON, printable HTML, and the table that both the page and the print show.
+//! What goes out: JSON, printable HTML, office files, and the table that both the page and the print show.
 
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod handbook;
 pub mod html;
 pub mod json;
 pub mod layout;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod paper;
+pub mod printed;
 pub mod profile;
 pub mod recipe;
 pub mod report;
 pub mod review;
 pub mod table;
+#[cfg(feature = "office")]
+pub mod xlsx;
