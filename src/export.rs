@@ -6,8 +6,10 @@ pub mod handbook;
 pub mod html;
 pub mod json;
 pub mod layout;
+pub mod markup;
 #[cfg(feature = "office")]
 pub mod office;
+pub mod pages;
 pub mod paper;
 pub mod printed;
 pub mod profile;
