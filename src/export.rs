@@ -1,12 +1,20 @@
-//! What goes out: JSON, printable HTML, office files, and the table that both the page and the print show.
+//! What goes out: JSON, printable HTML, office files, separated values, Markdown, names for files, several files in one, and
+//! the table that both the page and the print show.
 
 #[cfg(feature = "office")]
+pub mod bundle;
+pub mod csv;
+#[cfg(feature = "office")]
 pub mod docx;
+pub mod formula;
 pub mod handbook;
 pub mod html;
 pub mod json;
 pub mod layout;
+pub mod list;
+pub mod markdown;
 pub mod markup;
+pub mod name;
 #[cfg(feature = "office")]
 pub mod office;
 pub mod pages;

@@ -17,7 +17,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::export::docx::xml::Xml;
 use crate::export::office::WriteError;
 use crate::export::paper::{LetterSize, Paper, Room};
-use crate::export::printed::{PrintedCell, PrintedForm, Role, Slot, points, row_heights};
+use crate::export::printed::{PrintedCell, PrintedForm, Role, Slot, TWIPS};
 use crate::export::table::{Alignment, PartStyle};
 
 /// The parts that are the same in each file.
@@ -134,7 +134,7 @@ fn options() -> SimpleFileOptions {
 
 /// Millimetres in twentieths of a point, Word's unit.
 fn twips(millimetres: u32) -> f64 {
-    points(millimetres) * 20.0
+    f64::from(millimetres) * TWIPS
 }
 
 fn whole(twips: f64) -> String {
@@ -189,17 +189,16 @@ fn section(paper: Paper, xml: &mut Xml) -> Result<(), WriteError> {
 struct Page<'a> {
     form: &'a PrintedForm,
     slots: Vec<Vec<Slot<'a>>>,
-    heights: Vec<f64>,
     /// Width of the text in twips.
     width: f64,
-    /// Its height in points.
+    /// Its height.
     height: f64,
 }
 
 impl<'a> Page<'a> {
     fn new(form: &'a PrintedForm) -> Page<'a> {
         let (wide, high) = form.paper.text_area(Room::Standard);
-        Page { form, slots: form.slots(), heights: row_heights(form), width: twips(wide), height: points(high) }
+        Page { form, slots: form.slots(), width: twips(wide), height: twips(high) }
     }
 
     fn write(&self, xml: &mut Xml) -> Result<(), WriteError> {
@@ -258,7 +257,7 @@ impl<'a> Page<'a> {
 
     fn row(&self, row: usize, head: bool, slots: &[Slot], xml: &mut Xml) -> Result<(), WriteError> {
         xml.open("w:tr", &[])?;
-        let fits = self.heights.get(row).is_none_or(|height| *height < self.height);
+        let fits = self.form.heights.get(row).is_none_or(|height| f64::from(*height) < self.height);
         if fits || head {
             xml.open("w:trPr", &[])?;
             if fits {

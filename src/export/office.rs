@@ -5,9 +5,12 @@ use std::io;
 use rust_xlsxwriter::XlsxError;
 use zip::result::ZipError;
 
+use crate::export::layout::{self, Layout};
+use crate::export::list::List;
 use crate::export::printed::{ListColumn, PrintedForm};
 use crate::export::{docx, xlsx};
 use crate::finding::Message;
+use crate::form::Document;
 
 /// Which file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,4 +114,21 @@ impl Writer {
             Writer::Xlsx(writer) => writer.finish(),
         }
     }
+}
+
+/// Writes the forms of a document: in this layout, or where there is none, each in its own. A workbook of several forms
+/// begins with a list of their indicators.
+///
+/// # Errors
+///
+/// See [`WriteError`].
+pub fn write(kind: Kind, document: &Document, layout: Option<&Layout>) -> Result<Vec<u8>, WriteError> {
+    let several = kind == Kind::Xlsx && document.forms.len() > 1;
+    let list = several.then(|| List::of(&document.forms));
+    let mut writer = Writer::new(kind, &list.as_ref().map(List::columns).unwrap_or_default())?;
+    for form in &document.forms {
+        let printout = layout::print(form, layout.unwrap_or_else(|| layout::own(form)));
+        writer.add(&PrintedForm::of(form, printout, list.as_ref()))?;
+    }
+    writer.finish()
 }

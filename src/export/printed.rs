@@ -3,17 +3,18 @@
 //! The page lays forms out in its first module and writes office files in its second, which knows no layout; this is what
 //! goes from one to the other, as JSON. Both come out of one build, so its shape has no versions.
 
-mod measure;
-
 use serde::{Deserialize, Serialize};
 
 use crate::export::layout::Printout;
+use crate::export::list::List;
+use crate::export::pages::{self, Draft, measure};
 use crate::export::paper::{LetterSize, Paper, Room};
 use crate::export::table::{Alignment, Cell, CellKind, Part};
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::Form;
 
-pub(in crate::export) use measure::{row_heights, width_of};
+/// Twentieths of a point in a millimetre.
+pub(in crate::export) const TWIPS: f64 = 1440.0 / 25.4;
 
 /// A form, laid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub struct PrintedForm {
     pub name: String,
     /// How the paper lies.
     pub paper: Paper,
-    /// Size of the letters in the table: 小四 where the form then fits on one page, else 五号.
+    /// Size of the letters in the table.
     pub letters: LetterSize,
     /// Width of each column in hundredths of the table's width.
     pub widths: Vec<usize>,
@@ -30,6 +31,8 @@ pub struct PrintedForm {
     pub parts: Vec<Part>,
     /// Rows, top to bottom; each holds the cells that begin in it, left to right.
     pub rows: Vec<Vec<PrintedCell>>,
+    /// Height that each row needs, in twentieths of a point, so that no cell is cut.
+    pub heights: Vec<u32>,
     /// Its rows of the list of indicators, where one is wanted.
     pub list: Vec<Vec<String>>,
 }
@@ -87,24 +90,46 @@ pub(in crate::export) struct Slot<'a> {
 }
 
 impl PrintedForm {
-    /// What a printout of a form says.
-    pub fn of(form: &Form, printout: Printout) -> PrintedForm {
+    /// What a printout of a form says; with its rows of a list, where one is wanted.
+    pub fn of(form: &Form, printout: Printout, list: Option<&List>) -> PrintedForm {
+        let size = pages::letter_size(&printout, Room::Standard);
         let Printout { paper, table, .. } = printout;
+        let probes = pages::probes(&table);
+        let estimates = measure::estimate(&Draft { table: &probes, paper, room: Room::Standard, size });
         let name = if form.name.is_blank() { &form.title } else { &form.name };
+        let list = list.into_iter().flat_map(|list| list.rows(form));
         let mut printed = PrintedForm {
             name: allowed(name.as_str()),
             paper,
-            letters: LetterSize::SmallFour,
+            letters: size,
             widths: table.widths,
             parts: table.parts,
             rows: table.rows.into_iter().map(|row| row.into_iter().map(printed).collect()).collect(),
-            list: Vec::new(),
+            heights: Vec::new(),
+            list: list.map(|row| row.iter().map(|text| allowed(text)).collect()).collect(),
         };
-        let (_, high) = paper.text_area(Room::Standard);
-        if row_heights(&printed).iter().sum::<f64>() > points(high) {
-            printed.letters = LetterSize::Five;
-        }
+        printed.heights = printed.shared_out(&estimates);
         printed
+    }
+
+    /// The height of each row, from estimates in millimetres: those of the rows without their merged cells, then those of
+    /// the merged cells, which no office program makes room for.
+    fn shared_out(&self, estimates: &[f64]) -> Vec<u32> {
+        let (rows, merged) = estimates.split_at(self.rows.len().min(estimates.len()));
+        let mut heights = rows.to_vec();
+        let slots = self.slots();
+        let spans = slots.iter().enumerate().flat_map(|(row, slots)| {
+            let begun = slots.iter().filter(|slot| slot.begins && slot.rows > 1);
+            begun.map(move |slot| row..row + slot.rows)
+        });
+        for (span, needed) in spans.zip(merged) {
+            let Some(rows) = heights.get_mut(span).filter(|rows| !rows.is_empty()) else { continue };
+            let missing = (needed - rows.iter().sum::<f64>()) / rows.len() as f64;
+            if missing > 0.0 {
+                rows.iter_mut().for_each(|height| *height += missing);
+            }
+        }
+        heights.iter().map(|height| (height * TWIPS).ceil() as u32).collect()
     }
 
     /// The parts with the numbers of their rows.
@@ -154,11 +179,6 @@ impl PrintedCell {
     pub(in crate::export) fn blank() -> PrintedCell {
         PrintedCell { rowspan: 1, colspan: 1, text: String::new(), role: Role::Label, place: Alignment::Start }
     }
-}
-
-/// Millimetres in points.
-pub(in crate::export) fn points(millimetres: u32) -> f64 {
-    f64::from(millimetres) * 72.0 / 25.4
 }
 
 fn printed(cell: Cell) -> PrintedCell {

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Works
 
 use crate::export::office::WriteError;
 use crate::export::paper::{Paper, Room};
-use crate::export::printed::{ListColumn, PrintedCell, PrintedForm, Role, Slot, points, row_heights, width_of};
+use crate::export::printed::{ListColumn, PrintedCell, PrintedForm, Role, Slot, TWIPS};
 use crate::export::table::PartStyle;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::list::List;
@@ -122,7 +122,8 @@ impl<'a> Sheet<'a> {
     fn new(form: &'a PrintedForm) -> Sheet<'a> {
         let mut starts = vec![0];
         let mut heights = Vec::new();
-        for needed in row_heights(form) {
+        for at in 0..form.rows.len() {
+            let needed = form.heights.get(at).map_or(0.0, |height| f64::from(*height) / 20.0);
             let count = (needed / MAX_HEIGHT).ceil().max(1.0);
             heights.extend(std::iter::repeat_n(needed / count, count as usize));
             starts.push(heights.len() as u32);
@@ -163,7 +164,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn width(&self) -> f64 {
-        points(self.form.paper.text_area(Room::Standard).0)
+        f64::from(self.form.paper.text_area(Room::Standard).0) * TWIPS / 20.0
     }
 
     fn cell(&self, row: usize, slot: &Slot, style: PartStyle, sheet: &mut Worksheet) -> Result<(), WriteError> {
@@ -172,9 +173,7 @@ impl<'a> Sheet<'a> {
         let (left, right) = (slot.col as u16, (slot.col + slot.cols - 1) as u16);
         let blank = PrintedCell::blank();
         let cell = slot.cell.unwrap_or(&blank);
-        let (from, to) = self.form.edges(slot.col, slot.cols, self.width());
-        let letters = (to - from) * 2.0 / f64::from(self.form.letters.half_points());
-        let figure = Figure::of(&cell.text).filter(|_| cell.role == Role::Figure && width_of(&cell.text) < letters);
+        let figure = Figure::of(&cell.text).filter(|_| cell.role == Role::Figure);
         let format = styled(style, cell, figure.as_ref(), self.form.letters);
         // A text that one cell cannot hold takes several, one below the other.
         let mut pieces: Vec<&str> = pieces(&cell.text).take((bottom - top + 1) as usize).collect();

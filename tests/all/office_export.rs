@@ -14,7 +14,7 @@ fn written(kind: Kind, document: &Document) -> Vec<u8> {
     let mut writer = Writer::new(kind, &[]).expect("a file begins");
     for form in &document.forms {
         let printout = layout::print(form, layout::own(form));
-        writer.add(&PrintedForm::of(form, printout)).expect("a form is added");
+        writer.add(&PrintedForm::of(form, printout, None)).expect("a form is added");
     }
     writer.finish().expect("a file ends")
 }

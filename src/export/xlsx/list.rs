@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, IgnoreError, Url, Workbook};
 
 use crate::export::office::WriteError;
-use crate::export::printed::{ListColumn, width_of};
+use crate::export::printed::ListColumn;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::names::Names;
 use crate::export::xlsx::pieces;
@@ -42,7 +42,7 @@ impl List {
         for (col, heading) in headings.enumerate() {
             sheet.write_string_with_format(0, col as u16, heading, &heading_format())?;
             // Beside the heading there is room for the button of the filter.
-            widths.push(width_of(heading) * 2.0 + 4.0);
+            widths.push(width_of(heading) + 4.0);
         }
         Ok(List { columns: columns.to_vec(), row: 1, links: 0, widths })
     }
@@ -80,7 +80,7 @@ impl List {
     }
 
     fn widen(&mut self, col: usize, text: &str) {
-        let needed = text.split('\n').map(width_of).fold(0.0, f64::max) * 2.0 + 2.0;
+        let needed = text.split('\n').map(width_of).fold(0.0, f64::max) + 2.0;
         if let Some(width) = self.widths.get_mut(col) {
             *width = width.max(needed.min(MAX_WIDTH));
         }
@@ -105,6 +105,11 @@ impl List {
         book.define_name(format!("{NAME}!{LIST_MARK}"), &place)?;
         Ok(())
     }
+}
+
+/// The width of a line in widths of a digit.
+fn width_of(line: &str) -> f64 {
+    line.chars().map(|letter| if letter.is_ascii() { 1.0 } else { 2.0 }).sum()
 }
 
 fn cell_format() -> Format {
