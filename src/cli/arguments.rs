@@ -193,6 +193,10 @@ pub(crate) enum Target {
     Csv,
     /// Markdown，可以读回 / Markdown, which can be read back
     Md,
+    /// Word，A4，可以读回 / Word, A4, which can be read back
+    Docx,
+    /// Excel，每张表一个工作表，可以读回 / Excel, a sheet for each form, which can be read back
+    Xlsx,
 }
 
 impl Target {
@@ -203,6 +207,8 @@ impl Target {
             Target::Json => "json",
             Target::Csv => "csv",
             Target::Md => "md",
+            Target::Docx => "docx",
+            Target::Xlsx => "xlsx",
         }
     }
 
@@ -210,6 +216,7 @@ impl Target {
     pub(crate) fn is_binary(self) -> bool {
         match self {
             Target::Html | Target::Json | Target::Csv | Target::Md => false,
+            Target::Docx | Target::Xlsx => true,
         }
     }
 }

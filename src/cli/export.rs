@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use jimu::export::bundle::Named;
+use jimu::export::office::{self, Kind};
 use jimu::export::{bundle, csv, html, json, markdown, name};
 use jimu::finding::Message;
 use jimu::form::Document;
@@ -105,6 +106,8 @@ pub(crate) fn written(document: &Document, to: Target, layout: Option<&str>) -> 
         return Err(no_layout(layout, to));
     }
     let text = match to {
+        Target::Docx => return office::write(Kind::Docx, document, None).map_err(|error| error.message()),
+        Target::Xlsx => return office::write(Kind::Xlsx, document, None).map_err(|error| error.message()),
         Target::Html => html::write(document),
         Target::Json => json::write(document),
         Target::Csv => csv::write(document),

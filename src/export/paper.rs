@@ -1,7 +1,9 @@
 //! The paper that forms are printed on: A4, its margins, and the sizes of letters.
 
+use serde::{Deserialize, Serialize};
+
 /// How the paper lies. It is always A4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Paper {
     /// 210 mm wide, 297 mm high.
     #[default]
@@ -61,7 +63,7 @@ impl Paper {
 }
 
 /// A size of letters, by its name in Chinese typesetting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LetterSize {
     /// 小五, 9 pt.
     SmallFive,

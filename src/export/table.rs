@@ -6,6 +6,8 @@
 mod department;
 mod indicators;
 
+use serde::{Deserialize, Serialize};
+
 use crate::fields::text_in;
 use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{Choice, Form, FundHorizon, Goal, Horizon};
@@ -24,7 +26,7 @@ pub struct FormTable {
 }
 
 /// Some rows of a table that are printed alike: a table of their own, or lines over or under one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Its first row. It goes on to the first row of the next part.
     pub from: usize,
@@ -35,7 +37,7 @@ pub struct Part {
 }
 
 /// How a part of a table is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PartStyle {
     /// The title of the form, over everything.
     Title,
@@ -82,7 +84,7 @@ pub struct Cell {
 }
 
 /// How a text stands in its cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// At the left.
     Start,

@@ -18,6 +18,8 @@ mod library;
 mod listing;
 #[cfg(feature = "office")]
 mod open;
+#[cfg(feature = "office")]
+mod office_export;
 mod plain;
 mod read;
 mod real;
