@@ -62,7 +62,8 @@ fn funds(form: &Form, rows: &mut Rows) {
         let mut said = None;
         for fund in form.funds.iter().filter(|fund| fund.horizon == horizon) {
             said = stated_horizon(fund).or(said);
-            if said.is_none() && form.funds.iter().any(|other| other.horizon != horizon) {
+            let alone = horizon == FundHorizon::Annual && form.funds.iter().all(|other| other.horizon == horizon);
+            if said.is_none() && !alone {
                 let heading = match horizon {
                     FundHorizon::Total => "项目资金总额",
                     FundHorizon::MidTerm => "中期资金",

@@ -190,6 +190,16 @@ fn self_evaluations_and_columns_of_their_own_come_back() {
 }
 
 #[test]
+fn amounts_without_a_total_keep_their_horizon() {
+    let gold = json::read(&fixtures::text("gold/luan-2023.json")).expect("a gold file").document;
+    for kept in [&[1, 2, 3, 4, 5][..], &[1, 2, 4, 5], &[0, 1, 4, 5], &[1, 2], &[4, 5], &[4, 1, 3, 0]] {
+        let mut form = gold.forms[0].clone();
+        form.funds = kept.iter().map(|&at| gold.forms[0].funds[at].clone()).collect();
+        assert_comes_back(&format!("funds {kept:?}"), &Document { forms: vec![form], unplaced: Vec::new() });
+    }
+}
+
+#[test]
 fn open_levels_and_goals_are_not_filled_from_above() {
     let gold = json::read(&fixtures::text("gold/ezhou-2025.json")).expect("a gold file").document;
     let mut form = gold.forms[0].clone();
