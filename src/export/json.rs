@@ -3,6 +3,7 @@
 //! The shapes here mirror the published format and nothing else; the model is converted by hand, so that neither side
 //! bends to the other.
 
+mod fill;
 mod import;
 mod shape;
 

@@ -116,6 +116,8 @@ fn a_warning_names_the_field_and_the_first_form_and_is_given_once() {
             "字段“forms.indicators.value.comparator”的取值“>=”不认识，已按默认值处理（第 2 张表等 4 处）。",
         ]
     );
+    let long = format!(r#"{{"format": "jimu.forms", "version": 1, "{}": 1}}"#, "长".repeat(100_000));
+    assert!(json::read(&long).expect("a file of ours").warnings[0].zh.chars().count() < 200);
     let strange: Vec<String> = (0..100_000).map(|number| format!("\"f{number}\": 1")).collect();
     let file = format!(r#"{{"format": "jimu.forms", "version": 1, {}}}"#, strange.join(","));
     assert!(json::read(&file).expect("a file of ours").warnings.len() < 100);
@@ -130,7 +132,33 @@ fn what_cannot_be_imported_says_why() {
     let wrong = "{\"format\": \"jimu.forms\", \"version\": 1,\n\"forms\": [{\"name\": 5}]}";
     let error = json::read(wrong).expect_err("a number is no name");
     assert!(matches!(error, ImportError::WrongType { line: 2, .. }), "{error:?}");
-    assert!(error.message().zh.contains("第2行"));
+    assert!(error.message().zh.contains("第2行") && error.message().zh.contains("forms.name"), "{error:?}");
+    for wrong in [
+        "[5]",
+        "[null]",
+        "[[]]",
+        r#"[{"title": {}}]"#,
+        r#"[{"unit": "某局"}]"#,
+        r#"[{"unit": []}]"#,
+        r#"[{"goals": {}}]"#,
+        r#"[{"goals": ["甲"]}]"#,
+        r#"[{"fiscal_year": "2025"}]"#,
+        r#"[{"fiscal_year": 2025.5}]"#,
+        r#"[{"fiscal_year": 99999999999}]"#,
+        r#"[{"fiscal_year": true}]"#,
+        r#"[{"unplaced": [{"line": -1}]}]"#,
+        r#"[{"unplaced": [{"line": 18446744073709551615}]}]"#,
+        r#"[{"indicators": [{"path": [null]}]}]"#,
+        r#"[{"indicators": [{"value": "5"}]}]"#,
+    ] {
+        let file = format!(r#"{{"format": "jimu.forms", "version": 1, "forms": {wrong}}}"#);
+        assert!(matches!(json::read(&file), Err(ImportError::WrongType { line: 1, .. })), "{wrong} is read");
+    }
+    let newer = r#"{"format": "jimu.forms", "version": 99999999999, "forms": {"by": "name"}}"#;
+    assert_eq!(json::read(newer), Err(ImportError::TooNew { found: u32::MAX }), "whatever else is new in it");
+    let deep = format!(r#"{{"format": "jimu.forms", "version": 1, "x": {}}}"#, "[".repeat(100_000));
+    assert!(matches!(json::read(&deep), Err(ImportError::NotJson { .. })));
+    assert!(json::read(r#"{"format": "jimu.forms", "version": 1} x"#).is_err());
 }
 
 #[test]

@@ -3,6 +3,9 @@
 mod error;
 mod remarks;
 
+use std::borrow::Cow;
+
+use crate::export::json::fill::{Slot, fill};
 use crate::export::json::{FORMAT, VERSION, shape};
 use crate::finding::Message;
 use crate::form::{
@@ -39,25 +42,23 @@ type Migration = fn(serde_json::Value) -> serde_json::Value;
 /// The text is no JSON, not of this format, of a newer version, or a field is of a wrong type.
 pub fn read(json: &str) -> Result<Import, ImportError> {
     let json = json.trim_start_matches('\u{FEFF}');
-    let raw: serde_json::Value = serde_json::from_str(json)?;
-    if raw.get("format").and_then(serde_json::Value::as_str) != Some(FORMAT) {
-        return Err(ImportError::NotOurs);
+    let mut head = Head::default();
+    match fill(json, &mut head, &mut Remarks::default()) {
+        Err(error) if error.is_data() => return Err(ImportError::NotOurs),
+        Err(error) => return Err(error.into()),
+        Ok(()) if head.format.text != FORMAT => return Err(ImportError::NotOurs),
+        Ok(()) => {}
     }
-    let found = raw.get("version").and_then(serde_json::Value::as_u64).unwrap_or(0);
-    if found > u64::from(VERSION) {
-        return Err(ImportError::TooNew { found: u32::try_from(found).unwrap_or(u32::MAX) });
+    let found = head.version.number;
+    if found > VERSION {
+        return Err(ImportError::TooNew { found });
     }
-    // From the text where it is of this version: only so does an error know its line.
-    let (raw, file) = match migrations(&MIGRATIONS, found) {
-        [] => (raw, serde_json::from_str::<shape::File>(json)?),
-        steps => {
-            let raw = steps.iter().fold(raw, |raw, step| step(raw));
-            let file = serde_json::from_str(&raw.to_string())?;
-            (raw, file)
-        }
-    };
-    let mut remarks = Remarks::default();
-    look(&raw, &[shape::File::FIELDS], &mut Vec::new(), &mut remarks);
+    let mut json = Cow::Borrowed(json);
+    for step in migrations(&MIGRATIONS, found) {
+        json = Cow::Owned(step(serde_json::from_str(&json)?).to_string());
+    }
+    let (mut file, mut remarks) = (shape::File::default(), Remarks::default());
+    fill(&json, &mut file, &mut remarks)?;
     let mut forms = Vec::new();
     for one in file.forms {
         remarks.form += 1;
@@ -67,8 +68,54 @@ pub fn read(json: &str) -> Result<Import, ImportError> {
     Ok(Import { document, warnings: remarks.told() })
 }
 
+/// What a file says of itself. Whatever stands there is taken: what is wrong with it is told when it is read as a file.
+#[derive(Default)]
+struct Head {
+    format: Loose,
+    version: Loose,
+}
+
+#[derive(Default)]
+struct Loose {
+    text: String,
+    number: u32,
+}
+
+impl Slot for Head {
+    fn wants(&self) -> &'static str {
+        "an object"
+    }
+
+    fn is_object(&self) -> bool {
+        true
+    }
+
+    fn field(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
+        match name {
+            "format" => Some(("format", &mut self.format)),
+            "version" => Some(("version", &mut self.version)),
+            _ => None,
+        }
+    }
+}
+
+impl Slot for Loose {
+    fn wants(&self) -> &'static str {
+        "a text or a number"
+    }
+
+    fn text(&mut self, text: &str) -> bool {
+        self.text.text(text)
+    }
+
+    fn number(&mut self, number: i64) -> bool {
+        self.number = u32::try_from(number.max(0)).unwrap_or(u32::MAX);
+        true
+    }
+}
+
 /// The migrations that a file of a version still needs. Where it names none it is taken for one of the newest.
-fn migrations<T>(all: &[T], version: u64) -> &[T] {
+fn migrations<T>(all: &[T], version: u32) -> &[T] {
     let done = usize::try_from(version).ok().and_then(|version| version.checked_sub(1)).unwrap_or(all.len());
     all.get(done..).unwrap_or_default()
 }
@@ -78,61 +125,9 @@ fn migrations<T>(all: &[T], version: u64) -> &[T] {
 /// # Errors
 /// The text is no JSON, or a field is of a wrong type.
 pub fn read_form(json: &str) -> Result<Form, ImportError> {
-    let one: shape::Form = serde_json::from_str(json)?;
-    Ok(form(one, &mut Remarks::default()))
-}
-
-/// Compares the keys of an object, and of all objects in it, with the fields known at its place.
-fn look<'v>(value: &'v serde_json::Value, known: &[&[&str]], place: &mut Vec<&'v str>, remarks: &mut Remarks) {
-    match value {
-        serde_json::Value::Array(items) => {
-            let forms = place.as_slice() == ["forms"];
-            for (at, item) in items.iter().enumerate() {
-                if forms {
-                    remarks.form = at + 1;
-                }
-                look(item, known, place, remarks);
-            }
-            if forms {
-                remarks.form = 0;
-            }
-        }
-        serde_json::Value::Object(object) => {
-            for (key, inner) in object {
-                place.push(key);
-                if known.iter().any(|fields| fields.contains(&key.as_str())) {
-                    look(inner, fields_below(key), place, remarks);
-                } else {
-                    remarks.note(&place.join("."), None);
-                }
-                place.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The fields of what stands under a key; earlier years are of two shapes.
-fn fields_below(key: &str) -> &'static [&'static [&'static str]] {
-    match key {
-        "forms" => &[shape::Form::FIELDS],
-        "unplaced" => &[shape::Unplaced::FIELDS],
-        "supervisor" | "unit" => &[shape::Organisation::FIELDS],
-        "attribute" | "fund_nature" => &[shape::Choice::FIELDS],
-        "period" => &[shape::Period::FIELDS],
-        "contacts" => &[shape::Contact::FIELDS],
-        "funds" => &[shape::Fund::FIELDS],
-        "goals" => &[shape::Goal::FIELDS],
-        "indicators" => &[shape::Indicator::FIELDS],
-        "value" => &[shape::Value::FIELDS],
-        "prior" => &[shape::Prior::FIELDS, shape::FlowYear::FIELDS],
-        "result" => &[shape::Outcome::FIELDS],
-        "department" => &[shape::Department::FIELDS],
-        "income" | "expenditure" => &[shape::Flow::FIELDS],
-        "projects" => &[shape::Project::FIELDS],
-        "repairs" => &[shape::Repair::FIELDS],
-        _ => &[],
-    }
+    let (mut one, mut remarks) = (shape::Form::default(), Remarks::default());
+    fill(json, &mut one, &mut remarks)?;
+    Ok(form(one, &mut remarks))
 }
 
 /// A word that stands for a variant; an unknown one gives nothing, and is remarked upon.

@@ -3,8 +3,9 @@
 //! The published schema is made of this table: the comments are its descriptions, and `as` names the type whose words a
 //! text is one of.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 
+use crate::export::json::fill::Slot;
 #[cfg(feature = "schema")]
 use crate::export::schema::{Decimal, FormsFormat, FormsVersion};
 #[cfg(feature = "schema")]
@@ -12,30 +13,36 @@ use crate::form::{AmountUnit, Aspect, Dimension, FormKind, FundHorizon, FundSour
 #[cfg(feature = "schema")]
 use crate::value::{Comparator, ValueKind};
 
-fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
 macro_rules! shapes {
     ($(
         $(#[$about:meta])*
         $name:ident { $($(#[$doc:meta])* $field:ident: $type:ty $(as $words:literal)?),+ $(,)? }
     )+) => {$(
         $(#[$about])*
-        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(extend("additionalProperties" = true)))]
-        #[serde(default)]
         pub(super) struct $name {$(
             $(#[$doc])*
-            #[serde(deserialize_with = "or_empty")]
             $(#[cfg_attr(feature = "schema", schemars(with = $words))])?
             pub(super) $field: $type
         ),+}
 
-        impl $name {
-            /// Field names of version 1.
-            pub(super) const FIELDS: &[&str] = &[$(stringify!($field)),+];
+        impl Slot for $name {
+            fn wants(&self) -> &'static str {
+                "an object"
+            }
+
+            fn is_object(&self) -> bool {
+                true
+            }
+
+            fn field(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
+                Some(match name {
+                    $(stringify!($field) => (stringify!($field), &mut self.$field),)+
+                    _ => return None,
+                })
+            }
         }
     )+};
 }

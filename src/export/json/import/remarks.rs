@@ -1,10 +1,14 @@
 //! What was passed over in an import: told once each, with the first form that has it and how often it was met.
 
 use crate::export::json::VERSION;
+use crate::export::json::fill::Listener;
 use crate::finding::Message;
 
 /// How many different remarks are listed. A file with more is not of this format but in name.
 const MOST: usize = 50;
+
+/// How many characters of a field's name, or of a value, are told.
+const LONGEST: usize = 100;
 
 /// The remarks on a file.
 #[derive(Debug, Default)]
@@ -27,11 +31,11 @@ struct Remark {
 impl Remarks {
     /// Notes an unknown field, or an unknown word in a known one. The field's name has the names of those that it is in.
     pub(super) fn note(&mut self, field: &str, word: Option<&str>) {
-        let same = |remark: &&mut Remark| remark.field == field && remark.word.as_deref() == word;
+        let (field, word) = (shortened(field), word.map(shortened));
+        let same = |remark: &&mut Remark| remark.field == field && remark.word == word;
         if let Some(remark) = self.remarks.iter_mut().find(same) {
             remark.count += 1;
         } else if self.remarks.len() < MOST {
-            let (field, word) = (field.to_owned(), word.map(str::to_owned));
             self.remarks.push(Remark { field, word, form: self.form, count: 1 });
         } else {
             self.beyond = true;
@@ -45,6 +49,24 @@ impl Remarks {
             en: "There are more unknown fields or values, which are not listed.".to_owned(),
         });
         self.remarks.into_iter().map(Remark::told).chain(more).collect()
+    }
+}
+
+/// The beginning of a long text: a sentence holds it.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+impl Listener for Remarks {
+    fn unknown(&mut self, field: &str) {
+        self.note(field, None);
+    }
+
+    fn item(&mut self, number: usize) {
+        self.form = number;
     }
 }
 
