@@ -180,7 +180,7 @@ fn all_forms() -> impl Iterator<Item = Form> {
 }
 
 /// The place of each cell; panics where two cells overlap or a place of the table is not covered.
-fn laid_out(table: &FormTable, name: &str) -> Vec<Vec<usize>> {
+pub(crate) fn laid_out(table: &FormTable, name: &str) -> Vec<Vec<usize>> {
     let mut places = vec![vec![usize::MAX; table.n_cols]; table.rows.len()];
     let mut number = 0;
     for (row, cells) in table.rows.iter().enumerate() {
