@@ -13,6 +13,7 @@ mod glance;
 mod gold;
 mod laws;
 mod layers;
+mod layouts;
 mod library;
 mod listing;
 #[cfg(feature = "office")]
