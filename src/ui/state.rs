@@ -7,6 +7,7 @@ mod checking;
 mod intake;
 mod keeping;
 mod notice;
+mod printing;
 mod recipes;
 mod review;
 mod reviewing;
