@@ -2,8 +2,8 @@
 //! indicators.
 //!
 //! Amounts and values that are plain decimals are numbers, with the decimals that were typed; everything else is text, and
-//! nothing is ever a formula. The list repeats what the sheets say, so it bears a mark by which
-//! [`crate::open`] passes it over ([`LIST_MARK`]). The same forms give the same bytes.
+//! nothing is ever a formula. The list repeats what the sheets say, so it bears a mark by which it is passed over when the
+//! workbook is read ([`crate::open::LIST_MARK`]). The same forms give the same bytes.
 
 mod figure;
 mod list;
@@ -20,8 +20,6 @@ use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::list::List;
 use crate::export::xlsx::names::Names;
 use crate::export::xlsx::style::styled;
-
-pub use list::LIST_MARK;
 
 /// The largest height of a row of a sheet, in points. A row that needs more takes several rows of the sheet.
 const MAX_HEIGHT: f64 = 400.0;

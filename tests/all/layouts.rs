@@ -13,7 +13,7 @@ use jimu::source::Source;
 use crate::fixtures;
 use crate::gold::leaves;
 
-fn gold_forms() -> Vec<Form> {
+pub(crate) fn gold_forms() -> Vec<Form> {
     let gold =
         fixtures::SEEDS.map(|name| json::read(&fixtures::text(&format!("gold/{name}.json"))).expect("a gold file"));
     gold.into_iter().flat_map(|import| import.document.forms).collect()
@@ -53,8 +53,8 @@ fn leaves_of(form: &Form) -> BTreeMap<String, String> {
 }
 
 /// What a printed form does not say of the form after it was read again, a line each.
-fn lost(form: &Form, layout: &Layout, text: String) -> Vec<String> {
-    let document = recognise(&read(&Source::of_text(text))).document;
+pub(crate) fn lost(form: &Form, layout: &Layout, source: &Source) -> Vec<String> {
+    let document = recognise(&read(source)).document;
     let [again] = &document.forms[..] else { return vec![format!("{} forms", document.forms.len())] };
     let again = Form { layout: form.layout, ..again.clone() };
     let (mut before, mut after) = (leaves_of(form), leaves_of(&again));
@@ -79,7 +79,7 @@ fn what_a_layout_has_a_place_for_is_read_back() {
             if !printout.left_out.is_empty() {
                 continue;
             }
-            let lost = lost(&form, layout, html(&printout.table));
+            let lost = lost(&form, layout, &Source::of_text(html(&printout.table)));
             table.push_str(&format!("{} | {} | {}\n", form.name, layout.id, lost.len()));
             faults.extend(lost.iter().take(12).map(|fault| format!("{} in {}: {fault}", form.name, layout.id)));
         }
