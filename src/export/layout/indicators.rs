@@ -138,7 +138,7 @@ fn body_rows(form: &Form, declared: &Indicators, rows: &[usize]) -> Rows {
             let above = at.checked_sub(1).filter(|above| column == 0 || merges(*above, at, column - 1));
             let labelled =
                 above.and_then(indicator).is_some_and(|above| level_in(above.path.len(), column, n_levels).is_some());
-            cells.push(level_cell(form, head.width, covered, column, n_levels, run).or_dots(labelled));
+            cells.push(level_cell(form, head.width, covered, column, n_levels, run).or_no_label(labelled));
         }
         cells.extend(column_cells(form, index, declared.columns));
         laid.push(cells);
@@ -184,19 +184,6 @@ pub(super) fn level_cell(
     match fields.next() {
         Some(first) => Cell { rowspan, also: fields.collect(), ..Cell::field(width, form, first) },
         None => Cell { rowspan, ..Cell::label(width, "") },
-    }
-}
-
-/// What forms print where there is no label: a blank cell would be taken for the label above it.
-const NO_LABEL: &str = ".....";
-
-impl Cell {
-    /// Marks a blank cell below a label as one that has none.
-    pub(super) fn or_dots(mut self, below_label: bool) -> Cell {
-        if below_label && self.shows().is_none() {
-            self.text = NO_LABEL.to_owned();
-        }
-        self
     }
 }
 

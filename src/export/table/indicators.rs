@@ -132,13 +132,13 @@ impl Rest {
 
 const LEVEL_HEADINGS: [&str; 4] = ["一级指标", "二级指标", "三级指标", "四级指标"];
 
-/// Lays out the indicators of a horizon under their headings; each goal's apart, where there are several.
+/// Lays out the indicators of a horizon under their headings; each goal's apart, named above them.
 pub(super) fn lay_out(form: &Form, horizon: Horizon, columns: &Columns, table: &mut FormTable) {
     let rows: Vec<(usize, &Indicator)> =
         form.indicators.iter().enumerate().filter(|(_, indicator)| indicator.horizon == horizon).collect();
     let parts: Vec<&[(usize, &Indicator)]> = rows.chunk_by(|(_, one), (_, other)| one.goal == other.goal).collect();
     for part in &parts {
-        let goal = part.first().and_then(|(_, indicator)| indicator.goal.as_ref()).filter(|_| parts.len() > 1);
+        let goal = part.first().and_then(|(_, indicator)| indicator.goal.as_ref());
         lay_out_part(form, horizon, goal, part, columns, table);
     }
 }
@@ -176,7 +176,11 @@ fn lay_out_part(
             cell.rowspan = run.max(1);
             let covered = rows[at..].iter().take(run).skip(1);
             cell.also = covered.map(|(index, _)| Field::Indicator(*index, Column::Level(level))).collect();
-            cells.push(cell);
+            // Labels merge down to a level: a row of the same group has its own word for having none.
+            let above = at.checked_sub(1).and_then(|above| rows.get(above)).map(|(_, above)| *above);
+            let above = above
+                .filter(|above| above.path.len() > level && above.path.get(..level) == indicator.path.get(..level));
+            cells.push(cell.or_no_label(indicator.path.len() <= level && above.is_some()));
         }
         cells.push(Cell::field(name_width, form, Field::Indicator(index, Column::Name)));
         cells.extend(rest.iter().map(|column| column.cell(form, index, indicator)));
