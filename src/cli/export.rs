@@ -91,7 +91,7 @@ fn deliver(document: Document, destination: Destination, asked: &Exporting, lang
         (Err(message), _) => told(&message, lang),
         (Ok(bytes), Destination::File(file)) => save(&file, &bytes, asked, false, lang),
         (Ok(bytes), _) if asked.to.is_binary() => print_binary(&bytes, lang),
-        (Ok(bytes), _) => output::print(bytes, lang),
+        (Ok(bytes), _) => output::print(&bytes, lang),
     }
 }
 
@@ -168,7 +168,7 @@ fn save(file: &Path, bytes: &[u8], asked: &Exporting, made_up: bool, lang: Langu
         return Outcome::Trouble;
     }
     match output::save(file, bytes, lang) {
-        Outcome::Done if made_up => output::print(format!("{}\n", file.display()), lang),
+        Outcome::Done if made_up => output::print(&format!("{}\n", file.display()), lang),
         outcome => outcome,
     }
 }

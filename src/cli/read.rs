@@ -32,7 +32,7 @@ pub(crate) fn run(
         return Outcome::Trouble;
     }
     let document = export::joined(inputs.into_iter().map(|input| input.document));
-    output::print(json::write(&document), lang).with(trouble)
+    output::print(&json::write(&document), lang).with(trouble)
 }
 
 /// Where the characters of a source went, in one sentence.

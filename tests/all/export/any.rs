@@ -13,7 +13,7 @@ pub(super) fn text() -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec![
             "=1+1", "+1", "-1", "@x", "\t", "\r\n", "\n", "\"", "\"\"", ",", ";", "|", "\\", "<br>", "<script>", "&lt;",
             "$\\geq$", "**", "--", "# ", "≥", "≤95%", "万元", "（", "）", "：", "/", ":", "CON", ".", " ", "\u{200B}",
-            "\u{202E}", "é", "😀", "[x]", "☑", "——", "产出指标", "项目名称", "指标值", "年度目标",
+            "\u{202E}", "é", "😀", "[x]", "☑", "——",
         ]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
@@ -97,7 +97,7 @@ pub(super) fn documents() -> impl Strategy<Value = Document> {
     prop::collection::vec(form(), 0..4).prop_map(|forms| Document { forms, unplaced: Vec::new() })
 }
 
-/// All texts of a document, unplaced ones too, without blanks.
+/// The lines of all texts of a document, without blanks; unplaced texts and what repairs changed, too.
 pub(super) fn texts(document: &Document) -> Vec<String> {
     let mut texts: Vec<&Text> = document.unplaced.iter().map(|unplaced| &unplaced.text).collect();
     for form in &document.forms {
@@ -107,6 +107,7 @@ pub(super) fn texts(document: &Document) -> Vec<String> {
         texts.extend(form.goals.iter().flat_map(|goal| goal.name.iter().chain([&goal.text])));
         texts.extend(form.contacts.iter().flat_map(|contact| [&contact.role, &contact.text]));
         texts.extend(form.unplaced.iter().map(|unplaced| &unplaced.text));
+        texts.extend(form.repairs.iter().map(|repair| &repair.before));
         for indicator in &form.indicators {
             texts.extend(indicator.path.iter().chain(&indicator.goal).chain([&indicator.name, &indicator.value.text]));
             texts.extend(indicator.value.comparator_text.iter().chain(&indicator.value.unit_text));
@@ -116,6 +117,7 @@ pub(super) fn texts(document: &Document) -> Vec<String> {
             texts.extend(outcome);
         }
     }
-    let bare = |text: &Text| text.as_str().chars().filter(|letter| !is_blank(*letter)).collect::<String>();
-    texts.into_iter().map(bare).filter(|text| !text.is_empty()).collect()
+    let bare = |line: &str| line.chars().filter(|letter| !is_blank(*letter)).collect::<String>();
+    let lines = texts.into_iter().flat_map(|text| text.as_str().split(['\n', '\r']));
+    lines.map(bare).filter(|line| !line.is_empty()).collect()
 }
