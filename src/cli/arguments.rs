@@ -206,6 +206,11 @@ impl Target {
         }
     }
 
+    /// Whether its files are printed forms, which have a layout.
+    pub(crate) fn prints(self) -> bool {
+        matches!(self, Target::Html | Target::Docx | Target::Xlsx)
+    }
+
     /// Whether its files are no text.
     pub(crate) fn is_binary(self) -> bool {
         match self {

@@ -20,6 +20,7 @@ mod listing;
 mod open;
 #[cfg(feature = "office")]
 mod office_export;
+mod pages;
 mod plain;
 mod read;
 mod real;

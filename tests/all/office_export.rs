@@ -2,6 +2,7 @@
 
 use jimu::export::layout::{self, Layout};
 use jimu::export::office::{self, Kind};
+use jimu::export::paper::Room;
 use jimu::form::{Document, Form};
 use jimu::open::open;
 use jimu::source::Source;
@@ -19,7 +20,7 @@ fn opened(name: &str, bytes: &[u8]) -> Source {
 
 fn alone(kind: Kind, form: &Form, layout: &Layout) -> Vec<u8> {
     let document = Document { forms: vec![form.clone()], unplaced: Vec::new() };
-    office::write(kind, &document, Some(layout)).expect("a file")
+    office::write(kind, &document, Some(layout), Room::Standard).expect("a file")
 }
 
 #[test]
