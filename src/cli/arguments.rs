@@ -101,7 +101,7 @@ pub(crate) struct Exporting {
     /// 导出成什么 / what to export to
     #[arg(long, value_enum)]
     pub(crate) to: Target,
-    /// 按哪种版式打印 / the printed layout
+    /// 版式：stacked、side-by-side、described、four-level、department、mof-2015、mof-2021、mof-department、full；没有时按原版式 / the printed layout; each form's own when none
     #[arg(long, value_name = "NAME")]
     pub(crate) layout: Option<String>,
     /// 写到这个文件；是文件夹或以 / 结尾时，每张表一个文件 / write to this file; into a folder, or where it ends in /, a file for each form
@@ -209,6 +209,19 @@ impl Target {
             Target::Md => "md",
             Target::Docx => "docx",
             Target::Xlsx => "xlsx",
+        }
+    }
+
+    /// Whether its files are printed forms, which have a layout.
+    pub(crate) fn prints(self) -> bool {
+        matches!(self, Target::Html | Target::Docx | Target::Xlsx)
+    }
+
+    /// Whether it shows forms as they are printed.
+    pub(crate) fn is_printed(self) -> bool {
+        match self {
+            Target::Html | Target::Docx | Target::Xlsx => true,
+            Target::Json | Target::Csv | Target::Md => false,
         }
     }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use jimu::export::bundle::Named;
 use jimu::export::office::{self, Kind};
-use jimu::export::{bundle, csv, html, json, markdown, name};
+use jimu::export::paper::Room;
+use jimu::export::{bundle, csv, html, json, layout, markdown, name};
 use jimu::finding::Message;
 use jimu::form::Document;
 use jimu::library::Ids;
@@ -63,10 +64,15 @@ pub(crate) fn run(asked: &Exporting, recipe: &Recipe, lang: Language) -> Outcome
 }
 
 fn deliver(document: Document, destination: Destination, asked: &Exporting, lang: Language) -> Outcome {
+    let layout = match layout_of(asked) {
+        Ok(layout) => layout,
+        Err(message) => return told(&message, lang),
+    };
+    layout.into_iter().for_each(|layout| tell_left_out(&document, layout, lang));
     let stem = name::of_document(&document);
     let in_folder = matches!(destination, Destination::Folder(_));
     if asked.zip {
-        let (files, outcome) = each(document, asked, lang);
+        let (files, outcome) = each(document, asked, layout, lang);
         let bytes = match bundle::write(&files) {
             Ok(bytes) => bytes,
             Err(error) => return told(&error.message(), lang),
@@ -83,11 +89,11 @@ fn deliver(document: Document, destination: Destination, asked: &Exporting, lang
     }
     if let Destination::Folder(folder) = destination {
         let Some(folder) = made(folder, lang) else { return Outcome::Trouble };
-        let (files, outcome) = each(document, asked, lang);
+        let (files, outcome) = each(document, asked, layout, lang);
         let saved = files.iter().map(|file| save(&folder.join(&file.name), &file.bytes, asked, true, lang));
         return saved.fold(outcome, Ord::max);
     }
-    match (written(&document, asked.to, asked.layout.as_deref()), destination) {
+    match (written(&document, asked.to, layout), destination) {
         (Err(message), _) => told(&message, lang),
         (Ok(bytes), Destination::File(file)) => save(&file, &bytes, asked, false, lang),
         (Ok(bytes), _) if asked.to.is_binary() => print_binary(&bytes, lang),
@@ -95,20 +101,17 @@ fn deliver(document: Document, destination: Destination, asked: &Exporting, lang
     }
 }
 
-/// What a document is in a format. `layout` names the printed layout, for formats that print; without one each form
-/// keeps its own.
+/// What a document is in a format. `layout` is for formats that print; without one, and for the other kind of form, each
+/// form keeps its own.
 ///
 /// # Errors
 ///
 /// Says what cannot be written so, and what to do instead.
-pub(crate) fn written(document: &Document, to: Target, layout: Option<&str>) -> Result<Vec<u8>, Message> {
-    if let Some(layout) = layout {
-        return Err(no_layout(layout, to));
-    }
+fn written(document: &Document, to: Target, layout: Option<&'static Layout>) -> Result<Vec<u8>, Message> {
     let text = match to {
-        Target::Docx => return office::write(Kind::Docx, document, None).map_err(|error| error.message()),
-        Target::Xlsx => return office::write(Kind::Xlsx, document, None).map_err(|error| error.message()),
-        Target::Html => html::write(document),
+        Target::Docx => return office::write(Kind::Docx, document, layout).map_err(|error| error.message()),
+        Target::Xlsx => return office::write(Kind::Xlsx, document, layout).map_err(|error| error.message()),
+        Target::Html => html::write_as(document, &html::Options { layout, ..html::Options::default() }),
         Target::Json => json::write(document),
         Target::Csv => csv::write(document),
         Target::Md => markdown::write(document),
@@ -116,22 +119,69 @@ pub(crate) fn written(document: &Document, to: Target, layout: Option<&str>) -> 
     Ok(text.into_bytes())
 }
 
-fn no_layout(layout: &str, to: Target) -> Message {
-    let ending = to.ending();
-    Message {
-        zh: format!("{ending} 没有版式“{layout}”。请去掉 --layout。"),
-        en: format!("There is no layout \"{layout}\" for {ending}. Leave --layout out."),
+/// The layout that was asked for.
+fn layout_of(asked: &Exporting) -> Result<Option<&'static Layout>, Message> {
+    let Some(id) = asked.layout.as_deref() else { return Ok(None) };
+    let ending = asked.to.ending();
+    if !asked.to.is_printed() {
+        return Err(Message {
+            zh: format!("{ending} 没有版式。请去掉 --layout。"),
+            en: format!("There are no layouts for {ending}. Leave --layout out."),
+        });
+    }
+    match layout::named(id) {
+        Some(layout) => Ok(Some(layout)),
+        None => {
+            let listed = |name: fn(&Layout) -> &'static str, gap: &str| {
+                layout::all().map(|layout| format!("{} {}", layout.id, name(layout))).collect::<Vec<_>>().join(gap)
+            };
+            Err(Message {
+                zh: format!("没有版式“{id}”。可用的有：{}。", listed(|layout| layout.name.zh, "；")),
+                en: format!("There is no layout \"{id}\". There are: {}.", listed(|layout| layout.name.en, "; ")),
+            })
+        }
+    }
+}
+
+/// Tells what the layout has no place for, before anything is written.
+fn tell_left_out(document: &Document, layout: &'static Layout, lang: Language) {
+    const MOST: usize = 12;
+    for form in &document.forms {
+        let left_out = layout::print(form, layout::fitting(form, Some(layout))).left_out;
+        if left_out.is_empty() {
+            continue;
+        }
+        let name = |field| lang.of(&name_of(form, field)).to_owned();
+        let names: Vec<String> = left_out.iter().take(MOST).map(|&field| name(field)).collect();
+        let more = if left_out.len() > MOST { lang.pick("等", " and more") } else { "" };
+        let count = left_out.len();
+        let message = lang.pick(
+            format!(
+                "这个版式放不下 {count} 项，没有印出：{}{more}。要全部印出，请用 --layout full。",
+                names.join("、")
+            ),
+            format!(
+                "The layout has no place for {count} fields: {}{more}. Use --layout full to print all.",
+                names.join(", ")
+            ),
+        );
+        output::complain(form.name.as_str(), &message);
     }
 }
 
 /// Each form as a file of its own; what cannot be written has been said.
-fn each(document: Document, asked: &Exporting, lang: Language) -> (Vec<Named>, Outcome) {
+fn each(
+    document: Document,
+    asked: &Exporting,
+    layout: Option<&'static Layout>,
+    lang: Language,
+) -> (Vec<Named>, Outcome) {
     let names = name::in_batch(document.forms.iter().map(name::of_form), asked.to.ending());
     let mut files = Vec::with_capacity(names.len());
     let mut outcome = Outcome::Done;
     for (form, name) in document.forms.into_iter().zip(names) {
         let alone = Document { forms: vec![form], unplaced: Vec::new() };
-        match written(&alone, asked.to, asked.layout.as_deref()) {
+        match written(&alone, asked.to, layout) {
             Ok(bytes) => files.push(Named { name, bytes }),
             Err(message) => {
                 output::complain(&name, lang.of(&message));

@@ -47,8 +47,8 @@ pub struct Writer {
     /// Names of the forms so far: the first, and how many.
     name: String,
     forms: usize,
-    /// The paper of the form before, whose section still is to be closed.
-    open: Option<Paper>,
+    /// The pages of the form before, whose section still is to be closed.
+    open: Option<(Paper, Room)>,
 }
 
 impl Writer {
@@ -79,11 +79,11 @@ impl Writer {
     /// See [`WriteError`].
     pub fn add(&mut self, form: &PrintedForm) -> Result<(), WriteError> {
         let mut xml = Xml::default();
-        if let Some(paper) = self.open.replace(form.paper) {
+        if let Some(page) = self.open.replace((form.paper, form.room)) {
             xml.open("w:p", &[])?;
             xml.open("w:pPr", &[])?;
             style("FormSeam", &mut xml)?;
-            section(paper, &mut xml)?;
+            section(page, &mut xml)?;
             xml.close("w:pPr")?;
             xml.close("w:p")?;
         }
@@ -160,9 +160,9 @@ fn seam(hidden: bool, xml: &mut Xml) -> Result<(), WriteError> {
 }
 
 /// How the pages of a form lie, and what stands at their foot.
-fn section(paper: Paper, xml: &mut Xml) -> Result<(), WriteError> {
+fn section((paper, room): (Paper, Room), xml: &mut Xml) -> Result<(), WriteError> {
     let (wide, high) = paper.size();
-    let margins = paper.margins(Room::Standard);
+    let margins = paper.margins(room);
     let [wide, high, top, right, bottom, left] =
         [wide, high, margins.top, margins.right, margins.bottom, margins.left].map(|length| whole(twips(length)));
     // The page number stands 7 mm below the text (GB/T 9704-2012, 7.5); its letters are 5 mm high.
@@ -197,7 +197,7 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(form: &'a PrintedForm) -> Page<'a> {
-        let (wide, high) = form.paper.text_area(Room::Standard);
+        let (wide, high) = form.paper.text_area(form.room);
         Page { form, slots: form.slots(), width: twips(wide), height: twips(high) }
     }
 

@@ -58,8 +58,7 @@ pub fn write_as(document: &Document, options: &Options<'_>) -> String {
 
 /// A form as pages.
 pub fn pages_of(form: &Form, options: &Options<'_>) -> Pages {
-    let layout = options.layout.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind));
-    let printout = layout::print(form, layout.unwrap_or_else(|| layout::own(form)));
+    let printout = layout::print(form, layout::fitting(form, options.layout));
     pages::lay_out(&printout, options.room, options.measure)
 }
 

@@ -99,6 +99,12 @@ pub fn own(form: &Form) -> &'static Layout {
     family.filter(|layout| print(form, layout).left_out.is_empty()).unwrap_or(&FULL)
 }
 
+/// The layout that is asked for, where it prints forms of this kind; else the form's own.
+pub fn fitting(form: &Form, asked: Option<&'static Layout>) -> &'static Layout {
+    let asked = asked.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind));
+    asked.unwrap_or_else(|| own(form))
+}
+
 /// Lays a form out, without the instructions that the original prints for whoever fills it in.
 pub fn print(form: &Form, layout: &Layout) -> Printout {
     lay_out(form, layout, false)

@@ -7,6 +7,7 @@ use zip::result::ZipError;
 
 use crate::export::layout::{self, Layout};
 use crate::export::list::List;
+use crate::export::paper::Room;
 use crate::export::printed::{ListColumn, PrintedForm};
 use crate::export::{docx, xlsx};
 use crate::finding::Message;
@@ -116,19 +117,20 @@ impl Writer {
     }
 }
 
-/// Writes the forms of a document: in this layout, or where there is none, each in its own. A workbook of several forms
+/// Writes the forms of a document, each in its own layout where there is none for its kind. A workbook of several forms
 /// begins with a list of their indicators.
 ///
 /// # Errors
 ///
 /// See [`WriteError`].
-pub fn write(kind: Kind, document: &Document, layout: Option<&Layout>) -> Result<Vec<u8>, WriteError> {
+pub fn write(kind: Kind, document: &Document, layout: Option<&Layout>, room: Room) -> Result<Vec<u8>, WriteError> {
     let several = kind == Kind::Xlsx && document.forms.len() > 1;
     let list = several.then(|| List::of(&document.forms));
     let mut writer = Writer::new(kind, &list.as_ref().map(List::columns).unwrap_or_default())?;
     for form in &document.forms {
-        let printout = layout::print(form, layout.unwrap_or_else(|| layout::own(form)));
-        writer.add(&PrintedForm::of(form, printout, list.as_ref()))?;
+        let layout = layout.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind));
+        let printout = layout::print(form, layout::fitting(form, layout));
+        writer.add(&PrintedForm::of(form, printout, room, list.as_ref()))?;
     }
     writer.finish()
 }

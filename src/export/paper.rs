@@ -13,7 +13,7 @@ pub enum Paper {
 }
 
 /// Room left around what is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Room {
     /// As official documents have it (GB/T 9704-2012, 5.2.1): 37 mm above, 28 mm at the bound edge, a text area of
     /// 156 mm × 225 mm. On paper that lies on its side the bound edge is the upper one.

@@ -23,6 +23,8 @@ pub struct PrintedForm {
     pub name: String,
     /// How the paper lies.
     pub paper: Paper,
+    /// The room around what is printed.
+    pub room: Room,
     /// Size of the letters in the table.
     pub letters: LetterSize,
     /// Width of each column in hundredths of the table's width.
@@ -91,16 +93,17 @@ pub(in crate::export) struct Slot<'a> {
 
 impl PrintedForm {
     /// What a printout of a form says; with its rows of a list, where one is wanted.
-    pub fn of(form: &Form, printout: Printout, list: Option<&List>) -> PrintedForm {
-        let size = pages::letter_size(&printout, Room::Standard);
+    pub fn of(form: &Form, printout: Printout, room: Room, list: Option<&List>) -> PrintedForm {
+        let size = pages::letter_size(&printout, room);
         let Printout { paper, table, .. } = printout;
         let probes = pages::probes(&table);
-        let estimates = measure::estimate(&Draft { table: &probes, paper, room: Room::Standard, size });
+        let estimates = measure::estimate(&Draft { table: &probes, paper, room, size });
         let name = if form.name.is_blank() { &form.title } else { &form.name };
         let list = list.into_iter().flat_map(|list| list.rows(form));
         let mut printed = PrintedForm {
             name: allowed(name.as_str()),
             paper,
+            room,
             letters: size,
             widths: table.widths,
             parts: table.parts,

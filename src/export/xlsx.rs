@@ -2,8 +2,8 @@
 //! indicators.
 //!
 //! Amounts and values that are plain decimals are numbers, with the decimals that were typed; everything else is text, and
-//! nothing is ever a formula. The list repeats what the sheets say, so it bears a mark by which
-//! [`crate::open`] passes it over ([`LIST_MARK`]). The same forms give the same bytes.
+//! nothing is ever a formula. The list repeats what the sheets say, so it bears a mark by which it is passed over when the
+//! workbook is read ([`crate::open::LIST_MARK`]). The same forms give the same bytes.
 
 mod figure;
 mod list;
@@ -13,15 +13,13 @@ mod style;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
 use crate::export::office::WriteError;
-use crate::export::paper::{Paper, Room};
+use crate::export::paper::Paper;
 use crate::export::printed::{ListColumn, PrintedCell, PrintedForm, Role, Slot, TWIPS};
 use crate::export::table::PartStyle;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::list::List;
 use crate::export::xlsx::names::Names;
 use crate::export::xlsx::style::styled;
-
-pub use list::LIST_MARK;
 
 /// The largest height of a row of a sheet, in points. A row that needs more takes several rows of the sheet.
 const MAX_HEIGHT: f64 = 400.0;
@@ -63,7 +61,7 @@ impl Writer {
         }
         let mut sheet = Worksheet::new();
         sheet.set_name(&name)?;
-        page(form.paper, &mut sheet)?;
+        page(form, &mut sheet)?;
         Sheet::new(form).write(&mut sheet)?;
         self.book.push_worksheet(sheet);
         if self.forms == 0 {
@@ -91,13 +89,13 @@ impl Writer {
 }
 
 /// How the pages lie, and what stands at their foot.
-fn page(paper: Paper, sheet: &mut Worksheet) -> Result<(), WriteError> {
+fn page(form: &PrintedForm, sheet: &mut Worksheet) -> Result<(), WriteError> {
     const A4: u8 = 9;
     sheet.set_paper_size(A4);
-    if paper == Paper::Landscape {
+    if form.paper == Paper::Landscape {
         sheet.set_landscape();
     }
-    let margins = paper.margins(Room::Standard);
+    let margins = form.paper.margins(form.room);
     let inches = |millimetres: u32| f64::from(millimetres) / 25.4;
     // As in Word files: the page number stands 7 mm below the text.
     let foot = inches(margins.bottom.saturating_sub(12));
@@ -164,7 +162,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn width(&self) -> f64 {
-        f64::from(self.form.paper.text_area(Room::Standard).0) * TWIPS / 20.0
+        f64::from(self.form.paper.text_area(self.form.room).0) * TWIPS / 20.0
     }
 
     fn cell(&self, row: usize, slot: &Slot, style: PartStyle, sheet: &mut Worksheet) -> Result<(), WriteError> {

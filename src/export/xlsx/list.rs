@@ -7,10 +7,7 @@ use crate::export::printed::ListColumn;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::names::Names;
 use crate::export::xlsx::pieces;
-
-/// The name, defined on the sheet of a list, by which it is known to repeat what other sheets say. It goes with the sheet
-/// when that is renamed or moved.
-pub const LIST_MARK: &str = "jimu.list";
+use crate::open::LIST_MARK;
 
 const NAME: &str = "指标清单";
 
