@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use jimu::export::paper::Room;
 use jimu::finding::Message;
 use jimu::rules::Words;
 
@@ -104,6 +105,9 @@ pub(crate) struct Exporting {
     /// 版式：stacked、side-by-side、described、four-level、department、mof-2015、mof-2021、mof-department、full；没有时按原版式 / the printed layout; each form's own when none
     #[arg(long, value_name = "NAME")]
     pub(crate) layout: Option<String>,
+    /// 页边距小一些 / smaller margins
+    #[arg(long)]
+    pub(crate) compact: bool,
     /// 写到这个文件；是文件夹或以 / 结尾时，每张表一个文件 / write to this file; into a folder, or where it ends in /, a file for each form
     #[arg(short, long, value_name = "FILE|DIR")]
     pub(crate) output: Option<PathBuf>,
@@ -145,6 +149,13 @@ pub(crate) struct Checking {
     /// 修正后的表写到这个文件（JSON） / write the mended forms to this file, as JSON
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+impl Exporting {
+    /// The room around what is printed.
+    pub(crate) fn room(&self) -> Room {
+        if self.compact { Room::Compact } else { Room::Standard }
+    }
 }
 
 impl Checking {

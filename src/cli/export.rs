@@ -93,7 +93,7 @@ fn deliver(document: Document, destination: Destination, asked: &Exporting, lang
         let saved = files.iter().map(|file| save(&folder.join(&file.name), &file.bytes, asked, true, lang));
         return saved.fold(outcome, Ord::max);
     }
-    match (written(&document, asked.to, layout), destination) {
+    match (written(&document, asked, layout), destination) {
         (Err(message), _) => told(&message, lang),
         (Ok(bytes), Destination::File(file)) => save(&file, &bytes, asked, false, lang),
         (Ok(bytes), _) if asked.to.is_binary() => print_binary(&bytes, lang),
@@ -107,11 +107,12 @@ fn deliver(document: Document, destination: Destination, asked: &Exporting, lang
 /// # Errors
 ///
 /// Says what cannot be written so, and what to do instead.
-fn written(document: &Document, to: Target, layout: Option<&'static Layout>) -> Result<Vec<u8>, Message> {
-    let text = match to {
-        Target::Docx => return office::write(Kind::Docx, document, layout).map_err(|error| error.message()),
-        Target::Xlsx => return office::write(Kind::Xlsx, document, layout).map_err(|error| error.message()),
-        Target::Html => html::write_as(document, &html::Options { layout, ..html::Options::default() }),
+fn written(document: &Document, asked: &Exporting, layout: Option<&'static Layout>) -> Result<Vec<u8>, Message> {
+    let room = asked.room();
+    let text = match asked.to {
+        Target::Docx => return office::write(Kind::Docx, document, layout, room).map_err(|error| error.message()),
+        Target::Xlsx => return office::write(Kind::Xlsx, document, layout, room).map_err(|error| error.message()),
+        Target::Html => html::write_as(document, &html::Options { layout, room, ..html::Options::default() }),
         Target::Json => json::write(document),
         Target::Csv => csv::write(document),
         Target::Md => markdown::write(document),
@@ -181,7 +182,7 @@ fn each(
     let mut outcome = Outcome::Done;
     for (form, name) in document.forms.into_iter().zip(names) {
         let alone = Document { forms: vec![form], unplaced: Vec::new() };
-        match written(&alone, asked.to, layout) {
+        match written(&alone, asked, layout) {
             Ok(bytes) => files.push(Named { name, bytes }),
             Err(message) => {
                 output::complain(&name, lang.of(&message));

@@ -123,7 +123,12 @@ impl Writer {
 /// # Errors
 ///
 /// See [`WriteError`].
-pub fn write(kind: Kind, document: &Document, layout: Option<&Layout>, room: Room) -> Result<Vec<u8>, WriteError> {
+pub fn write(
+    kind: Kind,
+    document: &Document,
+    layout: Option<&'static Layout>,
+    room: Room,
+) -> Result<Vec<u8>, WriteError> {
     let several = kind == Kind::Xlsx && document.forms.len() > 1;
     let list = several.then(|| List::of(&document.forms));
     let mut writer = Writer::new(kind, &list.as_ref().map(List::columns).unwrap_or_default())?;
