@@ -5,9 +5,10 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use jimu::export::bundle::Named;
+use jimu::export::layout::{self, Layout};
 use jimu::export::office::{self, Kind};
-use jimu::export::paper::Room;
-use jimu::export::{bundle, csv, html, json, layout, markdown, name};
+use jimu::export::{bundle, csv, html, json, markdown, name};
+use jimu::fields::name_of;
 use jimu::finding::Message;
 use jimu::form::Document;
 use jimu::library::Ids;
