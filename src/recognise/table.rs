@@ -123,7 +123,8 @@ impl Table {
             let shape = &shapes[own[i]];
             shape.fit(self.columns[j].role) + shape.misfit_of_depth(self.columns[j].role, depth)
         };
-        let (assignment, cost) = align(&cols, &self.columns, row.merged, fit);
+        let slots: Vec<_> = self.columns.iter().map(|column| column.within(row)).collect();
+        let (assignment, cost) = align(&cols, &slots, row.merged, fit);
         let cell_in =
             |wanted: Option<usize>| assignment.iter().position(|column| column.is_some() && *column == wanted);
         let (first, second) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2)));
@@ -133,7 +134,7 @@ impl Table {
         };
         let elsewhere =
             |i: usize, j: usize| fit(i, j) + if i == lonely && Some(j) == first { HARDLY_MORE * 4 } else { 0 };
-        let (other, other_cost) = align(&cols, &self.columns, row.merged, elsewhere);
+        let (other, other_cost) = align(&cols, &slots, row.merged, elsewhere);
         if other_cost <= cost + HARDLY_MORE { other } else { assignment }
     }
 
