@@ -293,6 +293,11 @@ fn lay_goals(form: &Form, goals: &Goals) -> Rows {
     match goals.shape {
         GoalShape::Before(label, text) => all(label, text).map(|pair| pair.to_vec()).collect(),
         GoalShape::Over(width) => all(width, width).flat_map(|[label, text]| [vec![label], vec![text]]).collect(),
+        GoalShape::Outcome(left, right, words) => {
+            let rows = all(left, left)
+                .flat_map(|[label, text]| [vec![label, Cell::label(right, words)], vec![text, Cell::label(right, "")]]);
+            rows.collect()
+        }
         GoalShape::Sides(left, right) => {
             let outer = goals_of(form, goals, Time::Outer, left, left);
             let annual = goals_of(form, goals, Time::Annual, right, right);
