@@ -77,6 +77,7 @@ pub fn all() -> impl Iterator<Item = &'static Layout> {
         &department::DEPARTMENT,
         &ministry::PROJECT_2015,
         &ministry::PROJECT_2021,
+        &ministry::SELF_EVALUATION,
         &ministry::DEPARTMENT_2015,
         &FULL,
     ]

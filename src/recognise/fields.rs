@@ -40,6 +40,8 @@ pub(super) struct Fields {
     pending: Vec<(FieldLabel, Text, usize)>,
     /// Grid columns of the totals, each opening a block of amounts.
     fund_blocks: Vec<(usize, FundHorizon)>,
+    /// How many of these there were before the present row.
+    fund_blocks_above: usize,
     period_start: Option<Text>,
     period_end: Option<Text>,
     /// The long text that a following row may carry on.
@@ -67,6 +69,7 @@ impl Fields {
             section: None,
             horizon: None,
             caption: None,
+            fund_blocks_above: 0,
             goal_horizons: Vec::new(),
             goal_labels: Vec::new(),
             department_name: None,
@@ -104,6 +107,7 @@ impl Fields {
             return self.values_alone(values.collect(), row);
         }
         self.pending.clear();
+        self.fund_blocks_above = self.fund_blocks.len();
         let goals = tokens.iter().filter(|token| matches!(token, Token::Label(FieldLabel::Goal(_), ..))).count();
         let mut rest = tokens.into_iter().peekable();
         let mut first = true;
@@ -357,7 +361,13 @@ impl Fields {
     }
 
     fn open_fund_block(&mut self, source: FundSource, horizon: Option<FundHorizon>, col: usize) {
-        if let (FundSource::Total, Some(horizon)) = (source, horizon) {
+        if source != FundSource::Total {
+            return;
+        }
+        // 中期资金总额 | … | 项目预算: the second total of a row, without a time of its own, is the year's.
+        let beside = self.fund_blocks.get(self.fund_blocks_above..).and_then(<[_]>::last);
+        let other = beside.filter(|(_, horizon)| *horizon != FundHorizon::Annual).map(|_| FundHorizon::Annual);
+        if let Some(horizon) = horizon.or(other) {
             self.fund_blocks.push((col, horizon));
         }
     }

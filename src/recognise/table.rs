@@ -124,7 +124,8 @@ impl Table {
             shape.fit(self.columns[j].role) + shape.misfit_of_depth(self.columns[j].role, depth)
         };
         let trusted = row.merged || self.is_under_headings(&cols);
-        let (assignment, cost) = align(&cols, &self.columns, trusted, fit);
+        let slots: Vec<_> = self.columns.iter().map(|column| column.within(row)).collect();
+        let (assignment, cost) = align(&cols, &slots, trusted, fit);
         let cell_in =
             |wanted: Option<usize>| assignment.iter().position(|column| column.is_some() && *column == wanted);
         let (first, second) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2)));
@@ -134,7 +135,7 @@ impl Table {
         };
         let elsewhere =
             |i: usize, j: usize| fit(i, j) + if i == lonely && Some(j) == first { HARDLY_MORE * 4 } else { 0 };
-        let (other, other_cost) = align(&cols, &self.columns, trusted, elsewhere);
+        let (other, other_cost) = align(&cols, &slots, trusted, elsewhere);
         if other_cost <= cost + HARDLY_MORE { other } else { assignment }
     }
 

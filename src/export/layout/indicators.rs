@@ -20,7 +20,8 @@ pub(super) fn lay_out(form: &Form, declared: &Indicators, table: &mut FormTable)
             parts.push(&[]);
         }
         for part in &parts {
-            let goal = part.first().filter(|_| parts.len() > 1).and_then(|index| form.indicators[*index].goal.as_ref());
+            let named = parts.len() > 1 || declared.caption.is_some();
+            let goal = part.first().filter(|_| named).and_then(|index| form.indicators[*index].goal.as_ref());
             let goal = goal.map(|goal| goal.as_str());
             lay_part(form, declared, horizon, goal, part, table);
         }

@@ -127,7 +127,7 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
         (Some(slot), Some(field)) => {
             let cell = Cell::field(width, form, field);
             let text = match slot {
-                Slot::BareUnit => bare_unit(form).unwrap_or(cell.text),
+                Slot::BareUnit => bare_unit(form),
                 _ => cell.text,
             };
             // The room for a year that is written in by hand.
@@ -175,14 +175,16 @@ fn field_of(form: &Form, slot: Slot) -> Option<Field> {
     }
 }
 
-/// 353302天津市社会保险基金管理中心; brackets keep code and name apart where the name begins with a digit.
-fn bare_unit(form: &Form) -> Option<String> {
-    let unit = form.unit.as_ref()?;
-    let code = unit
-        .code
-        .as_ref()
-        .filter(|_| !unit.name.as_str().starts_with(|letter: char| letter.is_ascii_alphanumeric()))?;
-    Some(format!("{code}{}", unit.name))
+/// 353302天津市社会保险基金管理中心; a name alone has a label before it, or nobody would know what it is, and so has one that
+/// begins with a digit.
+fn bare_unit(form: &Form) -> String {
+    let Some(unit) = &form.unit else { return String::new() };
+    let runs_on = unit.name.as_str().starts_with(|letter: char| letter.is_ascii_alphanumeric());
+    match &unit.code {
+        Some(code) if !runs_on => format!("{code}{}", unit.name),
+        Some(code) => format!("预算单位：[{code}]{}", unit.name),
+        None => format!("预算单位：{}", unit.name),
+    }
 }
 
 fn is_of(fund: &Fund, time: Time) -> bool {
@@ -291,6 +293,11 @@ fn lay_goals(form: &Form, goals: &Goals) -> Rows {
     match goals.shape {
         GoalShape::Before(label, text) => all(label, text).map(|pair| pair.to_vec()).collect(),
         GoalShape::Over(width) => all(width, width).flat_map(|[label, text]| [vec![label], vec![text]]).collect(),
+        GoalShape::Outcome(left, right, words) => {
+            let rows = all(left, left)
+                .flat_map(|[label, text]| [vec![label, Cell::label(right, words)], vec![text, Cell::label(right, "")]]);
+            rows.collect()
+        }
         GoalShape::Sides(left, right) => {
             let outer = goals_of(form, goals, Time::Outer, left, left);
             let annual = goals_of(form, goals, Time::Annual, right, right);

@@ -117,6 +117,8 @@ pub(super) enum GoalShape {
     Over(usize),
     /// Over its text, outer times at the left, the year at the right: the columns of both.
     Sides(usize, usize),
+    /// Over its text, beside what came of it, which is filled in by hand: the columns of both, and the words over the other.
+    Outcome(usize, usize, &'static str),
 }
 
 /// A column of indicators: how wide, and its heading; more than one where it stands under a heading of several columns.
@@ -153,6 +155,9 @@ pub(super) struct Facing {
     pub innermost: [Head; 2],
     /// The other columns of each side.
     pub columns: [&'static [(Column, Head)]; 2],
+    /// The printed labels of level 1, and of level 2 under each: they stand there with blank cells where the form has no
+    /// indicator of that meaning.
+    pub labels: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// A department's income and expenditure.
