@@ -1,5 +1,6 @@
 //! What goes out: JSON, printable HTML, and the table that both the page and the print show.
 
+pub mod clipboard;
 pub mod handbook;
 pub mod html;
 pub mod json;
