@@ -223,9 +223,15 @@ impl Table {
         let name = self.shared(block, Role::Name);
         let value = self.column(block, Role::Value);
         let mut goal: Option<Text> = None;
+        // A column for the horizon says it row by row.
+        let mut said: Option<Horizon> = None;
         for (index, aligned) in self.rows.iter().enumerate() {
             if let Some(cell) = aligned.text(self.shared(block, Role::Goal)) {
-                goal = Some(cell.text.clone());
+                goal = (!lexicon::is_placeholder(&cell.folded)).then(|| cell.text.clone());
+            }
+            if let Some(cell) = aligned.text(self.shared(block, Role::Horizon)) {
+                labels.extend(cell.text.spans());
+                said = lexicon::horizon_in(&cell.folded).or(said);
             }
             let printed: Vec<Option<(Text, Option<Level>, bool)>> = (1..=4)
                 .filter(|&level| self.shared(block, Role::Level(level)).is_some())
@@ -246,7 +252,7 @@ impl Table {
                 continue;
             }
             levels.fill(index, &aligned.row);
-            let indicator = self.indicator(block, aligned, &levels, horizon, goal.clone(), labels);
+            let indicator = self.indicator(block, aligned, &levels, said.unwrap_or(horizon), goal.clone(), labels);
             form.indicators.push(indicator);
         }
         levels.report(form);
