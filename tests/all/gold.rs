@@ -17,7 +17,7 @@ const NOT_COMPARED: [&str; 3] = ["id", "repairs", "unplaced"];
 ///
 /// White space is no part of a text here; null, the empty text and the missing field are the same. Items of a list are
 /// told apart by [`step`].
-fn leaves(json: &str) -> BTreeMap<String, String> {
+pub(crate) fn leaves(json: &str) -> BTreeMap<String, String> {
     fn collect(value: &Value, place: &str, found: &mut BTreeMap<String, String>) {
         match value {
             Value::Object(object) => {
