@@ -21,9 +21,11 @@ pub struct Clip {
 }
 
 /// Body and headings as official documents have them; the names that Windows knows first.
-const BODY: &str = "font-family:仿宋,仿宋_GB2312,FangSong,STFangsong,serif;mso-fareast-font-family:仿宋;font-size:10.5pt";
+const BODY: &str =
+    "font-family:仿宋,仿宋_GB2312,FangSong,STFangsong,serif;mso-fareast-font-family:仿宋;font-size:10.5pt";
 const HEADING: &str = "font-family:黑体,SimHei,STHeiti,sans-serif;mso-fareast-font-family:黑体;font-size:10.5pt";
-const TITLE: &str = "font-family:方正小标宋简体,小标宋体,黑体,SimHei,sans-serif;mso-fareast-font-family:黑体;font-size:22pt";
+const TITLE: &str =
+    "font-family:方正小标宋简体,小标宋体,黑体,SimHei,sans-serif;mso-fareast-font-family:黑体;font-size:22pt";
 
 /// A line break that stays in its cell when Excel pastes it.
 const LINE_BREAK: &str = "<br style=\"mso-data-placement:same-cell\">";

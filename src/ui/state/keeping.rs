@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jimu::export;
+use jimu::export::{json, name};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
 use jimu::library::{Decision, Deed, Done, Library};
@@ -10,7 +10,7 @@ use jimu::store::{Opened, StoreError};
 use leptos::prelude::*;
 
 use super::notice::Offer;
-use super::{Notice, Saved, Screen, State};
+use super::{Notice, Saved, State};
 use crate::ui::platform::download;
 use crate::ui::platform::keep::Keeper;
 use crate::ui::words::{Say, Words};
@@ -131,21 +131,11 @@ impl State {
         self.put(library);
     }
 
-    /// Exports what is under review, or the open form.
-    pub(super) fn export(self, ending: &str, kind: &str, write: fn(&Document) -> String) {
-        let under_review = self.review.get_untracked().filter(|_| self.screen.get_untracked() == Screen::Review);
-        let (name, document) = match under_review {
-            Some(review) => (document_name(&review.document), review.document.clone()),
-            None => {
-                let Some(form) =
-                    self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
-                else {
-                    return;
-                };
-                (form_name(&form), Document { forms: vec![Form::clone(&form)], unplaced: Vec::new() })
-            }
-        };
-        self.save_file(&format!("{name}.{ending}"), kind, &write(&document));
+    /// Exports what is under review as JSON.
+    pub(super) fn export_review(self) {
+        let Some(review) = self.review.get_untracked() else { return };
+        let name = format!("{}.json", name::of_document(&review.document));
+        self.save_file(&name, "application/json", &json::write(&review.document));
     }
 
     /// Exports the whole library: the file that restores it.
@@ -153,7 +143,7 @@ impl State {
         let forms = self.library.read_untracked().forms().iter().map(|form| Form::clone(form)).collect();
         let document = Document { forms, unplaced: Vec::new() };
         let name = format!("{}-{}.json", self.words().backup_name, document.forms.len());
-        self.save_file(&name, "application/json", &export::json::write(&document));
+        self.save_file(&name, "application/json", &json::write(&document));
     }
 
     /// Hands over records that could not be read.
@@ -166,6 +156,8 @@ impl State {
         if download::save(name, kind, text) {
             let name = name.to_owned();
             self.tell(Notice::good(move |words| (words.exported)(&name)));
+        } else {
+            self.tell(Notice::trouble(|words| words.export.not_saved.to_owned()));
         }
     }
 }
@@ -198,36 +190,4 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
 
 fn or_untitled<'a>(name: &'a str, words: &'static Words) -> &'a str {
     if name.trim().is_empty() { words.untitled } else { name }
-}
-
-/// 单位-年度-名称, of what the form states.
-fn form_name(form: &Form) -> String {
-    let year = form.fiscal_year.map(|year| year.to_string());
-    let parts = [form.unit_name(), year.as_deref(), Some(form.name.as_str())];
-    file_name(&parts.into_iter().flatten().collect::<Vec<_>>())
-}
-
-/// The name of the only form; 单位-年度 of the first where there are several.
-fn document_name(document: &Document) -> String {
-    match document.forms.as_slice() {
-        [only] => form_name(only),
-        [first, ..] => {
-            let year = first.fiscal_year.map(|year| year.to_string());
-            let count = document.forms.len().to_string();
-            file_name(&[first.unit_name().unwrap_or("jimu"), year.as_deref().unwrap_or_default(), &count])
-        }
-        [] => "jimu".to_owned(),
-    }
-}
-
-/// Joins what is not blank, without the characters that file systems refuse, and not too long for them.
-pub(super) fn file_name(parts: &[&str]) -> String {
-    const LONGEST: usize = 60;
-    let refused = |letter: char| letter.is_control() || r#"\/:*?"<>|"#.contains(letter);
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|part| part.trim().chars().filter(|&letter| !refused(letter)).take(LONGEST).collect())
-        .filter(|part: &String| !part.is_empty())
-        .collect();
-    if parts.is_empty() { "jimu".to_owned() } else { parts.join("-") }
 }
