@@ -1,5 +1,20 @@
 //! Printed layouts (版式): how an office wants a form on paper. Any form prints in any layout of its kind; what a layout
 //! has no place for is told by [`Printout::left_out`], never dropped in silence.
+//!
+//! A layout is a declaration ([`sheet::Sheet`]): lines, rows, and blocks that grow with the form. One engine prints them
+//! all; another province is another declaration.
+//!
+//! What no field names is printed where a layout has a place for it, and is lost where it has none: to which goal an
+//! indicator belongs, where there is no column of goals and only one goal.
+
+mod account;
+mod department;
+mod facing;
+mod indicators;
+mod lay;
+mod ministry;
+mod project;
+mod sheet;
 
 use std::collections::BTreeSet;
 
@@ -7,7 +22,7 @@ use crate::export::paper::Paper;
 use crate::export::table::{self, FormTable};
 use crate::fields::fields_of;
 use crate::finding::Field;
-use crate::form::{Form, FormKind};
+use crate::form::{Form, FormKind, LayoutKind};
 use crate::language::Words;
 
 /// A printed layout.
@@ -21,6 +36,12 @@ pub struct Layout {
     pub kind: Option<FormKind>,
     /// How its paper lies; `None` where that depends on the form.
     pub paper: Option<Paper>,
+    /// The forms from which it was taken.
+    pub source: &'static str,
+    /// The family whose forms come in it.
+    family: Option<LayoutKind>,
+    /// What is printed; `None` for the general table, that follows the form.
+    sheet: Option<&'static sheet::Sheet>,
 }
 
 /// A form in a layout, for whoever draws or writes it.
@@ -40,11 +61,25 @@ static FULL: Layout = Layout {
     name: Words { zh: "通用（保留全部内容）", en: "General (keeps everything)" },
     kind: None,
     paper: None,
+    source: "of our own",
+    family: None,
+    sheet: None,
 };
 
-/// All layouts.
+/// All layouts, the general one last.
 pub fn all() -> impl Iterator<Item = &'static Layout> {
-    [&FULL].into_iter()
+    [
+        &project::STACKED,
+        &project::SIDE_BY_SIDE,
+        &project::DESCRIBED,
+        &project::FOUR_LEVEL,
+        &department::DEPARTMENT,
+        &ministry::PROJECT_2015,
+        &ministry::PROJECT_2021,
+        &ministry::DEPARTMENT_2015,
+        &FULL,
+    ]
+    .into_iter()
 }
 
 /// The layout with this id.
@@ -58,17 +93,30 @@ pub fn of_kind(kind: FormKind) -> impl Iterator<Item = &'static Layout> {
 }
 
 /// The layout in which a form came, where that has a place for everything that the form holds; else the general one.
-pub fn own(_form: &Form) -> &'static Layout {
-    &FULL
+pub fn own(form: &Form) -> &'static Layout {
+    let family = of_kind(form.kind).find(|layout| layout.family == Some(form.layout));
+    family.filter(|layout| print(form, layout).left_out.is_empty()).unwrap_or(&FULL)
 }
 
-/// Lays a form out.
+/// Lays a form out, without the instructions that the original prints for whoever fills it in.
 pub fn print(form: &Form, layout: &Layout) -> Printout {
+    lay_out(form, layout, false)
+}
+
+/// Lays a form out, with the instructions that the original prints for whoever fills it in.
+pub fn print_with_instructions(form: &Form, layout: &Layout) -> Printout {
+    lay_out(form, layout, true)
+}
+
+fn lay_out(form: &Form, layout: &Layout, instructions: bool) -> Printout {
     let usual = match form.kind {
         FormKind::Project => Paper::Portrait,
         FormKind::Department => Paper::Landscape,
     };
-    let table = table::of(form);
+    let table = match layout.sheet {
+        Some(sheet) => lay::lay_out(form, sheet, instructions),
+        None => table::of(form),
+    };
     Printout { paper: layout.paper.unwrap_or(usual), left_out: left_out(form, &table), table }
 }
 

@@ -47,7 +47,7 @@ pub enum PartStyle {
 
 impl FormTable {
     /// Begins a part with the rows that come next.
-    fn begin(&mut self, style: PartStyle, heads: usize) {
+    pub(super) fn begin(&mut self, style: PartStyle, heads: usize) {
         let from = self.rows.len();
         // A part that got no row is none.
         self.parts.retain(|part| part.from < from);
@@ -104,15 +104,15 @@ pub enum CellKind {
 }
 
 impl Cell {
-    fn label(colspan: usize, text: impl Into<String>) -> Cell {
+    pub(super) fn label(colspan: usize, text: impl Into<String>) -> Cell {
         Cell::new(colspan, text.into(), CellKind::Label, Alignment::Centre)
     }
 
-    fn heading(colspan: usize, text: impl Into<String>) -> Cell {
+    pub(super) fn heading(colspan: usize, text: impl Into<String>) -> Cell {
         Cell::new(colspan, text.into(), CellKind::Heading, Alignment::Centre)
     }
 
-    fn field(colspan: usize, form: &Form, field: Field) -> Cell {
+    pub(super) fn field(colspan: usize, form: &Form, field: Field) -> Cell {
         let place = match field {
             Field::Title => Alignment::Centre,
             Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => {

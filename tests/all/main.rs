@@ -14,6 +14,7 @@ mod glance;
 mod gold;
 mod laws;
 mod layers;
+mod layouts;
 mod library;
 mod listing;
 #[cfg(feature = "office")]

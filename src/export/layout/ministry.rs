@@ -1,0 +1,135 @@
+//! The standard forms of the Ministry of Finance.
+//!
+//! The annexes were not at hand: their shape is from general knowledge, except where it equals a form that was read.
+
+use super::project::{SIDES, SIDES_WIDTHS};
+use super::sheet::*;
+use super::{Layout, Paper};
+use crate::export::table::Alignment;
+use crate::finding::{Column, Field, ProjectColumn};
+use crate::form::{FormKind, FundSource};
+use crate::language::Words as Name;
+
+use Time::Annual;
+
+/// 项目支出绩效目标申报表 of 2015.
+pub(super) static PROJECT_2015: Layout = Layout {
+    id: "mof-2015",
+    name: Name {
+        zh: "财政部标准项目表（财预〔2015〕88号）：中期、年度并列",
+        en: "Ministry of Finance, project form of 2015: mid-term and year face each other",
+    },
+    kind: Some(FormKind::Project),
+    paper: Some(Paper::Portrait),
+    source: "财预〔2015〕88号, annex, from general knowledge; its table equals that of Lu'an, which was read",
+    family: None,
+    sheet: Some(&Sheet {
+        title: "项目支出绩效目标申报表",
+        widths: SIDES_WIDTHS,
+        before: &[&[said(8, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        body: SIDES,
+        after: &[],
+        instructions: &[],
+    }),
+};
+
+/// 项目支出绩效目标表 of central departments since 2021: the year only, with points.
+pub(super) static PROJECT_2021: Layout = Layout {
+    id: "mof-2021",
+    name: Name {
+        zh: "中央部门项目表（2021年起）：年度资金，带分值权重",
+        en: "Central departments, project form since 2021: the year's money, with points",
+    },
+    kind: Some(FormKind::Project),
+    paper: Some(Paper::Portrait),
+    source: "项目支出绩效目标表 in published budgets of central departments, from general knowledge",
+    family: None,
+    sheet: Some(&Sheet {
+        title: "项目支出绩效目标表",
+        widths: &[12, 15, 17, 28, 17, 11],
+        before: &[&[said(6, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        body: &[
+            Block::Row(&[label(1, "项目名称"), field(5, Field::Name)]),
+            Block::Row(&[
+                label(1, "主管部门及代码"),
+                field(2, Field::Supervisor),
+                label(1, "实施单位"),
+                field(2, Field::Unit),
+            ]),
+            Block::Group(
+                1,
+                "项目资金{unit}",
+                &[Block::Funds(&[FundSide {
+                    time: Annual,
+                    widths: (2, 3),
+                    sources: &[
+                        (FundSource::Total, "年度资金总额"),
+                        (FundSource::Fiscal, "其中：财政拨款"),
+                        (FundSource::CarryOver, "上年结转"),
+                        (FundSource::Other, "其他资金"),
+                    ],
+                    mark: "：",
+                }])],
+            ),
+            Block::Goals(Goals {
+                times: &[Annual],
+                shape: GoalShape::Before(1, 5),
+                words: ["总体目标", "总体目标", "年度总体目标"],
+            }),
+            Block::Indicators(Indicators {
+                time: Annual,
+                caption: None,
+                label: Some((1, ["绩效指标"; 3])),
+                goal: None,
+                levels: &[head(1, &["一级指标"]), head(1, &["二级指标"])],
+                columns: &[
+                    (Column::Name, head(1, &["三级指标"])),
+                    (Column::Value, head(1, &["指标值"])),
+                    (Column::Weight, head(1, &["分值权重"])),
+                ],
+            }),
+        ],
+        after: &[],
+        instructions: &[],
+    }),
+};
+
+/// 部门（单位）整体支出绩效目标申报表 of 2015.
+pub(super) static DEPARTMENT_2015: Layout = Layout {
+    id: "mof-department",
+    name: Name {
+        zh: "财政部标准部门整体表（财预〔2015〕88号）：年度主要任务和预算",
+        en: "Ministry of Finance, department form of 2015: the year's tasks and their budget",
+    },
+    kind: Some(FormKind::Department),
+    paper: Some(Paper::Portrait),
+    source: "财预〔2015〕88号, annex, from general knowledge",
+    family: None,
+    sheet: Some(&Sheet {
+        title: "部门（单位）整体支出绩效目标申报表",
+        widths: &[11, 15, 15, 29, 10, 10, 10],
+        before: &[&[said(7, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        body: &[
+            Block::Row(&[label(2, "部门（单位）名称"), field(5, Field::Name)]),
+            Block::Projects(Projects {
+                label: (1, "年度主要任务"),
+                columns: &[
+                    (ProjectColumn::Name, head(2, &["任务名称"])),
+                    (ProjectColumn::Purpose, head(1, &["主要内容"])),
+                    (ProjectColumn::Current, head(3, &["预算金额"])),
+                ],
+            }),
+            Block::Goals(Goals { times: &[Annual], shape: GoalShape::Before(1, 6), words: ["年度总体目标"; 3] }),
+            Block::Indicators(Indicators {
+                time: Annual,
+                caption: None,
+                label: Some((1, ["年度绩效指标"; 3])),
+                goal: None,
+                levels: &[head(1, &["一级指标"]), head(1, &["二级指标"])],
+                columns: &[(Column::Name, head(1, &["三级指标"])), (Column::Value, head(3, &["指标值"]))],
+            }),
+        ],
+        after: &[],
+        instructions: &[],
+    }),
+};
