@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::export::formula::guarded;
-use crate::export::html::escape;
+use crate::export::markup::escape;
 use crate::export::layout::Printout;
 use crate::export::paper::Room;
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};

@@ -1,49 +1,66 @@
-//! Forms as one printable HTML file: A4, opening anywhere offline.
+//! Forms as one printable HTML file: A4, opening anywhere offline, cut into pages by [`crate::export::pages`].
 //!
-//! Each part of a form is a table with its own `<thead>`, which browsers print again on each page; all share one set of
-//! column widths, so that they stand as one table. Text is only ever escaped text.
+//! Its pages are the same tree of elements that the page draws in its preview and prints, under the same style sheet.
 
-use crate::export::layout;
-use crate::export::paper::Paper;
+use crate::export::layout::{self, Layout};
+use crate::export::markup::{self, Element, escape};
+use crate::export::pages::{self, Draft, Measure, Page, Pages, measure};
+use crate::export::paper::{LetterSize, Paper, Room};
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use crate::form::{Document, Form};
 
-/// Page set-up: A4, margins of GB/T 9704-2012 section 5.2 (top 37 mm, left 28 mm, text area 156 mm × 225 mm); department
-/// forms lie on their side.
-const STYLE: &str = r#"
-@page { size: A4 portrait; margin: 37mm 26mm 35mm 28mm; }
-@page side { size: A4 landscape; margin: 28mm 20mm 20mm 20mm; }
-* { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: #000; font: 10.5pt/1.5 FangSong, 仿宋_GB2312, STFangsong, SimSun, "Noto Serif CJK SC", serif; }
-.form { max-width: 190mm; margin: 12mm auto; }
-.form.side { max-width: 260mm; page: side; }
-.form + .form { break-before: page; }
-h1 { margin: 0 0 4mm; font: 400 22pt/1.4 "方正小标宋简体", FZXiaoBiaoSong-B05S, SimHei, "Noto Sans CJK SC", sans-serif; text-align: center; break-after: avoid; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-table + table { margin-top: -1px; }
-th, td { padding: 1mm 1.5mm; border: 0.5pt solid #000; font-weight: 400; overflow-wrap: anywhere; text-align: left; vertical-align: middle; white-space: pre-line; }
-th { text-align: center; }
-th.heading { font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-td.middle { text-align: center; }
-td.amount { font-variant-numeric: tabular-nums; text-align: right; }
-td:not([rowspan]) { break-inside: avoid; }
-thead { display: table-header-group; }
-thead tr { break-after: avoid; }
-@media print { .form { max-width: none; margin: 0; } }
-"#;
+/// What the pages look like, in the file as in the page.
+const PAPER: &str = include_str!("../../style/paper.css");
 
-/// Writes the forms of a document as one HTML file.
+/// What the file adds: the sheets lie on a desk.
+const STYLE: &str = "
+@page { size: A4; margin: 0; }
+body { margin: 0; background: #fff; }
+@media screen { body { padding: 8mm 0; background: #e8e6e0; } }
+";
+
+/// How forms are printed.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// The layout; `None` for that of each form itself.
+    pub layout: Option<&'static Layout>,
+    /// The room around what is printed.
+    pub room: Room,
+    /// Who tells the heights of rows.
+    pub measure: Measure<'a>,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Options { layout: None, room: Room::Standard, measure: &measure::estimate }
+    }
+}
+
+/// Writes the forms of a document as one HTML file, each in its own layout.
 pub fn write(document: &Document) -> String {
+    write_as(document, &Options::default())
+}
+
+/// Writes the forms of a document as one HTML file. A layout for the other kind of form gives way to the form's own.
+pub fn write_as(document: &Document, options: &Options<'_>) -> String {
     let title = match &document.forms[..] {
         [only] if only.name.is_blank() => only.title.to_string(),
         [only] => only.name.to_string(),
         forms => format!("绩效目标表（{}张）", forms.len()),
     };
-    page("zh-CN", &title, STYLE, |html| {
+    page("zh-CN", &title, &format!("{PAPER}{STYLE}"), |html| {
         for form in &document.forms {
-            write_form(form, html);
+            markup::write(&draw(&pages_of(form, options)), html);
+            html.push('\n');
         }
     })
+}
+
+/// A form as pages.
+pub fn pages_of(form: &Form, options: &Options<'_>) -> Pages {
+    let layout = options.layout.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind));
+    let printout = layout::print(form, layout.unwrap_or_else(|| layout::own(form)));
+    pages::lay_out(&printout, options.room, options.measure)
 }
 
 /// A file of its own: it can ask for nothing, and shows what is written into its body.
@@ -54,7 +71,8 @@ pub(super) fn page(language: &str, title: &str, style: &str, write: impl FnOnce(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
     );
     html.push_str("<title>");
-    escape(title, &mut html);
+    // An empty title is not allowed.
+    escape(if title.trim().is_empty() { "绩效目标表" } else { title }, &mut html);
     html.push_str("</title>\n<style>");
     html.push_str(style);
     html.push_str("</style>\n</head>\n<body>\n");
@@ -63,86 +81,96 @@ pub(super) fn page(language: &str, title: &str, style: &str, write: impl FnOnce(
     html
 }
 
-fn write_form(form: &Form, html: &mut String) {
-    let printout = layout::print(form, layout::own(form));
-    let kind = if printout.paper == Paper::Landscape { "form side" } else { "form" };
-    html.push_str(&format!("<section class=\"{kind}\">\n"));
-    for (part, rows) in printout.table.parts() {
-        match part.style {
-            PartStyle::Title => write_lines("h1", rows, html),
-            PartStyle::Lines => write_lines("p", rows, html),
-            PartStyle::Ruled => write_part(&printout.table, rows, part.heads, html),
-        }
-    }
-    html.push_str("</section>\n");
+/// The pages of a form, numbered from 1: offices bind each form on its own.
+pub fn draw(pages: &Pages) -> Element {
+    let sheets = pages.pages.iter().enumerate().map(|(at, page)| {
+        let number = at + 1;
+        let class = if number % 2 == 0 { "number even" } else { "number" };
+        let foot = Element::new("p").class(class).saying(&format!("— {number} —"));
+        sheet(pages, page).with("aria-label", format!("第{number}页")).holding(content(&page.table)).holding([foot])
+    });
+    Element::new("article").class("pages").with("lang", "zh-CN").holding(sheets)
 }
 
-/// Rows without rules, an element each.
-fn write_lines(tag: &str, rows: &[Vec<Cell>], html: &mut String) {
-    for cell in rows.iter().flatten() {
-        html.push_str(&format!("<{tag}>"));
-        escape(&cell.text, html);
-        html.push_str(&format!("</{tag}>\n"));
-    }
+/// Rows to be measured, in a sheet of paper. Their elements are those that [`measured`] names.
+pub fn draw_draft(draft: &Draft<'_>) -> Element {
+    let Draft { paper, room, size, .. } = *draft;
+    let page = Page { table: FormTable::default(), tall: false };
+    sheet(&Pages { paper, room, size, pages: Vec::new() }, &page).holding(content(draft.table))
 }
 
-/// One part of a form; its first rows, `heads` of them, are its head.
-fn write_part(table: &FormTable, rows: &[Vec<Cell>], heads: usize, html: &mut String) {
-    html.push_str("<table>\n<colgroup>");
-    for width in &table.widths {
-        html.push_str(&format!("<col style=\"width:{width}%\">"));
-    }
-    html.push_str("</colgroup>\n");
-    let (head, body) = rows.split_at(heads.min(rows.len()));
-    for (rows, tag) in [(head, "thead"), (body, "tbody")] {
-        if rows.is_empty() {
-            continue;
-        }
-        html.push_str(&format!("<{tag}>\n"));
-        for row in rows {
-            html.push_str("<tr>");
-            row.iter().for_each(|cell| write_cell(cell, html));
-            html.push_str("</tr>\n");
-        }
-        html.push_str(&format!("</{tag}>\n"));
-    }
-    html.push_str("</table>\n");
-}
+/// By this selector the rows of a draft are found, in their order.
+pub const ROWS: &str = "h1, .line, tr";
 
-fn write_cell(cell: &Cell, html: &mut String) {
-    let tag = if cell.shows().is_some() { "td" } else { "th" };
-    let class = match (cell.kind, cell.place) {
-        (CellKind::Heading, _) => "heading",
-        (CellKind::Field(_), Alignment::End) => "amount",
-        (CellKind::Field(_), Alignment::Centre) => "middle",
+fn sheet(pages: &Pages, page: &Page) -> Element {
+    let lies = if pages.paper == Paper::Landscape { " side" } else { "" };
+    let room = if pages.room == Room::Compact { " compact" } else { "" };
+    let size = match pages.size {
+        LetterSize::SmallFive => " small-five",
+        LetterSize::Five => " five",
         _ => "",
     };
-    html.push('<');
-    html.push_str(tag);
-    if !class.is_empty() {
-        html.push_str(&format!(" class=\"{class}\""));
-    }
-    for (name, span) in [("rowspan", cell.rowspan), ("colspan", cell.colspan)] {
-        if span > 1 {
-            html.push_str(&format!(" {name}=\"{span}\""));
-        }
-    }
-    html.push('>');
-    escape(&cell.text, html);
-    html.push_str(&format!("</{tag}>"));
+    let tall = if page.tall { " tall" } else { "" };
+    Element::new("section").class(&format!("page{lies}{room}{size}{tall}"))
 }
 
-/// Appends text with what HTML gives a meaning to escaped.
-pub(super) fn escape(text: &str, html: &mut String) {
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            // Characters that HTML does not allow would make the file invalid.
-            '\u{0}'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' => {}
-            _ => html.push(letter),
+/// The parts of a table, top to bottom.
+fn content(table: &FormTable) -> Vec<Element> {
+    let parts = table.parts().flat_map(|(part, rows)| match part.style {
+        PartStyle::Title => rows.iter().map(|row| heading(row)).collect(),
+        PartStyle::Lines => rows.iter().map(|row| line(table, row)).collect(),
+        PartStyle::Ruled => vec![ruled(table, rows, part.heads)],
+    });
+    parts.collect()
+}
+
+fn heading(row: &[Cell]) -> Element {
+    row.iter().fold(Element::new("h1"), |heading, cell| heading.saying(&cell.text))
+}
+
+/// A row without rules: a paragraph each cell.
+fn line(table: &FormTable, row: &[Cell]) -> Element {
+    let mut column = 0;
+    let cells = row.iter().map(|cell| {
+        let width: usize = table.widths.iter().skip(column).take(cell.colspan).sum();
+        column += cell.colspan;
+        Element::new("p").class(&format!("w{width}{}", placed(cell.place))).saying(&cell.text)
+    });
+    Element::new("div").class("line").holding(cells)
+}
+
+/// Rows with rules, the first of them, `heads`, a head.
+fn ruled(table: &FormTable, rows: &[Vec<Cell>], heads: usize) -> Element {
+    let columns = table.widths.iter().map(|width| Element::new("col").class(&format!("w{width}")));
+    let (head, body) = rows.split_at(heads.min(rows.len()));
+    let groups = [("thead", head), ("tbody", body)].into_iter().filter(|(_, rows)| !rows.is_empty());
+    let groups = groups.map(|(name, rows)| {
+        let rows = rows.iter().map(|row| Element::new("tr").holding(row.iter().map(cell)));
+        Element::new(name).holding(rows)
+    });
+    Element::new("table").holding([Element::new("colgroup").holding(columns)]).holding(groups)
+}
+
+fn cell(cell: &Cell) -> Element {
+    let place = placed(cell.place).trim_start();
+    let element = match cell.kind {
+        CellKind::Field(_) => Element::new("td").class(place),
+        // A head over nothing is none.
+        _ if cell.text.is_empty() => Element::new("td"),
+        CellKind::Label => Element::new("th").class(place).with("scope", "row"),
+        CellKind::Heading => {
+            let scope = if cell.colspan > 1 { "colgroup" } else { "col" };
+            Element::new("th").class(&format!("heading {place}")).with("scope", scope)
         }
+    };
+    let spans = [("rowspan", cell.rowspan), ("colspan", cell.colspan)].into_iter().filter(|(_, span)| *span > 1);
+    spans.fold(element, |element, (name, span)| element.with(name, span.to_string())).saying(&cell.text)
+}
+
+fn placed(place: Alignment) -> &'static str {
+    match place {
+        Alignment::Start => "",
+        Alignment::Centre => " centre",
+        Alignment::End => " end",
     }
 }

@@ -2,7 +2,8 @@
 
 use super::markdown::{verdict, verdict_label};
 use super::{Part, Remark, Report};
-use crate::export::html::{escape, page};
+use crate::export::html::page;
+use crate::export::markup::escape;
 use crate::language::Language;
 use crate::rules::APPROVED;
 

@@ -1,0 +1,106 @@
+//! Forms cut into pages: where each page begins is settled here, not by a browser or an office program.
+//!
+//! Each page is a table of its own, with the head of what goes on from the page before and the merged labels that reach
+//! over the break printed again. Heights come from whoever knows them: a browser measures the rows of a [`Draft`],
+//! elsewhere they are estimated ([`measure::estimate`]).
+//!
+//! No row is cut but one that is taller than a page: that one is cut between two of its lines.
+
+pub mod measure;
+mod paginate;
+mod slice;
+
+use crate::export::layout::Printout;
+use crate::export::paper::{LetterSize, Paper, Room};
+use crate::export::table::FormTable;
+
+pub use paginate::{Lines, paginate};
+use slice::Places;
+
+/// A form as pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pages {
+    /// How the paper lies.
+    pub paper: Paper,
+    /// The room around what is printed.
+    pub room: Room,
+    /// The size of its letters.
+    pub size: LetterSize,
+    /// The pages, at least one.
+    pub pages: Vec<Page>,
+}
+
+/// A page of a form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// What stands on it.
+    pub table: FormTable,
+    /// Whether it is taller than the text area: a single row is, in a way that it could not be cut.
+    pub tall: bool,
+}
+
+/// Rows to be measured: laid out at the width of the text area, in these letters, none is merged downwards.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// The rows.
+    pub table: &'a FormTable,
+    /// How the paper lies.
+    pub paper: Paper,
+    /// The room around what is printed.
+    pub room: Room,
+    /// The size of the letters.
+    pub size: LetterSize,
+}
+
+/// Tells the height of each row of a draft in millimetres, the space under it included.
+pub type Measure<'a> = &'a dyn Fn(&Draft<'_>) -> Vec<f64>;
+
+/// What is left free at the foot of each page, in millimetres: rules have a width, too.
+const SPARE: f64 = 0.5;
+
+/// As many columns side by side make a table a wide one, with smaller letters.
+const WIDE: usize = 8;
+
+/// Cuts a printed form into pages, in the larger of two sizes of letters where that takes no page more.
+pub fn lay_out(printout: &Printout, room: Room, measure: Measure<'_>) -> Pages {
+    let in_size = |size| {
+        let pages = cut(printout, room, size, measure);
+        Pages { paper: printout.paper, room, size, pages }
+    };
+    let [larger, smaller] = sizes(&printout.table);
+    let roomy = in_size(larger);
+    if roomy.pages.len() == 1 && !roomy.pages.iter().any(|page| page.tall) {
+        return roomy;
+    }
+    let dense = in_size(smaller);
+    if dense.pages.len() < roomy.pages.len() { dense } else { roomy }
+}
+
+/// The size of letters in which a form is printed, where nothing measures it: of a file for an office program.
+pub fn letter_size(printout: &Printout, room: Room) -> LetterSize {
+    lay_out(printout, room, &measure::estimate).size
+}
+
+/// The sizes that a table may be printed in, the larger one first.
+fn sizes(table: &FormTable) -> [LetterSize; 2] {
+    if Places::of(table).widest < WIDE {
+        [LetterSize::SmallFour, LetterSize::Five]
+    } else {
+        [LetterSize::Five, LetterSize::SmallFive]
+    }
+}
+
+/// The rows of a table as rows to be measured: first each of its rows without the cells that are merged downwards, then
+/// each of those in a row of its own.
+pub fn probes(table: &FormTable) -> FormTable {
+    slice::probes(table, &Places::of(table))
+}
+
+fn cut(printout: &Printout, room: Room, size: LetterSize, measure: Measure<'_>) -> Vec<Page> {
+    let draft = Draft { table: &probes(&printout.table), paper: printout.paper, room, size };
+    let heights = measure(&draft);
+    let (_, height) = printout.paper.text_area(room);
+    paginate(&printout.table, &heights, f64::from(height) - SPARE, &|cell, column| {
+        measure::lines_of(cell, column, &draft)
+    })
+}

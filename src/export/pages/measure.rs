@@ -1,0 +1,152 @@
+//! Heights of rows, estimated from their texts where no browser lays them out.
+//!
+//! The estimate errs upwards: letters are taken as the widest of the usual fonts have them. The lengths are those of
+//! `style/paper.css`.
+
+use super::Draft;
+use crate::export::paper::LetterSize;
+use crate::export::table::{Cell, FormTable, PartStyle};
+
+/// A point in millimetres.
+const POINT: f64 = 25.4 / 72.0;
+/// A line of a table, of a line over or under it, and of the title, as multiples of the size of the letters.
+const LINE: f64 = 1.4;
+const LOOSE_LINE: f64 = 1.6;
+const TITLE_LINE: f64 = 1.4;
+/// What lies left and right of the text of a cell, above and below it, and between cells.
+const BESIDE: f64 = 3.0;
+const AROUND: f64 = 2.0;
+const RULE: f64 = 0.2;
+/// The least height of a row of the table.
+const LEAST_ROW: f64 = 7.0;
+/// What lies under the title, and above and below a line of text.
+const UNDER_TITLE: f64 = 4.0;
+const AROUND_LINE: f64 = 1.0;
+
+/// Estimates the height of each row of a draft in millimetres.
+pub fn estimate(draft: &Draft<'_>) -> Vec<f64> {
+    let (width, _) = draft.paper.text_area(draft.room);
+    let mut heights = Vec::with_capacity(draft.table.rows.len());
+    for (part, rows) in draft.table.parts() {
+        for row in rows {
+            heights.push(height(row, part.style, draft, width.into()));
+        }
+    }
+    heights
+}
+
+fn height(row: &[Cell], style: PartStyle, draft: &Draft<'_>, width: f64) -> f64 {
+    let n_lines = |size: LetterSize, padding: f64| {
+        let mut column = 0;
+        let lines = row.iter().map(|cell| {
+            let share = share(draft.table, column, cell.colspan);
+            column += cell.colspan;
+            line_starts(&cell.text, (width * share - padding) / em(size)).len()
+        });
+        lines.max().unwrap_or(1) as f64
+    };
+    match style {
+        PartStyle::Title => n_lines(LetterSize::Two, 0.0) * em(LetterSize::Two) * TITLE_LINE + UNDER_TITLE,
+        PartStyle::Lines => n_lines(draft.size, 0.0) * em(draft.size) * LOOSE_LINE + AROUND_LINE,
+        PartStyle::Ruled => {
+            let lines = n_lines(draft.size, BESIDE + RULE) * em(draft.size) * LINE;
+            (lines + AROUND + RULE).max(LEAST_ROW)
+        }
+    }
+}
+
+/// Where the lines of a cell begin that stands at a column: offsets into its text in bytes.
+pub fn lines_of(cell: &Cell, column: usize, draft: &Draft<'_>) -> Vec<usize> {
+    let (width, _) = draft.paper.text_area(draft.room);
+    let room = f64::from(width) * share(draft.table, column, cell.colspan) - BESIDE - RULE;
+    line_starts(&cell.text, room / em(draft.size))
+}
+
+/// What part of the table's width some columns take.
+fn share(table: &FormTable, column: usize, colspan: usize) -> f64 {
+    let hundredths: usize = table.widths.iter().skip(column).take(colspan.max(1)).sum();
+    hundredths as f64 / 100.0
+}
+
+/// The size of letters in millimetres.
+fn em(size: LetterSize) -> f64 {
+    f64::from(size.half_points()) / 2.0 * POINT
+}
+
+/// Where the lines of a text begin in a room of so many ems: a line ends between any two Chinese characters, but not
+/// inside a number or a word, and does not begin with a mark that closes.
+fn line_starts(text: &str, room: f64) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut used = 0.0;
+    // What does not part, with its width.
+    let mut piece = (0, 0.0);
+    let mut before = None;
+    for (at, letter) in text.char_indices() {
+        if letter == '\n' {
+            starts.push(at + 1);
+            (used, piece, before) = (0.0, (at + 1, 0.0), None);
+            continue;
+        }
+        if before.is_some_and(|before| parts(before, letter)) {
+            used += piece.1;
+            piece = (at, 0.0);
+        }
+        before = Some(letter);
+        let wide = width(letter);
+        if used + piece.1 + wide > room && !letter.is_whitespace() {
+            let start = if used > 0.0 { piece.0 } else { at };
+            if starts.last().is_some_and(|last| start > *last) {
+                starts.push(start);
+            }
+            if used <= 0.0 {
+                piece = (at, 0.0);
+            }
+            used = 0.0;
+        }
+        piece.1 += wide;
+    }
+    starts
+}
+
+/// Whether a line may end between two letters.
+fn parts(before: char, letter: char) -> bool {
+    const CLOSING: &str = "，。、；：？！）》」』】〕”’％…—%,.;:?!)]}";
+    const OPENING: &str = "（《「『【〔“‘([{";
+    !CLOSING.contains(letter)
+        && !OPENING.contains(before)
+        && (before.is_whitespace() || !before.is_ascii() || !letter.is_ascii())
+        && !letter.is_whitespace()
+}
+
+/// The width of a letter in ems, in the widest of the usual fonts.
+fn width(letter: char) -> f64 {
+    match letter {
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.95,
+        'A'..='Z' | '&' | '+' | '<' | '=' | '>' | '~' => 0.75,
+        ' ' | '.' | ',' | ':' | ';' | '!' | '|' | 'i' | 'j' | 'l' | '\'' => 0.5,
+        letter if letter.is_ascii_control() => 0.0,
+        letter if letter.is_ascii() => 0.6,
+        _ => 1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_starts;
+
+    #[test]
+    fn lines_end_where_they_may() {
+        let lines = |text: &str, room: f64| -> Vec<String> {
+            let starts = line_starts(text, room);
+            let ends = starts.iter().skip(1).copied().chain([text.len()]);
+            starts.iter().zip(ends).map(|(from, to)| text[*from..to].to_owned()).collect()
+        };
+        assert_eq!(lines("资金到位率", 2.0), ["资金", "到位", "率"]);
+        assert_eq!(lines("资金到位，率", 4.0), ["资金到", "位，率"]);
+        assert_eq!(lines("共2025年度", 3.0), ["共", "2025年", "度"]);
+        assert_eq!(lines("一\n二\n", 9.0), ["一\n", "二\n", ""]);
+        assert_eq!(lines("abcdefgh", 2.5), ["abcd", "efgh"]);
+        assert_eq!(lines("", 2.0), [""]);
+        assert_eq!(lines("甲乙", 0.0), ["", "甲", "乙"][1..]);
+    }
+}
