@@ -6,8 +6,8 @@
 use rust_decimal::Decimal;
 
 use crate::export::formula::guarded;
-use crate::export::markup::escape;
 use crate::export::layout::Printout;
+use crate::export::markup::escape;
 use crate::export::paper::Room;
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 
