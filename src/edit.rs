@@ -3,7 +3,8 @@
 use crate::fields::text_in;
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::{
-    Amount, AmountUnit, Aspect, Choice, Dimension, Form, Horizon, Indicator, Organisation, Period, Prior, RepairCode,
+    Amount, AmountUnit, Aspect, Choice, Dimension, Form, Horizon, Indicator, Organisation, Outcome, Period, Prior,
+    RepairCode,
 };
 use crate::lexicon;
 use crate::text::{Text, fold};
@@ -209,6 +210,10 @@ fn set_column(indicator: &mut Indicator, column: Column, text: &str) {
             let value = &indicator.value;
             indicator.value = understand(Text::typed(text), value.comparator_text.clone(), value.unit_text.clone());
         }
+        Column::Comparator => {
+            let value = &indicator.value;
+            indicator.value = understand(value.text.clone(), filled(text), value.unit_text.clone());
+        }
         Column::Unit => {
             let value = &indicator.value;
             indicator.value = understand(value.text.clone(), value.comparator_text.clone(), filled(text));
@@ -217,7 +222,15 @@ fn set_column(indicator: &mut Indicator, column: Column, text: &str) {
         Column::Basis => indicator.basis = filled(text),
         Column::Class => indicator.class = filled(text),
         Column::Weight => indicator.weight = filled(text),
+        Column::Actual => outcome(indicator, text, |outcome| &mut outcome.actual),
+        Column::Score => outcome(indicator, text, |outcome| &mut outcome.score),
+        Column::Reason => outcome(indicator, text, |outcome| &mut outcome.reason),
     }
+}
+
+/// A part of the self-evaluation, which an indicator without one then has.
+fn outcome(indicator: &mut Indicator, text: &str, part: fn(&mut Outcome) -> &mut Option<Text>) {
+    *part(indicator.result.get_or_insert_default()) = filled(text);
 }
 
 /// A level label: the next one may be added, the last one emptied away. Dimension and aspect follow the labels.

@@ -56,7 +56,8 @@ fn columns_of(indicator: &Indicator) -> Vec<Column> {
     let mut columns: Vec<Column> = (0..indicator.path.len()).map(Column::Level).collect();
     columns.extend([Column::Name, Column::Description]);
     columns.extend((0..indicator.prior.len()).map(Column::Prior));
-    columns.extend([Column::Value, Column::Unit, Column::Basis, Column::Class, Column::Weight]);
+    columns.extend([Column::Comparator, Column::Value, Column::Unit, Column::Basis, Column::Class, Column::Weight]);
+    columns.extend([Column::Actual, Column::Score, Column::Reason]);
     columns
 }
 
@@ -204,6 +205,10 @@ fn column_code(column: Column) -> String {
         Column::Basis => "basis".to_owned(),
         Column::Class => "class".to_owned(),
         Column::Weight => "weight".to_owned(),
+        Column::Comparator => "comparator".to_owned(),
+        Column::Actual => "actual".to_owned(),
+        Column::Score => "score".to_owned(),
+        Column::Reason => "reason".to_owned(),
     }
 }
 
@@ -254,6 +259,10 @@ fn of_column_code(code: &str) -> Option<Column> {
         "basis" => Column::Basis,
         "class" => Column::Class,
         "weight" => Column::Weight,
+        "comparator" => Column::Comparator,
+        "actual" => Column::Actual,
+        "score" => Column::Score,
+        "reason" => Column::Reason,
         _ => match (indexed("level-"), indexed("prior-")) {
             (Some(level), _) => Column::Level(level),
             (None, Some(at)) => Column::Prior(at),

@@ -50,6 +50,8 @@ pub enum Column {
     Name,
     /// 绩效指标描述
     Description,
+    /// 指标性质: the comparator, where it stands in a column of its own.
+    Comparator,
     /// 指标值
     Value,
     /// 计量单位
@@ -62,6 +64,12 @@ pub enum Column {
     Class,
     /// 权重
     Weight,
+    /// 实际完成值, of a self-evaluation table.
+    Actual,
+    /// 得分
+    Score,
+    /// 偏差原因
+    Reason,
 }
 
 /// A figure in a row of a department's income or expenditure.
@@ -333,12 +341,16 @@ pub fn text_at(form: &Form, field: Field) -> Option<&Text> {
                 Column::Level(level) => indicator.path.get(level),
                 Column::Name => Some(&indicator.name),
                 Column::Description => indicator.description.as_ref(),
+                Column::Comparator => indicator.value.comparator_text.as_ref(),
                 Column::Value => Some(&indicator.value.text),
                 Column::Unit => indicator.value.unit_text.as_ref(),
                 Column::Prior(prior) => indicator.prior.get(prior).map(|prior| &prior.text),
                 Column::Basis => indicator.basis.as_ref(),
                 Column::Class => indicator.class.as_ref(),
                 Column::Weight => indicator.weight.as_ref(),
+                Column::Actual => indicator.result.as_ref()?.actual.as_ref(),
+                Column::Score => indicator.result.as_ref()?.score.as_ref(),
+                Column::Reason => indicator.result.as_ref()?.reason.as_ref(),
             }
         }
         Field::Duty(index) => department?.duties.get(index),

@@ -194,7 +194,7 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Sho
             close(&mut open, &mut fields);
             let horizons = horizons(&columns, row, &mut fields);
             layout.note(&columns, &horizons);
-            open = Open::Indicators(Table::new(columns, horizons));
+            open = Open::Indicators(Table::new(columns, horizons, fields.goal_of_caption()));
             continue;
         }
         if header::is_project_heading(row) {
@@ -214,7 +214,10 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Sho
         }
         match &mut open {
             Open::Indicators(table) if continues_indicators(row) => {
-                let mut row = without_side_label(row, &mut fields);
+                let (mut row, beside) = without_side_label(row, &mut fields);
+                if let Some(horizon) = beside {
+                    table.set_horizon(horizon);
+                }
                 row.seam |= std::mem::take(&mut layout.seam);
                 if row.own().next().is_some() {
                     table.push(row, &mut fields.form.repairs);
@@ -389,24 +392,23 @@ fn is_goal_column(row: &Row) -> bool {
     row.own().nth(1).is_some_and(|cell| lexicon::level_label(&cell.folded).is_some())
 }
 
-/// The row without the label beside the table (绩效指标), which stands in the first row of data in some layouts.
-fn without_side_label(row: &Row, fields: &mut Fields) -> Row {
+/// The row without the label beside the table (绩效指标), which stands in the first row of data in some layouts; and the
+/// horizon that it names.
+fn without_side_label(row: &Row, fields: &mut Fields) -> (Row, Option<Horizon>) {
     let mut row = row.clone();
-    let side = |cell: &rows::RowCell| matches!(cell.label, Some(FieldLabel::Section(Section::Indicators(_))));
     let at = row.cells.iter().position(|cell| !cell.above);
-    if let Some(at) = at
-        && side(&row.cells[at])
-    {
-        let cell = row.cells.remove(at);
-        fields.labels.extend(cell.text.spans());
-    }
-    row
+    let Some(at) = at else { return (row, None) };
+    let Some(FieldLabel::Section(Section::Indicators(horizon))) = row.cells[at].label else { return (row, None) };
+    let cell = row.cells.remove(at);
+    fields.labels.extend(cell.text.spans());
+    (row, horizon)
 }
 
 fn close(open: &mut Open, fields: &mut Fields) {
     if let Open::Indicators(table) = std::mem::replace(open, Open::None) {
         table.finish(&mut fields.form, &mut fields.labels);
         fields.horizon = None;
+        fields.caption = None;
     }
 }
 

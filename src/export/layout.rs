@@ -20,10 +20,11 @@ use std::collections::BTreeSet;
 
 use crate::export::paper::Paper;
 use crate::export::table::{self, FormTable};
-use crate::fields::fields_of;
+use crate::fields::{fields_of, text_in};
 use crate::finding::Field;
 use crate::form::{Form, FormKind, LayoutKind};
 use crate::language::Words;
+use crate::order::Gather;
 
 /// A printed layout.
 #[derive(Debug)]
@@ -124,8 +125,12 @@ fn lay_out(form: &Form, layout: &Layout, instructions: bool) -> Printout {
 fn left_out(form: &Form, table: &FormTable) -> Vec<Field> {
     let cells = table.rows.iter().flatten();
     let printed: BTreeSet<Field> =
-        cells.flat_map(|cell| cell.shows().into_iter().chain(cell.also.iter().copied())).collect();
+        cells.flat_map(|cell| cell.shows().into_iter().chain(cell.also.iter().copied())).gather();
+    let said = |field: Field| text_in(form, field).is_some_and(|text| !text.trim().is_empty());
     // The unit of a department form is the department, whose name is printed.
-    let same = |field: &Field| *field == Field::Unit && form.kind == FormKind::Department;
-    fields_of(form).into_iter().filter(|field| !printed.contains(field) && !same(field)).collect()
+    let same = |field: Field| {
+        field == Field::Unit && form.kind == FormKind::Department && text_in(form, field) == text_in(form, Field::Name)
+    };
+    let fields = fields_of(form).into_iter();
+    fields.filter(|field| !printed.contains(field) && said(*field) && !same(*field)).collect()
 }

@@ -129,6 +129,14 @@ impl Cell {
         Cell { rowspan: 1, colspan, text, kind, place, also: Vec::new() }
     }
 
+    /// Marks a blank cell below a label as one that has none: a blank one would be taken for the label above it.
+    pub(super) fn or_no_label(mut self, below_label: bool) -> Cell {
+        if below_label && self.text.is_empty() {
+            self.text = NO_LABEL.to_owned();
+        }
+        self
+    }
+
     /// The field that it prints, where it prints one.
     pub fn shows(&self) -> Option<Field> {
         match self.kind {
@@ -158,6 +166,9 @@ fn boxes(choice: &Choice) -> String {
     let boxes = offered.chain(written).map(|(word, ticked)| format!("{}{word}", if ticked { '☑' } else { '☐' }));
     boxes.collect::<Vec<_>>().join(" ")
 }
+
+/// What forms print where a row has no label of a level and the row above has one.
+pub const NO_LABEL: &str = ".....";
 
 /// Lays a form out as a table that has a place for everything that the form holds, whatever layout it came in.
 pub fn of(form: &Form) -> FormTable {

@@ -108,6 +108,10 @@ fn column_word(column: Column, lang: Language) -> Option<&'static str> {
         Column::Basis => ("指标值确定依据", "basis"),
         Column::Class => ("指标分类", "class"),
         Column::Weight => ("权重", "weight"),
+        Column::Comparator => ("指标性质", "comparator"),
+        Column::Actual => ("实际完成值", "actual value"),
+        Column::Score => ("得分", "score"),
+        Column::Reason => ("偏差原因", "reason of deviation"),
     };
     Some(lang.pick(zh, en))
 }

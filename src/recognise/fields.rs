@@ -26,6 +26,8 @@ pub(super) struct Fields {
     pub(super) section: Option<Section>,
     /// The horizon of the next indicator table, where a heading or a goal named one.
     pub(super) horizon: Option<Horizon>,
+    /// The words over the next indicator table.
+    pub(super) caption: Option<Text>,
     /// The horizons of goals, in the order of their columns.
     pub(super) goal_horizons: Vec<Horizon>,
     /// The same of the labels that announce goals, be they filled in or not.
@@ -64,6 +66,7 @@ impl Fields {
             labels: Vec::new(),
             section: None,
             horizon: None,
+            caption: None,
             goal_horizons: Vec::new(),
             goal_labels: Vec::new(),
             department_name: None,
@@ -153,8 +156,9 @@ impl Fields {
         self.section = Some(section);
         self.open_text = None;
         self.note_unit(words);
-        if let Section::Indicators(Some(horizon)) = section {
-            self.horizon = Some(horizon);
+        if let Section::Indicators(horizon) = section {
+            self.horizon = horizon.or(self.horizon);
+            self.caption = Some(words.clone());
         }
         for value in values {
             match section {
@@ -166,6 +170,13 @@ impl Fields {
                 _ => self.stray_value(value, 0),
             }
         }
+    }
+
+    /// The goal that the caption over an indicator table names in brackets: 年度绩效指标（年度绩效目标1）.
+    pub(super) fn goal_of_caption(&self) -> Option<Text> {
+        let caption = fold(self.caption.as_ref()?.as_str());
+        let mut names = self.form.goals.iter().filter_map(|goal| goal.name.as_ref());
+        names.find(|name| caption.ends_with(&format!("({})", fold(name.as_str())))).cloned()
     }
 
     /// A label with its value.

@@ -28,6 +28,8 @@ pub(super) struct Table {
     columns: Vec<Column>,
     /// The horizon of each block.
     horizons: Vec<Horizon>,
+    /// The goal that the caption over the table names, where there is no column of goals.
+    goal: Option<Text>,
     rows: Vec<Aligned>,
 }
 
@@ -54,8 +56,15 @@ impl Aligned {
 }
 
 impl Table {
-    pub(super) fn new(columns: Vec<Column>, horizons: Vec<Horizon>) -> Table {
-        Table { columns, horizons, rows: Vec::new() }
+    pub(super) fn new(columns: Vec<Column>, horizons: Vec<Horizon>, goal: Option<Text>) -> Table {
+        Table { columns, horizons, goal, rows: Vec::new() }
+    }
+
+    /// A label beside the first row (长期绩效指标) says of which horizon a table is that speaks of one only.
+    pub(super) fn set_horizon(&mut self, horizon: Horizon) {
+        if let ([own], true) = (&mut self.horizons[..], self.rows.is_empty()) {
+            *own = horizon;
+        }
     }
 
     /// Whether another heading gives the same columns: then it is this table's heading, printed again on a new page.
@@ -222,7 +231,7 @@ impl Table {
         let mut levels = Levels::new(self.columns.iter().filter(|c| matches!(c.role, Role::Level(_))).count());
         let name = self.shared(block, Role::Name);
         let value = self.column(block, Role::Value);
-        let mut goal: Option<Text> = None;
+        let mut goal = self.goal.clone();
         // A column for the horizon says it row by row.
         let mut said: Option<Horizon> = None;
         for (index, aligned) in self.rows.iter().enumerate() {

@@ -1,23 +1,23 @@
 //! Printed layouts: every form in every layout of its kind, and back again.
 
+mod forms;
+
 use std::collections::BTreeMap;
 
 use jimu::export::json;
 use jimu::export::layout::{self, Layout};
 use jimu::export::table::{Cell, FormTable, PartStyle};
-use jimu::form::{Document, Form};
+use jimu::fields::{fields_of, text_in};
+use jimu::finding::Field;
+use jimu::form::{Document, Form, FormKind};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
+use proptest::prelude::*;
 
-use crate::fixtures;
+use crate::export::laid_out;
 use crate::gold::leaves;
-
-fn gold_forms() -> Vec<Form> {
-    let gold =
-        fixtures::SEEDS.map(|name| json::read(&fixtures::text(&format!("gold/{name}.json"))).expect("a gold file"));
-    gold.into_iter().flat_map(|import| import.document.forms).collect()
-}
+use forms::{form_of, gold_forms};
 
 /// What a table looks like in HTML, without any style.
 fn html(table: &FormTable) -> String {
@@ -85,4 +85,70 @@ fn what_a_layout_has_a_place_for_is_read_back() {
         }
     }
     assert!(faults.is_empty(), "{table}\n{}", faults.join("\n"));
+}
+
+/// What holds for every form in every layout of its kind.
+fn is_well_laid_out(form: &Form, layout: &Layout) {
+    let name = format!("{} in {}", form.name, layout.id);
+    let printout = layout::print_with_instructions(form, layout);
+    let table = &printout.table;
+    laid_out(table, &name);
+    assert_eq!(table.widths.len(), table.n_cols, "{name}");
+    assert_eq!(table.widths.iter().sum::<usize>(), 100, "{name}");
+    for (part, rows) in table.parts() {
+        assert!(part.heads <= rows.len(), "{name}");
+        // No merged cell crosses a border: a part is a table of its own, and its heading is printed again on each page.
+        for border in [part.from, part.from + part.heads] {
+            for (row, cells) in table.rows[..border].iter().enumerate() {
+                assert!(cells.iter().all(|cell| row + cell.rowspan <= border), "{name}: row {row} over {border}");
+            }
+        }
+    }
+    let mut printed: BTreeMap<Field, usize> = BTreeMap::new();
+    for cell in table.rows.iter().flatten() {
+        for field in cell.shows().into_iter().chain(cell.also.iter().copied()) {
+            *printed.entry(field).or_default() += 1;
+        }
+        for field in cell.shows() {
+            let text = text_in(form, field).unwrap_or_default();
+            let is_choice = matches!(field, Field::Attribute | Field::FundNature | Field::Unit);
+            assert!(cell.text.contains(&*text) || is_choice, "{name}: {field:?} says {:?}", cell.text);
+        }
+    }
+    assert!(printed.values().all(|count| *count == 1), "{name}: {printed:?}");
+    for field in fields_of(form) {
+        let blank = text_in(form, field).is_none_or(|text| text.trim().is_empty());
+        let left_out = printout.left_out.contains(&field);
+        assert!(!(left_out && blank), "{name}: {field:?} holds nothing");
+        assert!(!(left_out && printed.contains_key(&field)), "{name}: {field:?} is printed and left out");
+        // The unit of a department form is the department, whose name is printed.
+        let same = field == Field::Unit && form.kind == FormKind::Department;
+        assert!(left_out || blank || same || printed.contains_key(&field), "{name}: {field:?} is nowhere");
+    }
+    if layout.id == "full" {
+        assert_eq!(printout.left_out, [], "{name}");
+    }
+}
+
+#[test]
+fn every_gold_form_prints_in_every_layout_of_its_kind() {
+    for form in gold_forms().iter().chain([&Form::empty()]) {
+        layout::of_kind(form.kind).for_each(|layout| is_well_laid_out(form, layout));
+        assert_ne!(layout::own(form).id, "", "{}", form.name);
+    }
+}
+
+#[test]
+fn a_gold_form_prints_in_its_own_layout() {
+    for form in gold_forms() {
+        assert_eq!(layout::own(&form).id, form.layout.code(), "{}", form.name);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_form_prints_in_any_layout_of_its_kind(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let form = form_of(&bytes);
+        layout::of_kind(form.kind).for_each(|layout| is_well_laid_out(&form, layout));
+    }
 }

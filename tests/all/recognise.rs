@@ -233,3 +233,22 @@ fn no_form_is_no_form() {
         assert_eq!(recognised.account.total, recognised.account.unplaced, "{text:?}");
     }
 }
+
+#[test]
+fn a_label_beside_the_first_row_says_which_horizon_a_table_is_of() {
+    let form = form(
+        "部门整体绩效目标表\n（2025年度）\n\n部门（单位）名称\t某中心\t\t\t\n长期目标\t做好某事。\t\t\t\n\t一级指标\t二级指标\t三级指标\t指标值\n长期绩效指标\t产出指标\t数量指标\t参保人数\t≥5人\n年度目标\t做好今年的事。\t\t\t\n\t一级指标\t二级指标\t三级指标\t指标值\n年度绩效指标\t产出指标\t数量指标\t参保人数\t≥3人\n",
+    );
+    let horizons: Vec<Horizon> = form.indicators.iter().map(|indicator| indicator.horizon).collect();
+    assert_eq!(horizons, [Horizon::LongTerm, Horizon::Annual]);
+}
+
+#[test]
+fn a_caption_names_the_goal_of_its_table() {
+    let form = form(
+        "项目支出绩效目标表\n（2025年度）\n\n项目名称\t某项目\t\t\n年度绩效目标1\t做好某事。\t\t\n年度绩效目标2\t做好另一事。\t\t\n年度绩效指标（年度绩效目标1）\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t参保人数\t≥5人\n年度绩效指标（年度绩效目标2）\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t缴费人数\t≥3人\n",
+    );
+    let goals: Vec<Option<&str>> =
+        form.indicators.iter().map(|indicator| indicator.goal.as_ref().map(|goal| goal.as_str())).collect();
+    assert_eq!(goals, [Some("年度绩效目标1"), Some("年度绩效目标2")]);
+}

@@ -5,7 +5,8 @@ use super::sheet::{Head, Indicators};
 use crate::export::table::{Cell, FormTable, PartStyle};
 use crate::finding::{Column, Field};
 use crate::form::{Form, Horizon, Indicator};
-use crate::value::understand;
+use crate::text::Text;
+use crate::value::{Value, understand};
 
 /// Lays out the indicators of a time, a table for each horizon and goal.
 pub(super) fn lay_out(form: &Form, declared: &Indicators, table: &mut FormTable) {
@@ -138,7 +139,7 @@ fn body_rows(form: &Form, declared: &Indicators, rows: &[usize]) -> Rows {
             let above = at.checked_sub(1).filter(|above| column == 0 || merges(*above, at, column - 1));
             let labelled =
                 above.and_then(indicator).is_some_and(|above| level_in(above.path.len(), column, n_levels).is_some());
-            cells.push(level_cell(form, head.width, covered, column, n_levels, run).or_dots(labelled));
+            cells.push(level_cell(form, head.width, covered, column, n_levels, run).or_no_label(labelled));
         }
         cells.extend(column_cells(form, index, declared.columns));
         laid.push(cells);
@@ -187,24 +188,11 @@ pub(super) fn level_cell(
     }
 }
 
-/// What forms print where there is no label: a blank cell would be taken for the label above it.
-const NO_LABEL: &str = ".....";
-
-impl Cell {
-    /// Marks a blank cell below a label as one that has none.
-    pub(super) fn or_dots(mut self, below_label: bool) -> Cell {
-        if below_label && self.shows().is_none() {
-            self.text = NO_LABEL.to_owned();
-        }
-        self
-    }
-}
-
 /// The cells of an indicator after its level labels.
 pub(super) fn column_cells(form: &Form, index: usize, columns: &[(Column, Head)]) -> Vec<Cell> {
     let has = |wanted: Column| columns.iter().any(|(column, _)| *column == wanted);
     let cell = |(column, head): &(Column, Head)| match column {
-        Column::Value => value_cell(form, index, head.width, has(Column::Unit)),
+        Column::Value => value_cell(form, index, *head, has),
         column => Cell::field(head.width, form, Field::Indicator(index, *column)),
     };
     columns.iter().map(cell).collect()
@@ -212,20 +200,43 @@ pub(super) fn column_cells(form: &Form, index: usize, columns: &[(Column, Head)]
 
 /// The value, with its comparator and its unit where these have no column: ≥34.4万人. They stand with it only where it
 /// then means the same.
-fn value_cell(form: &Form, index: usize, width: usize, has_unit: bool) -> Cell {
-    let field = Field::Indicator(index, Column::Value);
-    let mut cell = Cell::field(width, form, field);
+fn value_cell(form: &Form, index: usize, head: Head, has: impl Fn(Column) -> bool) -> Cell {
+    let mut cell = Cell::field(head.width, form, Field::Indicator(index, Column::Value));
     let Some(value) = form.indicators.get(index).map(|indicator| &indicator.value) else { return cell };
-    if let Some(unit) = value.unit_text.as_ref().filter(|_| !has_unit) {
-        let text = value.text.as_str();
-        let joined = if text.ends_with(unit.as_str()) { text.to_owned() } else { format!("{text}{unit}") };
-        let meant = understand(joined.as_str().into(), value.comparator_text.clone(), None);
-        let same = (meant.kind, meant.number.as_ref(), meant.upper.as_ref(), meant.unit.as_ref())
-            == (value.kind, value.number.as_ref(), value.upper.as_ref(), value.unit.as_ref());
-        if same {
+    // 定性 is no sign that could stand before a number.
+    let signed = value.comparator.is_some() && !has(Column::Comparator);
+    let sign = value.comparator_text.as_ref().filter(|_| signed);
+    let unit = value.unit_text.as_ref().filter(|_| !has(Column::Unit));
+    // Both, or one of them, where not both can stand there.
+    for (sign, unit) in [(sign, unit), (None, unit), (sign, None)] {
+        if sign.is_none() && unit.is_none() {
+            continue;
+        }
+        let joined = joined(value, sign, unit);
+        let left = |own: &Option<Text>, taken: Option<&Text>| own.clone().filter(|_| taken.is_none());
+        let meant =
+            understand(joined.as_str().into(), left(&value.comparator_text, sign), left(&value.unit_text, unit));
+        if same_meaning(&meant, value) {
             cell.text = joined;
-            cell.also.push(Field::Indicator(index, Column::Unit));
+            cell.also.extend(sign.map(|_| Field::Indicator(index, Column::Comparator)));
+            cell.also.extend(unit.map(|_| Field::Indicator(index, Column::Unit)));
+            break;
         }
     }
     cell
+}
+
+fn joined(value: &Value, sign: Option<&Text>, unit: Option<&Text>) -> String {
+    let text = value.text.as_str();
+    let sign = sign.map_or("", Text::as_str).trim();
+    let unit = unit.map_or("", Text::as_str).trim();
+    let before = if text.starts_with(sign) { "" } else { sign };
+    let after = if text.ends_with(unit) { "" } else { unit };
+    format!("{before}{text}{after}")
+}
+
+fn same_meaning(one: &Value, other: &Value) -> bool {
+    let parts =
+        |value: &Value| (value.kind, value.comparator, value.number.clone(), value.upper.clone(), value.unit.clone());
+    parts(one) == parts(other)
 }

@@ -153,8 +153,6 @@ pub(super) struct Facing {
     pub innermost: [Head; 2],
     /// The other columns of each side.
     pub columns: [&'static [(Column, Head)]; 2],
-    /// The printed labels of level 1 and 2, that stand there with blank cells where the form has nothing.
-    pub labels: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// A department's income and expenditure.

@@ -2,7 +2,7 @@
 
 use super::{Cell, FormTable, PartStyle};
 use crate::finding::{Column, Field};
-use crate::form::{Form, Horizon, Indicator, Outcome};
+use crate::form::{Form, Horizon, Indicator};
 use crate::text::Text;
 
 /// The columns that the indicators of a form need.
@@ -16,21 +16,6 @@ pub(super) struct Columns {
     class: bool,
     weight: bool,
     result: bool,
-}
-
-/// A column after the levels and the name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rest {
-    /// One that can be edited.
-    Field(Column),
-    /// 指标性质: the comparator, where the form prints it apart from the value.
-    Comparator,
-    /// 实际完成值, of a self-evaluation table.
-    Actual,
-    /// 得分
-    Score,
-    /// 偏差原因
-    Reason,
 }
 
 impl Columns {
@@ -57,10 +42,10 @@ impl Columns {
         let name_columns = 6usize.saturating_sub(self.levels + rest.len()).max(1);
         shares.extend(std::iter::repeat_n(28 / name_columns, name_columns));
         shares.extend(rest.iter().map(|column| match column {
-            Rest::Field(Column::Description) => 24,
-            Rest::Field(Column::Value) | Rest::Actual | Rest::Reason => 15,
-            Rest::Field(Column::Basis) => 13,
-            Rest::Field(Column::Prior(_) | Column::Class) => 10,
+            Column::Description => 24,
+            Column::Value | Column::Actual | Column::Reason => 15,
+            Column::Basis => 13,
+            Column::Prior(_) | Column::Class => 10,
             _ => 8,
         }));
         let total: usize = shares.iter().sum();
@@ -71,74 +56,60 @@ impl Columns {
     }
 
     /// What stands after the levels and the name.
-    fn rest(&self, with_priors: bool) -> Vec<Rest> {
+    fn rest(&self, with_priors: bool) -> Vec<Column> {
         let mut rest = Vec::new();
-        let mut add = |there: bool, column: Rest| {
+        let mut add = |there: bool, column: Column| {
             if there {
                 rest.push(column);
             }
         };
-        add(self.description, Rest::Field(Column::Description));
+        add(self.description, Column::Description);
         for prior in 0..if with_priors { self.priors } else { 0 } {
-            add(true, Rest::Field(Column::Prior(prior)));
+            add(true, Column::Prior(prior));
         }
-        add(self.comparator, Rest::Comparator);
-        add(true, Rest::Field(Column::Value));
-        add(self.unit, Rest::Field(Column::Unit));
-        add(self.basis, Rest::Field(Column::Basis));
-        add(self.class, Rest::Field(Column::Class));
-        add(self.weight, Rest::Field(Column::Weight));
-        add(self.result, Rest::Actual);
-        add(self.result, Rest::Score);
-        add(self.result, Rest::Reason);
+        add(self.comparator, Column::Comparator);
+        add(true, Column::Value);
+        add(self.unit, Column::Unit);
+        add(self.basis, Column::Basis);
+        add(self.class, Column::Class);
+        add(self.weight, Column::Weight);
+        add(self.result, Column::Actual);
+        add(self.result, Column::Score);
+        add(self.result, Column::Reason);
         rest
     }
 }
 
-impl Rest {
-    fn heading(self, rows: &[(usize, &Indicator)]) -> String {
-        let heading = match self {
-            Rest::Field(Column::Prior(prior)) => {
-                let printed = rows.iter().find_map(|(_, indicator)| indicator.prior.get(prior));
-                return printed.map_or(String::new(), |prior| prior.label.to_string());
-            }
-            Rest::Field(Column::Description) => "绩效指标描述",
-            Rest::Field(Column::Unit) => "计量单位",
-            Rest::Field(Column::Basis) => "指标值确定依据",
-            Rest::Field(Column::Class) => "指标分类",
-            Rest::Field(Column::Weight) => "权重",
-            Rest::Field(_) => "指标值",
-            Rest::Comparator => "指标性质",
-            Rest::Actual => "实际完成值",
-            Rest::Score => "得分",
-            Rest::Reason => "偏差原因",
-        };
-        heading.to_owned()
-    }
-
-    fn cell(self, form: &Form, index: usize, indicator: &Indicator) -> Cell {
-        let outcome =
-            |part: fn(&Outcome) -> &Option<Text>| indicator.result.as_ref().and_then(|result| part(result).as_ref());
-        let text = match self {
-            Rest::Field(column) => return Cell::field(1, form, Field::Indicator(index, column)),
-            Rest::Comparator => indicator.value.comparator_text.as_ref(),
-            Rest::Actual => outcome(|result| &result.actual),
-            Rest::Score => outcome(|result| &result.score),
-            Rest::Reason => outcome(|result| &result.reason),
-        };
-        Cell::label(1, text.map_or("", Text::as_str))
-    }
+/// The heading of a column after the levels and the name.
+fn heading_of(column: Column, rows: &[(usize, &Indicator)]) -> String {
+    let heading = match column {
+        Column::Prior(prior) => {
+            let printed = rows.iter().find_map(|(_, indicator)| indicator.prior.get(prior));
+            return printed.map_or(String::new(), |prior| prior.label.to_string());
+        }
+        Column::Description => "绩效指标描述",
+        Column::Comparator => "指标性质",
+        Column::Unit => "计量单位",
+        Column::Basis => "指标值确定依据",
+        Column::Class => "指标分类",
+        Column::Weight => "权重",
+        Column::Actual => "实际完成值",
+        Column::Score => "得分",
+        Column::Reason => "偏差原因",
+        Column::Value | Column::Level(_) | Column::Name => "指标值",
+    };
+    heading.to_owned()
 }
 
 const LEVEL_HEADINGS: [&str; 4] = ["一级指标", "二级指标", "三级指标", "四级指标"];
 
-/// Lays out the indicators of a horizon under their headings; each goal's apart, where there are several.
+/// Lays out the indicators of a horizon under their headings; each goal's apart, named above them.
 pub(super) fn lay_out(form: &Form, horizon: Horizon, columns: &Columns, table: &mut FormTable) {
     let rows: Vec<(usize, &Indicator)> =
         form.indicators.iter().enumerate().filter(|(_, indicator)| indicator.horizon == horizon).collect();
     let parts: Vec<&[(usize, &Indicator)]> = rows.chunk_by(|(_, one), (_, other)| one.goal == other.goal).collect();
     for part in &parts {
-        let goal = part.first().and_then(|(_, indicator)| indicator.goal.as_ref()).filter(|_| parts.len() > 1);
+        let goal = part.first().and_then(|(_, indicator)| indicator.goal.as_ref());
         lay_out_part(form, horizon, goal, part, columns, table);
     }
 }
@@ -176,19 +147,23 @@ fn lay_out_part(
             cell.rowspan = run.max(1);
             let covered = rows[at..].iter().take(run).skip(1);
             cell.also = covered.map(|(index, _)| Field::Indicator(*index, Column::Level(level))).collect();
-            cells.push(cell);
+            // Labels merge down to a level: a row of the same group has its own word for having none.
+            let above = at.checked_sub(1).and_then(|above| rows.get(above)).map(|(_, above)| *above);
+            let above = above
+                .filter(|above| above.path.len() > level && above.path.get(..level) == indicator.path.get(..level));
+            cells.push(cell.or_no_label(indicator.path.len() <= level && above.is_some()));
         }
         cells.push(Cell::field(name_width, form, Field::Indicator(index, Column::Name)));
-        cells.extend(rest.iter().map(|column| column.cell(form, index, indicator)));
+        cells.extend(rest.iter().map(|column| Cell::field(1, form, Field::Indicator(index, *column))));
         table.rows.push(cells);
     }
 }
 
-fn headings(columns: &Columns, rest: &[Rest], rows: &[(usize, &Indicator)], name_width: usize) -> Vec<Cell> {
+fn headings(columns: &Columns, rest: &[Column], rows: &[(usize, &Indicator)], name_width: usize) -> Vec<Cell> {
     let level = |level: usize| LEVEL_HEADINGS.get(level).copied().unwrap_or("指标");
     let mut cells: Vec<Cell> = (0..columns.levels).map(|at| Cell::heading(1, level(at))).collect();
     cells.push(Cell::heading(name_width, level(columns.levels)));
-    cells.extend(rest.iter().map(|column| Cell::heading(1, column.heading(rows))));
+    cells.extend(rest.iter().map(|column| Cell::heading(1, heading_of(*column, rows))));
     cells
 }
 

@@ -56,7 +56,8 @@ fn is_written(field: Field) -> bool {
             | Field::Fund(_)
             | Field::Flow(..)
             | Field::Project(_, ProjectColumn::Category | ProjectColumn::Total | ProjectColumn::Current)
-            | Field::Indicator(_, Column::Level(_) | Column::Unit | Column::Prior(_) | Column::Class | Column::Weight)
+            | Field::Indicator(_, Column::Level(_) | Column::Comparator | Column::Unit | Column::Prior(_))
+            | Field::Indicator(_, Column::Class | Column::Weight | Column::Actual | Column::Score)
     )
 }
 

@@ -31,6 +31,10 @@ pub(crate) struct FieldWords {
     pub(crate) basis: &'static str,
     pub(crate) class: &'static str,
     pub(crate) weight: &'static str,
+    pub(crate) comparator: &'static str,
+    pub(crate) actual: &'static str,
+    pub(crate) score: &'static str,
+    pub(crate) reason: &'static str,
     pub(crate) duty: &'static str,
     pub(crate) task: &'static str,
     pub(crate) income: &'static str,
@@ -92,6 +96,10 @@ pub(crate) fn column_name(words: &FieldWords, column: Column) -> &'static str {
         Column::Basis => words.basis,
         Column::Class => words.class,
         Column::Weight => words.weight,
+        Column::Comparator => words.comparator,
+        Column::Actual => words.actual,
+        Column::Score => words.score,
+        Column::Reason => words.reason,
     }
 }
 
