@@ -133,11 +133,11 @@ fn prior_headings(document: &Document) -> Vec<String> {
     found.into_iter().map(|(_, heading)| heading).collect()
 }
 
-/// 2023年指标值; the printed words where the year is not known.
+/// 2023年指标值; with the printed words where the year is not known.
 fn prior_heading(prior: &Prior) -> String {
     match prior.year {
         Some(year) => format!("{year}年指标值"),
-        None => prior.label.to_string(),
+        None => format!("往年指标值（{}）", prior.label),
     }
 }
 

@@ -8,6 +8,7 @@
 //! - what the words of a form do not say: the horizon and source of a fund whose label names others, dimension and aspect
 //!   of a path that means others, a title that speaks of no performance targets, the role of a contact that no form prints,
 //!   a goal's name without a number at its end, dates of a period that its text does not tell;
+//! - a basis in words that no form prints, beside a blank value: it is taken for the value;
 //! - a choice of several words without boxes, and words chosen that no box offers (they come back as boxes);
 //! - blanks at the ends of a text, and breaks within a sentence, which are taken for those of a page.
 
@@ -81,9 +82,13 @@ fn is_break(letter: char) -> bool {
 /// Text with a backslash before what Markdown, HTML or LaTeX gives a meaning to within a line; without what nobody sees.
 fn escaped(text: &str, more: &[char]) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         match letter {
-            '\\' | '|' | '`' | '*' | '_' | '~' | '<' | '&' | '$' | '[' | ']' => {
+            // What may be a tag is none for any reader, be it one that looks for tags before it looks for backslashes.
+            '<' if text[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) => {
+                escaped.push_str("&lt;");
+            }
+            '\\' | '|' | '`' | '*' | '_' | '~' | '&' | '$' | '[' | ']' => {
                 escaped.push('\\');
                 escaped.push(letter);
             }

@@ -20,17 +20,17 @@ fn said(text: &Option<Text>) -> String {
 /// Income and expenditure, the side before each row, a column for each earlier year.
 fn flows(department: &Department) -> Vec<Vec<String>> {
     let both = || department.income.iter().chain(&department.expenditure);
-    let mut years: Vec<i32> = both().flat_map(|flow| &flow.prior).filter_map(|prior| prior.year).collect();
+    let mut years: Vec<Option<i32>> = both().flat_map(|flow| &flow.prior).map(|prior| prior.year).collect();
     years.order();
     years.dedup();
-    let mut heading: Vec<String> = ["总体资金情况", "项目", "当年金额", "占比"].map(str::to_owned).into();
-    heading.extend(years.iter().map(|year| format!("{year}年")));
+    let mut heading: Vec<String> = ["总体资金情况", "", "当年金额", "占比"].map(str::to_owned).into();
+    heading.extend(years.iter().map(|year| year.map_or("往年".to_owned(), |year| format!("{year}年"))));
     let mut rows = vec![heading];
     let row = |side: &str, flow: &Flow| {
         let mut row = vec![side.to_owned(), flow.label.to_string(), amount(flow.amount.as_ref()), said(&flow.share)];
         row.extend(years.iter().map(|year| {
-            let of_year = flow.prior.iter().find(|prior| prior.year == Some(*year));
-            amount(of_year.map(|prior| &prior.amount))
+            let of_year = flow.prior.iter().filter(|prior| prior.year == *year);
+            of_year.map(|prior| prior.amount.text.as_str()).collect::<Vec<_>>().join("；")
         }));
         row
     };

@@ -12,7 +12,7 @@ pub(super) fn table(form: &Form) -> Vec<Vec<String>> {
     let department = form.kind == FormKind::Department;
     let mut rows = Rows(Vec::new());
     let name = if department { "部门（单位）名称" } else { "项目名称" };
-    rows.0.push(vec![name.to_owned(), form.name.to_string()]);
+    rows.put(name, form.name.as_str());
     rows.add("主管部门", form.supervisor.as_ref().map(organisation));
     // A department's form is its unit's; another unit is said.
     let unit = form.unit.as_ref().filter(|unit| !department || unit.code.is_some() || unit.name != form.name);
@@ -24,7 +24,7 @@ pub(super) fn table(form: &Form) -> Vec<Vec<String>> {
     rows.add("预算年度", form.fiscal_year.map(|year| format!("{year}年")));
     rows.add("金额单位", form.amount_unit.map(|unit| unit.code().to_owned()));
     for contact in &form.contacts {
-        rows.add(contact.role.as_str(), Some(contact.text.to_string()));
+        rows.put(contact.role.as_str(), contact.text.as_str());
     }
     funds(form, &mut rows);
     rows.add("资金用途", form.purpose.as_ref().map(Text::to_string));
@@ -34,7 +34,7 @@ pub(super) fn table(form: &Form) -> Vec<Vec<String>> {
         rows.add("年度工作任务", Some(list(&department.tasks)));
     }
     for goal in &form.goals {
-        rows.add(&goal_label(goal), Some(goal.text.to_string()));
+        rows.put(&goal_label(goal), goal.text.as_str());
     }
     rows.add("其他说明", form.notes.as_ref().map(Text::to_string));
     rows.0
@@ -46,8 +46,12 @@ struct Rows(Vec<Vec<String>>);
 impl Rows {
     fn add(&mut self, label: &str, value: Option<String>) {
         if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-            self.0.push(vec![label.to_owned(), value]);
+            self.put(label, &value);
         }
+    }
+
+    fn put(&mut self, label: &str, value: &str) {
+        self.0.push(vec![label.to_owned(), value.to_owned()]);
     }
 }
 
@@ -67,7 +71,7 @@ fn funds(form: &Form, rows: &mut Rows) {
                 rows.0.push(vec![heading.to_owned()]);
                 said = Some(horizon);
             }
-            rows.add(fund.label.as_str(), Some(fund.amount.text.to_string()));
+            rows.put(fund.label.as_str(), fund.amount.text.as_str());
         }
     }
 }

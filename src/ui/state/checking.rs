@@ -329,10 +329,10 @@ impl State {
         };
         if markdown {
             let text = report::write_markdown(&report, language);
-            self.save_file(&format!("{stem}.md"), "text/markdown;charset=utf-8", &text);
+            self.save_file(&name::in_batch([stem], "md").concat(), "text/markdown;charset=utf-8", &text);
         } else {
             let text = report::write_html(&report, language);
-            self.save_file(&format!("{stem}.html"), "text/html;charset=utf-8", &text);
+            self.save_file(&name::in_batch([stem], "html").concat(), "text/html;charset=utf-8", &text);
         }
     }
 }

@@ -134,7 +134,7 @@ impl State {
     /// Exports what is under review as JSON.
     pub(super) fn export_review(self) {
         let Some(review) = self.review.get_untracked() else { return };
-        let name = format!("{}.json", name::of_document(&review.document));
+        let name = name::in_batch([name::of_document(&review.document)], "json").concat();
         self.save_file(&name, "application/json", &json::write(&review.document));
     }
 
