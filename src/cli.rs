@@ -20,6 +20,7 @@ mod cli {
     pub(crate) mod read;
     pub(crate) mod recipe;
     pub(crate) mod rules;
+    pub(crate) mod schema;
 }
 
 fn main() -> ExitCode {
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check(asked) => cli::check::run(&asked, &recipe, lang),
         Command::Export(asked) => cli::export::run(&asked, &recipe, lang),
         Command::Grid { file } => cli::grid::run(&file, lang),
+        Command::Schema { of } => cli::schema::run(of, lang),
         Command::Rules { codes, format } => cli::rules::run(&codes, format, lang),
     };
     match outcome {

@@ -19,4 +19,6 @@ pub mod profile;
 pub mod recipe;
 pub mod report;
 pub mod review;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod table;

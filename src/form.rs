@@ -487,6 +487,12 @@ impl Form {
         }
     }
 
+    /// Sets a finding aside. What was said of the same finding before gives way.
+    pub fn set_aside(&mut self, ignore: Ignore) {
+        self.ignores.retain(|known| (&known.code, &known.anchor) != (&ignore.code, &ignore.anchor));
+        self.ignores.push(ignore);
+    }
+
     /// Whether it prints targets as approved (批复), not as applied for.
     pub fn is_approval(&self) -> bool {
         self.title.as_str().contains("批复")

@@ -1,6 +1,6 @@
 //! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::edit;
@@ -22,6 +22,8 @@ pub enum Deed {
     Fixed(usize),
     /// A finding was set aside, or taken up again.
     Ignored,
+    /// So many findings were set aside, as a review says.
+    Reviewed(usize),
     /// So many forms came in.
     Kept(usize),
     /// A form was deleted.
@@ -155,10 +157,29 @@ impl Library {
 
     /// Sets a finding of a form aside.
     pub fn ignore(&mut self, id: &str, ignore: Ignore) -> Option<Done> {
-        self.reshape(id, Deed::Ignored, |form| {
-            form.ignores.retain(|other| (&other.code, &other.anchor) != (&ignore.code, &ignore.anchor));
-            form.ignores.push(ignore);
-        })
+        self.reshape(id, Deed::Ignored, |form| form.set_aside(ignore))
+    }
+
+    /// Sets findings of several forms aside, as one step: what a review says of each, by its index.
+    ///
+    /// Returns `None`, and changes nothing, where the forms say so already.
+    pub fn set_aside(&mut self, aside: BTreeMap<usize, Vec<Ignore>>) -> Option<Done> {
+        let (mut swaps, mut count) = (Vec::new(), 0);
+        for (at, ignores) in aside {
+            let Some(before) = self.forms.get(at) else { continue };
+            let mut after = Form::clone(before);
+            let new = ignores.into_iter().filter(|ignore| !before.ignores.contains(ignore));
+            count += new.map(|ignore| after.set_aside(ignore)).count();
+            if after != **before {
+                swaps.push(Swap {
+                    id: before.id.clone(),
+                    at,
+                    before: Some(before.clone()),
+                    after: Some(Arc::new(after)),
+                });
+            }
+        }
+        if swaps.is_empty() { None } else { Some(self.make(Deed::Reviewed(count), swaps)) }
     }
 
     /// Takes a finding of a form up again.
@@ -184,16 +205,21 @@ impl Library {
     }
 
     /// Takes forms in, each as decided. Returns `None` where all are skipped.
+    ///
+    /// A stored form is replaced once: of two that would take its place the second is kept beside the first.
     pub fn keep(&mut self, forms: Vec<(Form, Decision)>) -> Option<Done> {
         let mut swaps: Vec<Swap> = Vec::new();
+        let mut ids = Ids::default();
+        self.forms.iter().for_each(|form| drop(ids.take(&form.id)));
+        let mut replaced = BTreeSet::new();
         for (mut form, decision) in forms {
             let id = match decision {
                 Decision::Skip => continue,
-                Decision::Replace(id) => id,
-                Decision::Add => {
-                    let taken = |id: &str| self.form(id).is_some() || swaps.iter().any(|swap| swap.id == id);
-                    free_id(&form.id, taken)
+                Decision::Replace(id) if replaced.insert(id.clone()) => {
+                    ids.taken.insert(id.clone());
+                    id
                 }
+                Decision::Replace(_) | Decision::Add => ids.take(&form.id),
             };
             form.id.clone_from(&id);
             let before = self.form(&id).cloned();
@@ -281,13 +307,29 @@ impl Change {
     }
 }
 
-/// The id itself, or with a number behind it where it is taken.
-fn free_id(id: &str, taken: impl Fn(&str) -> bool) -> String {
-    let id = if id.is_empty() { "form" } else { id };
-    if !taken(id) {
-        return id.to_owned();
+/// Ids that are taken, each once.
+#[derive(Debug, Default)]
+pub struct Ids {
+    taken: BTreeSet<String>,
+    /// How far each id was counted up, so that many forms of one id are not counted anew each time.
+    last: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// Takes an id: itself, or with a number behind it where it is taken; a word where it is empty.
+    pub fn take(&mut self, id: &str) -> String {
+        let id = if id.is_empty() { "form" } else { id };
+        let mut free = id.to_owned();
+        if self.taken.contains(id) {
+            let last = self.last.entry(id.to_owned()).or_insert(1);
+            while self.taken.contains(&free) {
+                *last += 1;
+                free = format!("{id}-{last}");
+            }
+        }
+        self.taken.insert(free.clone());
+        free
     }
-    (2..).map(|number| format!("{id}-{number}")).find(|id| !taken(id)).unwrap_or_default()
 }
 
 /// Whether a form holds all words of a search: in its names, its indicators or any other text; letter case aside.

@@ -41,6 +41,10 @@ pub enum Comparator {
 }
 
 impl Comparator {
+    /// All comparators.
+    pub const ALL: &[Comparator] =
+        &[Comparator::AtLeast, Comparator::AtMost, Comparator::MoreThan, Comparator::LessThan, Comparator::Equal];
+
     /// The sign, as the contract writes it.
     pub fn sign(self) -> &'static str {
         match self {
@@ -54,9 +58,7 @@ impl Comparator {
 
     /// The comparator a sign stands for.
     pub fn of_sign(sign: &str) -> Option<Comparator> {
-        [Comparator::AtLeast, Comparator::AtMost, Comparator::MoreThan, Comparator::LessThan, Comparator::Equal]
-            .into_iter()
-            .find(|comparator| comparator.sign() == sign)
+        Comparator::ALL.iter().copied().find(|comparator| comparator.sign() == sign)
     }
 }
 

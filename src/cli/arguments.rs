@@ -78,6 +78,12 @@ pub(crate) enum Command {
         #[arg(value_name = "FILE", default_value = "-")]
         file: PathBuf,
     },
+    /// 写出导出格式的 JSON Schema（2020-12） / print the JSON Schema of what is exported
+    Schema {
+        /// 哪种格式 / of which format
+        #[arg(value_enum, default_value_t = SchemaOf::Forms)]
+        of: SchemaOf,
+    },
     /// 列出规则，或解释其中几条 / list the rules, or explain some
     Rules {
         /// 规则编号；没有时全部列出 / codes; all rules when none
@@ -206,6 +212,17 @@ impl Target {
             Target::Html | Target::Json | Target::Csv | Target::Md => false,
         }
     }
+}
+
+/// Formats that have a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// 表，jimu.forms / forms
+    Forms,
+    /// 审核记录，jimu.review / what is said of findings
+    Review,
+    /// 校核方案，jimu.profile / profiles
+    Profile,
 }
 
 /// The language of messages.

@@ -1,6 +1,5 @@
 //! `jimu export`: the forms of all files in another format, as one file, a file each, or an archive of these.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -9,6 +8,7 @@ use jimu::export::bundle::Named;
 use jimu::export::{bundle, csv, html, json, markdown, name};
 use jimu::finding::Message;
 use jimu::form::Document;
+use jimu::library::Ids;
 use jimu::recipe::Recipe;
 
 use super::arguments::{Exporting, Language, Target};
@@ -186,16 +186,9 @@ fn print_binary(bytes: &[u8], lang: Language) -> Outcome {
 /// All forms in order. The same form in two files keeps two ids.
 pub(crate) fn joined(documents: impl Iterator<Item = Document>) -> Document {
     let mut all = Document::default();
-    let mut ids = BTreeSet::new();
+    let mut ids = Ids::default();
     for mut document in documents {
-        for form in &mut document.forms {
-            let mut copies = 0_usize;
-            let id = form.id.clone();
-            while !ids.insert(form.id.clone()) {
-                copies += 1;
-                form.id = format!("{id}-{copies}");
-            }
-        }
+        document.forms.iter_mut().for_each(|form| form.id = ids.take(&form.id));
         all.forms.append(&mut document.forms);
         all.unplaced.append(&mut document.unplaced);
     }

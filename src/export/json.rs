@@ -3,6 +3,7 @@
 //! The shapes here mirror the published format and nothing else; the model is converted by hand, so that neither side
 //! bends to the other.
 
+mod fill;
 mod import;
 mod shape;
 
@@ -34,6 +35,21 @@ pub fn write(document: &Document) -> String {
 /// Writes one form on one line, as it is stored.
 pub fn write_form(one: &Form) -> String {
     serde_json::to_string(&form(one)).unwrap_or_default()
+}
+
+/// What is written, as a JSON Schema. Others who write the format need not tell what only Jimu knows of its reading, nor
+/// the results that only self-evaluations have.
+#[cfg(feature = "schema")]
+pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
+    const NOT_REQUIRED: [&str; 4] = ["id", "repairs", "unplaced", "result"];
+    let mut schema = generator.into_root_schema_for::<shape::File>();
+    let mut relax = schemars::transform::RecursiveTransform(|schema: &mut schemars::Schema| {
+        if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
+            required.retain(|field| !field.as_str().is_some_and(|field| NOT_REQUIRED.contains(&field)));
+        }
+    });
+    schemars::transform::Transform::transform(&mut relax, &mut schema);
+    schema
 }
 
 fn said(text: &Text) -> String {

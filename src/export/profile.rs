@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use crate::export::schema;
 use crate::finding::{Message, Severity};
 use crate::rules::{Limit, Profile, Setting, explain};
 
@@ -19,18 +21,35 @@ pub const FORMAT: &str = "jimu.profile";
 /// The version that is written.
 pub const VERSION: u32 = 1;
 
-const OFF: &str = "off";
+pub(super) const OFF: &str = "off";
 
+/// 校核方案：一个单位怎样校核 / how strictly an office checks
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct File {
+    /// 格式名称 / the format's name
+    #[cfg_attr(feature = "schema", schemars(with = "schema::ProfileFormat"))]
     format: String,
+    /// 格式版本 / the format's version
+    #[cfg_attr(feature = "schema", schemars(with = "schema::ProfileVersion"))]
     version: u32,
+    /// 方案名称 / its name
     #[serde(default)]
     name: String,
+    /// 与目录不同的规则，按编号 / rules that are taken otherwise than the catalogue says, by code
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::rules"))]
     rules: BTreeMap<String, String>,
+    /// 与通常不同的界限 / limits that are drawn elsewhere
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "schema::limits"))]
     limits: BTreeMap<String, String>,
+}
+
+/// What is written, as a JSON Schema.
+#[cfg(feature = "schema")]
+pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
+    generator.into_root_schema_for::<File>()
 }
 
 /// Why a text is no profile.
@@ -142,6 +161,7 @@ pub fn write(profile: &Profile) -> String {
 /// # Errors
 /// Where the text is no profile, is newer than this program, or names a rule, a setting or a limit that there is not.
 pub fn read(text: &str) -> Result<Profile, ProfileError> {
+    let text = text.trim_start_matches('\u{FEFF}');
     let file: File = serde_json::from_str(text).map_err(|error| ProfileError::NotOurs { line: error.line() })?;
     if file.format != FORMAT {
         return Err(ProfileError::NotOurs { line: 1 });

@@ -8,8 +8,13 @@
 //!                    "reason": "指支出不超预算", "by": "张三", "on": "2025-03-01" } ] } ] }
 //! ```
 
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "schema")]
+use crate::export::schema;
 use crate::finding::Message;
 use crate::form::{Document, Form, Ignore};
 
@@ -24,39 +29,66 @@ pub struct Review {
     forms: Vec<Reviewed>,
 }
 
+/// 审核记录：对校核意见的处理，与表一起传递 / what people said of the findings; it travels with the forms
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct File {
+    /// 格式名称 / the format's name
+    #[cfg_attr(feature = "schema", schemars(with = "schema::ReviewFormat"))]
     format: String,
+    /// 格式版本 / the format's version
+    #[cfg_attr(feature = "schema", schemars(with = "schema::ReviewVersion"))]
     version: u32,
+    /// 有处理的表 / the forms of which something was said
     #[serde(default)]
     forms: Vec<Reviewed>,
 }
 
-/// A form, named by what it is, so that it is known again where ids differ.
+/// 一张表；标识不同时，按单位、年度和名称认出 / a form, named by what it is, so that it is known again where ids differ
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Reviewed {
+    /// 表的标识 / its id
     id: String,
+    /// 单位 / its unit
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    /// 预算年度 / its budget year
     #[serde(default, skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
+    /// 名称 / its name
     #[serde(default)]
     name: String,
+    /// 已忽略的意见 / findings set aside
     #[serde(default)]
     ignored: Vec<SetAside>,
 }
 
+/// 一条已忽略的意见 / a finding set aside
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct SetAside {
+    /// 规则编号 / the rule's code
     rule: String,
+    /// 位置 / the place, by words
     at: String,
+    /// 当时的文字；改动后意见重新出现 / what stood there; the finding comes back when it changes
     #[serde(default)]
     said: String,
+    /// 理由 / why
     reason: String,
+    /// 何人 / who
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    /// 何日，ISO 8601 / when
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on: Option<String>,
+}
+
+/// What is written, as a JSON Schema.
+#[cfg(feature = "schema")]
+pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
+    generator.into_root_schema_for::<File>()
 }
 
 /// Why a text is no review.
@@ -111,6 +143,7 @@ pub fn write(document: &Document) -> String {
 /// # Errors
 /// Where the text is no review, or is newer than this program.
 pub fn read(text: &str) -> Result<Review, ReviewError> {
+    let text = text.trim_start_matches('\u{FEFF}');
     let file: File = serde_json::from_str(text).map_err(|error| ReviewError::NotOurs { line: error.line() })?;
     match () {
         () if file.format != FORMAT => Err(ReviewError::NotOurs { line: 1 }),
@@ -119,25 +152,51 @@ pub fn read(text: &str) -> Result<Review, ReviewError> {
     }
 }
 
+/// What a review says of forms that are there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SortedOut {
+    /// What is set aside in each, by its index.
+    pub aside: BTreeMap<usize, Vec<Ignore>>,
+    /// The names of forms that are not there.
+    pub missing: Vec<String>,
+}
+
 impl Review {
-    /// Lays a review beside the forms that it speaks of: those with its ids and names, else those of the same unit, year and
-    /// name.
-    /// What a form has for the same finding gives way. Returns the names of forms that are not there.
-    pub fn lay_beside(self, document: &mut Document) -> Vec<String> {
-        let mut missing = Vec::new();
+    /// Takes in what another review says.
+    pub fn append(&mut self, other: Review) {
+        self.forms.extend(other.forms);
+    }
+
+    /// Finds the forms that a review speaks of: those with its ids and names, else those of the same unit, year and name.
+    pub fn sort_out<F: Borrow<Form>>(self, forms: &[F]) -> SortedOut {
+        let mut sorted = SortedOut::default();
         for reviewed in self.forms {
             // An id alone may be that of another form in another file.
             let same = |form: &Form| form.id == reviewed.id && form.name.as_str() == reviewed.name;
-            let by_id = document.forms.iter().position(same);
-            let named = || document.forms.iter().position(|form| reviewed.is_of(form));
-            let Some(form) = by_id.or_else(named).and_then(|at| document.forms.get_mut(at)) else {
-                missing.push(reviewed.name);
-                continue;
-            };
-            for aside in reviewed.ignored {
-                form.ignores.retain(|known| (&known.code, &known.anchor) != (&aside.rule, &aside.at));
-                let SetAside { rule: code, at: anchor, said, reason, by, on } = aside;
-                form.ignores.push(Ignore { code, anchor, said, reason, by, on });
+            let by_id = forms.iter().position(|form| same(form.borrow()));
+            let named = || forms.iter().position(|form| reviewed.is_of(form.borrow()));
+            match by_id.or_else(named) {
+                Some(at) => {
+                    let ignores = reviewed.ignored.into_iter().map(|aside| {
+                        let SetAside { rule: code, at: anchor, said, reason, by, on } = aside;
+                        Ignore { code, anchor, said, reason, by, on }
+                    });
+                    sorted.aside.entry(at).or_default().extend(ignores);
+                }
+                None => sorted.missing.push(reviewed.name),
+            }
+        }
+        sorted
+    }
+
+    /// Lays a review beside the forms that it speaks of. What a form has for the same finding gives way.
+    ///
+    /// Returns the names of forms that are not there.
+    pub fn lay_beside(self, document: &mut Document) -> Vec<String> {
+        let SortedOut { aside, missing } = self.sort_out(&document.forms);
+        for (at, ignores) in aside {
+            if let Some(form) = document.forms.get_mut(at) {
+                ignores.into_iter().for_each(|ignore| form.set_aside(ignore));
             }
         }
         missing

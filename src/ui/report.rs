@@ -61,6 +61,10 @@ fn Tools(about: RwSignal<About>) -> impl IntoView {
                 on:click=move |_| state.act(Action::ExportReport(about.get_untracked(), true))>
                 {state.say(|words| words.report_markdown)}
             </button>
+            <button type="button" data-test="report-review" prop:disabled=move || !state.has_review(about.get())
+                on:click=move |_| state.act(Action::ExportReview(about.get_untracked()))>
+                {state.say(|words| words.report_review)}
+            </button>
         </div>
     }
 }

@@ -10,6 +10,7 @@ mod keeping;
 mod notice;
 mod recipes;
 mod review;
+mod reviewing;
 mod settings;
 mod working;
 
@@ -113,6 +114,8 @@ pub(crate) enum Action {
     ImportProfile(File),
     /// Export a review report, as Markdown or as a page.
     ExportReport(About, bool),
+    /// Export what was set aside, with the reasons.
+    ExportReview(About),
     /// Delete the open form.
     Delete,
     /// Take the last step back.
@@ -304,10 +307,10 @@ impl State {
         move || pick(self.words())
     }
 
-    /// Whether a text would be read as forms; else it is meant for the cell it is pasted into.
+    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cell it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || matches!(Steps::all(source.clone()), Taken::Forms(_))
+        long || !matches!(Steps::all(source.clone()), Taken::NoForm { .. } | Taken::Nothing)
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
@@ -344,6 +347,7 @@ impl State {
             Action::ExportProfile => self.export_profile(),
             Action::ImportProfile(file) => self.import_profile(file),
             Action::ExportReport(about, markdown) => self.export_report(about, markdown),
+            Action::ExportReview(about) => self.export_review(about),
             Action::Delete => self.delete(),
             Action::Undo => self.step(Library::undo, |words| words.nothing_to_undo, |words| words.undone),
             Action::Redo => self.step(Library::redo, |words| words.nothing_to_redo, |words| words.redone),

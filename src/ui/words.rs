@@ -173,6 +173,7 @@ pub(crate) struct Words {
     pub(crate) files: fn(&FileFigures) -> String,
     pub(crate) file_forms: Count,
     pub(crate) file_backup: &'static str,
+    pub(crate) file_review: &'static str,
     pub(crate) file_empty: &'static str,
     pub(crate) file_text: Count,
     pub(crate) about_file: fn(&str, &str) -> String,
@@ -279,6 +280,7 @@ pub(crate) struct Words {
     pub(crate) report_about_all: Count,
     pub(crate) report_html: &'static str,
     pub(crate) report_markdown: &'static str,
+    pub(crate) report_review: &'static str,
     pub(crate) report_back: &'static str,
     pub(crate) report_reviewer: &'static str,
     pub(crate) report_date: &'static str,
@@ -300,12 +302,16 @@ pub(crate) struct Words {
     pub(crate) did_edit: &'static str,
     pub(crate) did_fix: Count,
     pub(crate) did_ignore: &'static str,
+    pub(crate) did_review: Count,
     pub(crate) did_save: Count,
     pub(crate) did_delete: &'static str,
     pub(crate) exported: Naming,
     pub(crate) storage_broken: Count,
     pub(crate) storage_newer: Count,
     pub(crate) save_broken: &'static str,
+    /// How many reasons found their form, and the forms that are not there.
+    pub(crate) review_laid: fn(usize, &[String]) -> String,
+    pub(crate) review_apart: &'static str,
     pub(crate) import_remarks: &'static str,
 
     // The names of fields

@@ -4,7 +4,7 @@
 mod crossing;
 pub(crate) mod opened;
 
-use jimu::export::json;
+use jimu::export::{json, review};
 use jimu::finding::{Finding, Message};
 use jimu::form::Document;
 use jimu::glance::{Glance, glance};
@@ -66,8 +66,10 @@ pub(crate) enum Taken {
         /// The text.
         text: String,
     },
-    /// Our own JSON.
+    /// Forms in our own JSON.
     Backup(String),
+    /// What was said of the findings of forms, in our own JSON.
+    Review(String),
     /// No text at all.
     Nothing,
 }
@@ -135,9 +137,9 @@ impl Steps {
         steps.check()
     }
 
-    /// Reads; a backup and an empty source need no reading.
+    /// Reads; our own JSON and an empty source need no reading.
     pub(crate) fn read(&mut self) {
-        if !self.is_empty() && !self.is_backup() {
+        if !self.is_empty() && !self.is_ours() {
             self.reading = Some(read(&self.source));
         }
     }
@@ -151,6 +153,7 @@ impl Steps {
     pub(crate) fn check(self) -> Taken {
         let (Some(reading), Some(recognised)) = (self.reading, self.recognised) else {
             return match self.source.plain {
+                Some(text) if is_review(&text) => Taken::Review(text),
                 Some(text) if !text.trim().is_empty() => Taken::Backup(text),
                 _ => Taken::Nothing,
             };
@@ -184,13 +187,19 @@ impl Steps {
         self.source.document.is_none() && texts.into_iter().flatten().all(|text| text.trim().is_empty())
     }
 
-    /// A backup is a JSON file, or pasted JSON that names its format.
-    fn is_backup(&self) -> bool {
+    /// Our own JSON is a JSON file, or pasted JSON that names one of our formats.
+    fn is_ours(&self) -> bool {
         let Some(text) = self.source.plain.as_deref().filter(|_| self.source.document.is_none()) else { return false };
         let named = self.source.name.as_ref().is_some_and(|name| name.to_ascii_lowercase().ends_with(".json"));
         let json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        named || (json && text.contains(json::FORMAT))
+        named || (json && [json::FORMAT, review::FORMAT].iter().any(|format| text.contains(format)))
     }
+}
+
+/// Whether some JSON names the format of reviews, and names it before that of forms.
+fn is_review(text: &str) -> bool {
+    let at = |format: &str| text.find(&format!("\"{format}\""));
+    at(review::FORMAT).is_some_and(|here| at(json::FORMAT).is_none_or(|forms| here < forms))
 }
 
 /// What programs leave in the markup that they write, and their names, which are the same in every language.

@@ -126,6 +126,14 @@ fn a_review_travels_with_the_forms() {
     let missing = review::read(&text).expect("ours").lay_beside(&mut elsewhere);
     assert_eq!((missing, elsewhere == gold("luan-2023")), (vec![document.forms[0].name.to_string()], true));
 
+    // Two reviews as one; a form that is named twice is found once, one that is not there is told each time.
+    let mut both = review::read(&text).expect("ours");
+    both.append(review::read(&text.replace("广水市", "某市")).expect("ours"));
+    let sorted = both.sort_out(&gold("guangshui-2024").forms);
+    assert_eq!(sorted.aside.into_iter().map(|(at, ignores)| (at, ignores.len())).collect::<Vec<_>>(), [(0, 1)]);
+    assert_eq!(sorted.missing, [document.forms[0].name.as_str().replace("广水市", "某市")]);
+    assert!(review::read(&format!("\u{FEFF}{text}")).is_ok());
+
     assert_eq!(review::read("[1,\n2"), Err(ReviewError::NotOurs { line: 1 }));
     let newer = review::read(r#"{"format":"jimu.review","version":2}"#);
     assert_eq!(newer, Err(ReviewError::TooNew { found: 2 }));

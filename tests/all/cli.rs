@@ -334,6 +334,43 @@ fn fixes_are_written_where_it_is_said_and_nowhere_else() {
     assert_eq!(text.matches("六安市养老保险基金管理中心").count(), 2);
 }
 
+#[test]
+fn several_files_of_ours_become_one_document() {
+    let folder = folder("merge");
+    let write = |name: &str, forms: Value| {
+        let file = folder.join(name);
+        let text = serde_json::json!({ "format": "jimu.forms", "version": 1, "forms": forms }).to_string();
+        std::fs::write(&file, text).expect("written");
+        file.display().to_string()
+    };
+    let form = |id: &str, name: &str| serde_json::json!({ "id": id, "name": name, "kind": "project" });
+    let one = write("a.json", serde_json::json!([form("x", "甲"), form("x", "甲"), form("", "乙")]));
+    let other = write("b.json", serde_json::json!([form("x", "丙"), form("y", "丁")]));
+    let merged = jimu(&["read", &one, &other]).json();
+    let of = |key: &str| -> Vec<String> {
+        let forms = merged["forms"].as_array().expect("forms");
+        forms.iter().map(|form| form[key].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(of("name"), ["甲", "甲", "乙", "丙", "丁"]);
+    assert_eq!(of("id"), ["x", "x-2", "form", "x-3", "y"]);
+
+    let newer = folder.join("newer.json");
+    std::fs::write(&newer, r#"{"format": "jimu.forms", "version": 2, "forms": [{"name": "甲"}]}"#).expect("written");
+    let run = jimu(&["read", &newer.display().to_string()]);
+    assert!(run.code == Some(2) && run.err.contains("版本为 2"), "{}", run.err);
+}
+
+#[test]
+fn schemas_are_printed() {
+    let forms = jimu(&["schema"]);
+    assert_eq!(forms.json()["properties"]["format"]["const"], "jimu.forms");
+    assert_eq!(jimu(&["schema", "forms"]).text(), forms.text());
+    for (name, format) in [("review", "jimu.review"), ("profile", "jimu.profile")] {
+        assert_eq!(jimu(&["schema", name]).json()["properties"]["format"]["const"], format);
+    }
+    assert_eq!(jimu(&["schema", "other"]).code, Some(2));
+}
+
 /// `UPDATE=1 cargo test handbook` writes the pages anew.
 #[test]
 fn the_handbook_is_that_of_the_declarations() {

@@ -98,6 +98,32 @@ fn unknown_fields_and_words_are_named() {
 }
 
 #[test]
+fn a_warning_names_the_field_and_the_first_form_and_is_given_once() {
+    let indicator =
+        r#"{"size": 1, "aspect": "colour", "value": {"kind": "quantity", "text": "5", "comparator": ">="}}"#;
+    let form = format!(r#"{{"indicators": [{indicator}, {indicator}], "funds": [{{"source": "gift"}}]}}"#);
+    let file =
+        format!(r#"{{"format": "jimu.forms", "version": 1, "forms": [{{}}, {form}, {form}], "more": [{{"x": 1}}]}}"#);
+    let import = json::read(&file).expect("a file of ours");
+    let said: Vec<&str> = import.warnings.iter().map(|warning| warning.zh.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "字段“forms.indicators.size”不在格式版本 1 中，已略过（第 2 张表等 4 处）。",
+            "字段“more”不在格式版本 1 中，已略过。",
+            "字段“forms.funds.source”的取值“gift”不认识，已按默认值处理（第 2 张表等 2 处）。",
+            "字段“forms.indicators.aspect”的取值“colour”不认识，已按默认值处理（第 2 张表等 4 处）。",
+            "字段“forms.indicators.value.comparator”的取值“>=”不认识，已按默认值处理（第 2 张表等 4 处）。",
+        ]
+    );
+    let long = format!(r#"{{"format": "jimu.forms", "version": 1, "{}": 1}}"#, "长".repeat(100_000));
+    assert!(json::read(&long).expect("a file of ours").warnings[0].zh.chars().count() < 200);
+    let strange: Vec<String> = (0..100_000).map(|number| format!("\"f{number}\": 1")).collect();
+    let file = format!(r#"{{"format": "jimu.forms", "version": 1, {}}}"#, strange.join(","));
+    assert!(json::read(&file).expect("a file of ours").warnings.len() < 100);
+}
+
+#[test]
 fn what_cannot_be_imported_says_why() {
     assert!(matches!(json::read("{\n\"format\": \"jimu.forms\",\n}"), Err(ImportError::NotJson { line: 3, .. })));
     assert_eq!(json::read("[]"), Err(ImportError::NotOurs));
@@ -106,7 +132,33 @@ fn what_cannot_be_imported_says_why() {
     let wrong = "{\"format\": \"jimu.forms\", \"version\": 1,\n\"forms\": [{\"name\": 5}]}";
     let error = json::read(wrong).expect_err("a number is no name");
     assert!(matches!(error, ImportError::WrongType { line: 2, .. }), "{error:?}");
-    assert!(error.message().zh.contains("第2行"));
+    assert!(error.message().zh.contains("第2行") && error.message().zh.contains("forms.name"), "{error:?}");
+    for wrong in [
+        "[5]",
+        "[null]",
+        "[[]]",
+        r#"[{"title": {}}]"#,
+        r#"[{"unit": "某局"}]"#,
+        r#"[{"unit": []}]"#,
+        r#"[{"goals": {}}]"#,
+        r#"[{"goals": ["甲"]}]"#,
+        r#"[{"fiscal_year": "2025"}]"#,
+        r#"[{"fiscal_year": 2025.5}]"#,
+        r#"[{"fiscal_year": 99999999999}]"#,
+        r#"[{"fiscal_year": true}]"#,
+        r#"[{"unplaced": [{"line": -1}]}]"#,
+        r#"[{"unplaced": [{"line": 18446744073709551615}]}]"#,
+        r#"[{"indicators": [{"path": [null]}]}]"#,
+        r#"[{"indicators": [{"value": "5"}]}]"#,
+    ] {
+        let file = format!(r#"{{"format": "jimu.forms", "version": 1, "forms": {wrong}}}"#);
+        assert!(matches!(json::read(&file), Err(ImportError::WrongType { line: 1, .. })), "{wrong} is read");
+    }
+    let newer = r#"{"format": "jimu.forms", "version": 99999999999, "forms": {"by": "name"}}"#;
+    assert_eq!(json::read(newer), Err(ImportError::TooNew { found: u32::MAX }), "whatever else is new in it");
+    let deep = format!(r#"{{"format": "jimu.forms", "version": 1, "x": {}}}"#, "[".repeat(100_000));
+    assert!(matches!(json::read(&deep), Err(ImportError::NotJson { .. })));
+    assert!(json::read(r#"{"format": "jimu.forms", "version": 1} x"#).is_err());
 }
 
 #[test]

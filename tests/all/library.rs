@@ -1,5 +1,6 @@
 //! The library: what comes in, what is edited, and the way back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jimu::fields::text_in;
@@ -121,6 +122,58 @@ fn each_form_goes_where_it_was_decided() {
     library.undo();
     assert_eq!(names(&library), ["甲", "乙"]);
     assert_eq!(library.form("甲").and_then(|form| form.fiscal_year), Some(2025));
+}
+
+#[test]
+fn of_two_forms_for_one_place_none_is_lost() {
+    let mut library = Library::of([form("甲"), form("乙")]);
+    let of_year = |year| Form { fiscal_year: Some(year), ..form("甲") };
+    let replace = || Decision::Replace("甲".to_owned());
+    let done = library.keep(vec![(of_year(2030), replace()), (of_year(2031), replace())]).expect("both are kept");
+    assert_eq!(done.touched, ["甲", "甲-2"]);
+    assert_eq!(library.form("甲").and_then(|form| form.fiscal_year), Some(2030));
+    assert_eq!(library.form("甲-2").and_then(|form| form.fiscal_year), Some(2031));
+    library.undo();
+    assert_eq!(names(&library), ["甲", "乙"]);
+    assert_eq!(library.form("甲").and_then(|form| form.fiscal_year), Some(2025));
+}
+
+#[test]
+fn forms_of_a_file_with_one_id_get_an_id_each() {
+    let mut library = Library::of([form("甲-2")]);
+    let nameless = || Form { id: String::new(), ..form("乙") };
+    let many = (0..3).map(|_| form("甲")).chain([nameless(), nameless()]);
+    let done = library.keep(many.map(|form| (form, Decision::Add)).collect()).expect("all are kept");
+    assert_eq!(done.touched, ["甲", "甲-3", "甲-4", "form", "form-2"]);
+    // Many of one id are no more work than many.
+    let mut ids = jimu::library::Ids::default();
+    let last = (0..100_000).map(|_| ids.take("x")).last();
+    assert_eq!(last.as_deref(), Some("x-100000"));
+}
+
+#[test]
+fn a_review_is_one_step() {
+    let aside = |reason: &str| Ignore {
+        code: "V302".into(),
+        anchor: "annual/培训人数/value".into(),
+        said: "≥100人".into(),
+        reason: reason.into(),
+        by: None,
+        on: None,
+    };
+    let mut library = Library::of([form("甲"), form("乙"), form("丙")]);
+    library.ignore("甲", aside("旧")).expect("it is set aside");
+    let review = || BTreeMap::from([(0, vec![aside("新")]), (2, vec![aside("新")]), (9, vec![aside("新")])]);
+    let done = library.set_aside(review()).expect("it is new");
+    assert_eq!((done.deed, done.touched), (Deed::Reviewed(2), vec!["甲".to_owned(), "丙".to_owned()]));
+    let reasons = |library: &Library| -> Vec<Vec<String>> {
+        let of = |form: &Arc<Form>| form.ignores.iter().map(|ignore| ignore.reason.clone()).collect();
+        library.forms().iter().map(of).collect()
+    };
+    assert_eq!(reasons(&library), [vec!["新".to_owned()], vec![], vec!["新".to_owned()]]);
+    assert!(library.set_aside(review()).is_none(), "it says so already");
+    library.undo();
+    assert_eq!(reasons(&library), [vec!["旧".to_owned()], vec![], vec![]]);
 }
 
 #[test]

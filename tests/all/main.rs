@@ -26,4 +26,6 @@ mod recipe;
 mod recognise;
 mod store;
 mod rules;
+#[cfg(feature = "schema")]
+mod schema;
 mod trace;

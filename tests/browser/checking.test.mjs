@@ -263,6 +263,105 @@ test('the review report is shown, printed and saved', async () => {
   await visitor.wasQuiet(server.url, server.clipboardUrl);
 });
 
+/** Sets the first finding of the open form aside. */
+async function setAside(reason) {
+  const before = await count();
+  await visitor.click('ignore');
+  await visitor.until('the field has the focus', () => focused('[data-test="ignore-reason"]'));
+  await visitor.keys(reason, Key.ENTER);
+  await visitor.until('it is out of the list', async () => (await count()) === before - 1);
+}
+
+test('what was set aside travels in a file, and is laid beside the stored forms', async () => {
+  await keepLuan();
+  await visitor.click('report');
+  await visitor.see('report-screen');
+  assert.equal(await (await visitor.see('report-review')).isEnabled(), false, 'nothing is set aside yet');
+  await visitor.click('report-back');
+  await setAside('已与主管部门核实');
+  const left = await count();
+  await visitor.click('report');
+  const review = await visitor.download(() => visitor.click('report-review'));
+  assert.match(review.name, /2023-.*企业退休人员.*\.review\.json$/);
+  const { format, version, forms } = JSON.parse(review.text);
+  assert.deepEqual([format, version, forms.length, forms[0].ignored[0].reason], ['jimu.review', 1, 1, '已与主管部门核实']);
+  await visitor.click('report-back');
+  const backup = await visitor.download(() => visitor.click('export-all'));
+  assert.match(await visitor.text('message'), /下载审核记录/, 'the backup says what it does not hold');
+
+  // Pasted over the same forms of another browser: one step, which is undone as one.
+  await visitor.leave();
+  visitor = await startBrowser();
+  await visitor.open(server.url);
+  await visitor.paste(server, { 'text/plain': review.text });
+  await visitor.until('there is no such form yet', async () => /没有《.*企业退休人员/.test(await visitor.text('message')));
+  await visitor.paste(server, { 'text/plain': backup.text });
+  await visitor.click('save-all');
+  await visitor.see('library');
+  await openForm('企业退休人员');
+  await visitor.until('the form is checked', async () => (await count()) === left + 1);
+  await visitor.paste(server, { 'text/plain': review.text });
+  await visitor.until('it is aside', async () => (await count()) === left);
+  assert.match(await visitor.text('message'), /1 条忽略理由找到了所属的表/);
+  await visitor.click('undo');
+  await visitor.until('it is taken back', async () => (await count()) === left + 1);
+  assert.match(await visitor.text('message'), /并入审核记录/);
+  await visitor.paste(server, { 'text/plain': review.text.replaceAll('企业退休人员', '某某') });
+  await visitor.until('another form is named', async () => /没有《.*某某/.test(await visitor.text('message')));
+  await visitor.paste(server, { 'text/plain': review.text.replace('"version": 1', '"version": 2') });
+  await visitor.until('a newer one is refused', async () => /版本 2/.test(await visitor.text('message')));
+  assert.equal(await count(), left + 1);
+  await visitor.wasQuiet(server.url, server.clipboardUrl);
+});
+
+test('a review that is dropped with its forms finds them', async () => {
+  await keepLuan();
+  await setAside('已核实');
+  const left = await count();
+  await visitor.click('report');
+  const review = await visitor.download(() => visitor.click('report-review'));
+  await visitor.click('report-back');
+  const backup = await visitor.download(() => visitor.click('export-all'));
+  await visitor.leave();
+  visitor = await startBrowser();
+  await visitor.open(server.url);
+  const files = [];
+  for (const [name, text] of [['1.review.json', review.text], ['2.json', backup.text]]) {
+    files.push(join(visitor.downloads, name));
+    await writeFile(files.at(-1), text);
+  }
+  await (await visitor.driver.findElement(By.css('input[type="file"]'))).sendKeys(files.join('\n'));
+  await visitor.see('review');
+  await visitor.click('save-all');
+  await visitor.see('library');
+  assert.match(await visitor.text('message'), /1 条忽略理由找到了所属的表/);
+  await openForm('企业退休人员');
+  await visitor.until('it is aside', async () => (await count()) === left);
+  await visitor.reload();
+  await openForm('企业退休人员');
+  await visitor.until('it was stored', async () => (await count()) === left);
+});
+
+test('two forms of a file that would take the same place are both kept', async () => {
+  await keep(formOf(2), '职业技能培训');
+  const backup = await visitor.download(() => visitor.click('export-all'));
+  const document = JSON.parse(backup.text);
+  const [first] = document.forms;
+  first.indicators[0].name = '第一份';
+  document.forms.push(structuredClone(first));
+  document.forms[1].indicators[0].name = '第二份';
+  await visitor.paste(server, { 'text/plain': JSON.stringify(document) });
+  await visitor.see('review');
+  const chosen = () => visitor.driver.executeScript(`return [...document.querySelectorAll('[data-test="clash"]')].map((clash) => clash.querySelector(':checked').dataset.test)`);
+  assert.deepEqual(await chosen(), ['clash-replace', 'clash-keep-both']);
+  await (await visitor.all('clash-replace'))[1].click();
+  await visitor.click('save-all');
+  await visitor.until('both are there', async () => (await visitor.all('library-item')).length === 2);
+  const stored = JSON.parse((await visitor.download(() => visitor.click('export-all'))).text).forms;
+  assert.deepEqual(stored.map((form) => form.indicators[0].name), ['第一份', '第二份']);
+  assert.notEqual(stored[0].id, stored[1].id);
+});
+
 test('a form of 80 indicators is checked within a frame', async (t) => {
   await keep(formOf(80));
   await (await visitor.cell('indicator-40-value')).click();

@@ -1,9 +1,11 @@
 //! Reading the contract's JSON back: strict about what it is, lenient about what it lacks.
 
-use std::fmt;
+mod error;
+mod remarks;
 
-use rust_decimal::Decimal;
+use std::borrow::Cow;
 
+use crate::export::json::fill::{Slot, fill};
 use crate::export::json::{FORMAT, VERSION, shape};
 use crate::finding::Message;
 use crate::form::{
@@ -14,6 +16,9 @@ use crate::form::{
 use crate::text::Text;
 use crate::value::{Comparator, Number, Value, ValueKind, amount_in};
 
+pub use error::ImportError;
+use remarks::Remarks;
+
 /// What an import gave.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Import {
@@ -23,102 +28,96 @@ pub struct Import {
     pub warnings: Vec<Message>,
 }
 
-/// Why a file could not be imported. Nothing is changed by a failed import.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ImportError {
-    /// The text is no JSON.
-    NotJson {
-        /// 1-based line of the trouble.
-        line: usize,
-        /// What the parser says.
-        detail: String,
-    },
-    /// A field is of another type than the format's.
-    WrongType {
-        /// 1-based line of the field.
-        line: usize,
-        /// What the parser says.
-        detail: String,
-    },
-    /// JSON, but not of this format.
-    NotOurs,
-    /// Written by a newer version.
-    TooNew {
-        /// The version found.
-        found: u32,
-    },
-}
+/// What turns a file of version 1, 2, … into one of the next. There is one for each version but the newest.
+const MIGRATIONS: [Migration; VERSION as usize - 1] = [];
 
-impl ImportError {
-    /// What is wrong and what to do, in both languages.
-    pub fn message(&self) -> Message {
-        match self {
-            ImportError::NotJson { line, detail } => Message {
-                zh: format!("第{line}行不是有效的 JSON，文件可能不完整。请重新导出后再导入。（{detail}）"),
-                en: format!("Line {line} is not valid JSON; the file may be cut off. Export it again. ({detail})"),
-            },
-            ImportError::WrongType { line, detail } => Message {
-                zh: format!(
-                    "第{line}行的字段类型与格式不符，文件可能被改动过。请检查该行，或重新导出后再导入。（{detail}）"
-                ),
-                en: format!(
-                    "Line {line} holds a field of a wrong type; the file may have been changed by hand. ({detail})"
-                ),
-            },
-            ImportError::NotOurs => Message {
-                zh: format!("这个 JSON 文件不是绩目导出的（缺少 \"format\": \"{FORMAT}\"）。请选择由绩目导出的文件。"),
-                en: format!(
-                    "This JSON was not exported by Jimu (no \"format\": \"{FORMAT}\"). Choose an exported file."
-                ),
-            },
-            ImportError::TooNew { found } => Message {
-                zh: format!("文件格式版本为 {found}，本程序只能读取到版本 {VERSION}。请使用新版绩目打开。"),
-                en: format!(
-                    "The file has format version {found}; this program reads up to {VERSION}. Use a newer Jimu."
-                ),
-            },
-        }
-    }
-}
-
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message().zh)
-    }
-}
-
-impl std::error::Error for ImportError {}
-
-impl From<serde_json::Error> for ImportError {
-    fn from(error: serde_json::Error) -> ImportError {
-        let (line, detail) = (error.line(), error.to_string());
-        if error.is_data() { ImportError::WrongType { line, detail } } else { ImportError::NotJson { line, detail } }
-    }
-}
+type Migration = fn(serde_json::Value) -> serde_json::Value;
 
 /// Reads the contract's JSON. Missing and null fields are empty; unknown ones are passed over with a warning.
+///
+/// A file of a newer version is refused whole: what its fields mean is not known here, and a part of a form that looks
+/// like all of it is worse than none.
 ///
 /// # Errors
 /// The text is no JSON, not of this format, of a newer version, or a field is of a wrong type.
 pub fn read(json: &str) -> Result<Import, ImportError> {
     let json = json.trim_start_matches('\u{FEFF}');
-    let raw: serde_json::Value = serde_json::from_str(json)?;
-    if raw.get("format").and_then(serde_json::Value::as_str) != Some(FORMAT) {
-        return Err(ImportError::NotOurs);
+    let mut head = Head::default();
+    match fill(json, &mut head, &mut Remarks::default()) {
+        Err(error) if error.is_data() => return Err(ImportError::NotOurs),
+        Err(error) => return Err(error.into()),
+        Ok(()) if head.format.text != FORMAT => return Err(ImportError::NotOurs),
+        Ok(()) => {}
     }
-    let found = raw.get("version").and_then(serde_json::Value::as_u64).unwrap_or(0);
-    if found > u64::from(VERSION) {
-        return Err(ImportError::TooNew { found: u32::try_from(found).unwrap_or(u32::MAX) });
+    let found = head.version.number;
+    if found > VERSION {
+        return Err(ImportError::TooNew { found });
     }
-    let mut warnings = unknown_fields(&raw);
-    // From the text again, not from `raw`: only so does an error know its line.
-    let file: shape::File = serde_json::from_str(json)?;
-    let document = Document {
-        forms: file.forms.into_iter().map(|one| form(one, &mut warnings)).collect(),
-        unplaced: file.unplaced.into_iter().map(unplaced).collect(),
-    };
-    Ok(Import { document, warnings })
+    let mut json = Cow::Borrowed(json);
+    for step in migrations(&MIGRATIONS, found) {
+        json = Cow::Owned(step(serde_json::from_str(&json)?).to_string());
+    }
+    let (mut file, mut remarks) = (shape::File::default(), Remarks::default());
+    fill(&json, &mut file, &mut remarks)?;
+    let mut forms = Vec::new();
+    for one in file.forms {
+        remarks.form += 1;
+        forms.push(form(one, &mut remarks));
+    }
+    let document = Document { forms, unplaced: file.unplaced.into_iter().map(unplaced).collect() };
+    Ok(Import { document, warnings: remarks.told() })
+}
+
+/// What a file says of itself. Whatever stands there is taken: what is wrong with it is told when it is read as a file.
+#[derive(Default)]
+struct Head {
+    format: Loose,
+    version: Loose,
+}
+
+#[derive(Default)]
+struct Loose {
+    text: String,
+    number: u32,
+}
+
+impl Slot for Head {
+    fn wants(&self) -> &'static str {
+        "an object"
+    }
+
+    fn is_object(&self) -> bool {
+        true
+    }
+
+    fn field(&mut self, name: &str) -> Option<(&'static str, &mut dyn Slot)> {
+        match name {
+            "format" => Some(("format", &mut self.format)),
+            "version" => Some(("version", &mut self.version)),
+            _ => None,
+        }
+    }
+}
+
+impl Slot for Loose {
+    fn wants(&self) -> &'static str {
+        "a text or a number"
+    }
+
+    fn text(&mut self, text: &str) -> bool {
+        self.text.text(text)
+    }
+
+    fn number(&mut self, number: i64) -> bool {
+        self.number = u32::try_from(number.max(0)).unwrap_or(u32::MAX);
+        true
+    }
+}
+
+/// The migrations that a file of a version still needs. Where it names none it is taken for one of the newest.
+fn migrations<T>(all: &[T], version: u32) -> &[T] {
+    let done = usize::try_from(version).ok().and_then(|version| version.checked_sub(1)).unwrap_or(all.len());
+    all.get(done..).unwrap_or_default()
 }
 
 /// Reads one form as it is stored.
@@ -126,82 +125,23 @@ pub fn read(json: &str) -> Result<Import, ImportError> {
 /// # Errors
 /// The text is no JSON, or a field is of a wrong type.
 pub fn read_form(json: &str) -> Result<Form, ImportError> {
-    let one: shape::Form = serde_json::from_str(json)?;
-    Ok(form(one, &mut Vec::new()))
+    let (mut one, mut remarks) = (shape::Form::default(), Remarks::default());
+    fill(json, &mut one, &mut remarks)?;
+    Ok(form(one, &mut remarks))
 }
 
-/// Fields that version 1 does not have.
-fn unknown_fields(raw: &serde_json::Value) -> Vec<Message> {
-    let mut unknown = std::collections::BTreeSet::new();
-    look(raw, &[shape::File::FIELDS], "", &mut unknown);
-    unknown
-        .into_iter()
-        .map(|field| Message {
-            zh: format!("字段“{field}”不在格式版本 {VERSION} 中，已略过。"),
-            en: format!("Field \"{field}\" is not in format version {VERSION}; it was passed over."),
-        })
-        .collect()
-}
-
-/// Compares the keys of an object, and of all objects in it, with the fields known at its place.
-fn look(value: &serde_json::Value, known: &[&[&str]], place: &str, unknown: &mut std::collections::BTreeSet<String>) {
-    match value {
-        serde_json::Value::Array(items) => items.iter().for_each(|item| look(item, known, place, unknown)),
-        serde_json::Value::Object(object) => {
-            for (key, inner) in object {
-                if known.iter().any(|fields| fields.contains(&key.as_str())) {
-                    look(inner, fields_below(key), &format!("{place}{key}."), unknown);
-                } else {
-                    unknown.insert(format!("{place}{key}"));
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The fields of what stands under a key; earlier years are of two shapes.
-fn fields_below(key: &str) -> &'static [&'static [&'static str]] {
-    match key {
-        "forms" => &[shape::Form::FIELDS],
-        "unplaced" => &[shape::Unplaced::FIELDS],
-        "supervisor" | "unit" => &[shape::Organisation::FIELDS],
-        "attribute" | "fund_nature" => &[shape::Choice::FIELDS],
-        "period" => &[shape::Period::FIELDS],
-        "contacts" => &[shape::Contact::FIELDS],
-        "funds" => &[shape::Fund::FIELDS],
-        "goals" => &[shape::Goal::FIELDS],
-        "indicators" => &[shape::Indicator::FIELDS],
-        "value" => &[shape::Value::FIELDS],
-        "prior" => &[shape::Prior::FIELDS, shape::FlowYear::FIELDS],
-        "result" => &[shape::Outcome::FIELDS],
-        "department" => &[shape::Department::FIELDS],
-        "income" | "expenditure" => &[shape::Flow::FIELDS],
-        "projects" => &[shape::Project::FIELDS],
-        "repairs" => &[shape::Repair::FIELDS],
-        _ => &[],
-    }
-}
-
-/// A word that stands for a variant; an unknown one gives nothing, with a warning.
-fn known<T>(code: &str, of_code: impl Fn(&str) -> Option<T>, warnings: &mut Vec<Message>) -> Option<T> {
+/// A word that stands for a variant; an unknown one gives nothing, and is remarked upon.
+fn known<T>(field: &str, code: &str, of_code: impl Fn(&str) -> Option<T>, remarks: &mut Remarks) -> Option<T> {
     let variant = of_code(code);
     if variant.is_none() && !code.is_empty() {
-        let warning = Message {
-            zh: format!("不认识的取值“{code}”，已按默认值处理。"),
-            en: format!("Unknown value \"{code}\"; the default was taken."),
-        };
-        // Said once, however many indicators have it.
-        if !warnings.contains(&warning) {
-            warnings.push(warning);
-        }
+        remarks.note(field, Some(code));
     }
     variant
 }
 
 /// A word that stands for a variant, or the fallback.
-fn word<T>(code: &str, of_code: impl Fn(&str) -> Option<T>, fallback: T, warnings: &mut Vec<Message>) -> T {
-    known(code, of_code, warnings).unwrap_or(fallback)
+fn word<T>(field: &str, code: &str, of_code: impl Fn(&str) -> Option<T>, fallback: T, remarks: &mut Remarks) -> T {
+    known(field, code, of_code, remarks).unwrap_or(fallback)
 }
 
 fn text(said: String) -> Text {
@@ -216,21 +156,23 @@ fn all(said: Vec<String>) -> Vec<Text> {
     said.into_iter().map(Text::typed).collect()
 }
 
-fn decimal(digits: &str) -> Option<Decimal> {
-    digits.trim().replace([',', '，'], "").parse().ok()
+/// A text that is a number and nothing else. Digits stay as they are; thousands separators go.
+fn figure(digits: &str) -> Option<Number> {
+    let digits = digits.trim();
+    // A sign of money is wording, which stays.
+    let (number, rest) = amount_in(digits).filter(|_| !digits.starts_with(['¥', '￥']))?;
+    rest.is_empty().then_some(number)
 }
 
-/// Digits stay as they are; thousands separators of a number go.
 fn amount(digits: String) -> Amount {
-    // What is no amount where it is typed (`，0`) is none here.
-    let decimal = amount_in(&digits).and_then(|_| decimal(&digits));
-    let digits = if decimal.is_some() { digits.trim().replace([',', '，'], "") } else { digits };
-    Amount { decimal, text: text(digits) }
+    match figure(&digits) {
+        Some(number) => Amount { decimal: Some(number.decimal), text: text(number.digits) },
+        None => Amount { decimal: None, text: text(digits) },
+    }
 }
 
 fn number(digits: Option<String>) -> Option<Number> {
-    let digits = digits?;
-    Some(Number { decimal: decimal(&digits)?, digits })
+    figure(&digits?)
 }
 
 fn unplaced(one: shape::Unplaced) -> Unplaced {
@@ -245,14 +187,14 @@ fn choice(one: shape::Choice) -> Choice {
     Choice { selected: all(one.selected), options: all(one.options) }
 }
 
-fn form(one: shape::Form, warnings: &mut Vec<Message>) -> Form {
+fn form(one: shape::Form, remarks: &mut Remarks) -> Form {
     Form {
         id: one.id,
-        kind: word(&one.kind, FormKind::of_code, FormKind::Project, warnings),
-        layout: word(&one.layout, LayoutKind::of_code, LayoutKind::Generic, warnings),
+        kind: word("forms.kind", &one.kind, FormKind::of_code, FormKind::Project, remarks),
+        layout: word("forms.layout", &one.layout, LayoutKind::of_code, LayoutKind::Generic, remarks),
         title: text(one.title),
         fiscal_year: one.fiscal_year,
-        amount_unit: one.amount_unit.and_then(|code| known(&code, AmountUnit::of_code, warnings)),
+        amount_unit: one.amount_unit.and_then(|code| known("forms.amount_unit", &code, AmountUnit::of_code, remarks)),
         name: text(one.name),
         supervisor: one.supervisor.map(organisation),
         unit: one.unit.map(organisation),
@@ -277,8 +219,8 @@ fn form(one: shape::Form, warnings: &mut Vec<Message>) -> Form {
             .funds
             .into_iter()
             .map(|fund| Fund {
-                horizon: word(&fund.horizon, FundHorizon::of_code, FundHorizon::Annual, warnings),
-                source: word(&fund.source, FundSource::of_code, FundSource::Other, warnings),
+                horizon: word("forms.funds.horizon", &fund.horizon, FundHorizon::of_code, FundHorizon::Annual, remarks),
+                source: word("forms.funds.source", &fund.source, FundSource::of_code, FundSource::Other, remarks),
                 label: text(fund.label),
                 amount: amount(fund.amount),
             })
@@ -288,20 +230,20 @@ fn form(one: shape::Form, warnings: &mut Vec<Message>) -> Form {
             .into_iter()
             .map(|goal| Goal {
                 name: maybe(goal.name),
-                horizon: word(&goal.horizon, Horizon::of_code, Horizon::Annual, warnings),
+                horizon: word("forms.goals.horizon", &goal.horizon, Horizon::of_code, Horizon::Annual, remarks),
                 from: goal.from,
                 to: goal.to,
                 text: text(goal.text),
             })
             .collect(),
-        indicators: one.indicators.into_iter().map(|one| indicator(one, warnings)).collect(),
+        indicators: one.indicators.into_iter().map(|one| indicator(one, remarks)).collect(),
         department: one.department.map(department),
         repairs: one
             .repairs
             .into_iter()
             .filter_map(|repair| {
                 Some(Repair {
-                    code: known(&repair.code, RepairCode::of_code, warnings)?,
+                    code: known("forms.repairs.code", &repair.code, RepairCode::of_code, remarks)?,
                     line: repair.line,
                     before: text(repair.before),
                     after: repair.after,
@@ -313,16 +255,18 @@ fn form(one: shape::Form, warnings: &mut Vec<Message>) -> Form {
     }
 }
 
-fn indicator(one: shape::Indicator, warnings: &mut Vec<Message>) -> Indicator {
+fn indicator(one: shape::Indicator, remarks: &mut Remarks) -> Indicator {
     Indicator {
-        horizon: word(&one.horizon, Horizon::of_code, Horizon::Annual, warnings),
+        horizon: word("forms.indicators.horizon", &one.horizon, Horizon::of_code, Horizon::Annual, remarks),
         goal: maybe(one.goal),
         path: all(one.path),
-        dimension: one.dimension.and_then(|code| known(&code, Dimension::of_code, warnings)),
-        aspect: one.aspect.and_then(|code| known(&code, Aspect::of_code, warnings)),
+        dimension: one
+            .dimension
+            .and_then(|code| known("forms.indicators.dimension", &code, Dimension::of_code, remarks)),
+        aspect: one.aspect.and_then(|code| known("forms.indicators.aspect", &code, Aspect::of_code, remarks)),
         name: text(one.name),
         description: maybe(one.description),
-        value: value(one.value, warnings),
+        value: value(one.value, remarks),
         prior: one
             .prior
             .into_iter()
@@ -342,16 +286,17 @@ fn indicator(one: shape::Indicator, warnings: &mut Vec<Message>) -> Indicator {
 
 /// A value as the file understands it. Comparator and unit columns are told from the text: what it does not hold itself
 /// stood in a column of its own.
-fn value(one: shape::Value, warnings: &mut Vec<Message>) -> Value {
+fn value(one: shape::Value, remarks: &mut Remarks) -> Value {
     if one.kind.is_empty() {
         return crate::value::understand(text(one.text), None, maybe(one.unit));
     }
     let alone = crate::value::understand(text(one.text.clone()), None, None);
-    let comparator = one.comparator.as_deref().and_then(Comparator::of_sign);
+    let sign = |sign| known("forms.indicators.value.comparator", sign, Comparator::of_sign, remarks);
+    let comparator = one.comparator.as_deref().and_then(sign);
     let comparator_text = comparator.filter(|_| alone.comparator.is_none()).map(|sign| Text::typed(sign.sign()));
     let unit_text = one.unit.clone().filter(|unit| alone.unit.as_ref() != Some(unit)).map(Text::typed);
     Value {
-        kind: word(&one.kind, ValueKind::of_code, alone.kind, warnings),
+        kind: word("forms.indicators.value.kind", &one.kind, ValueKind::of_code, alone.kind, remarks),
         text: text(one.text),
         comparator,
         number: number(one.number),
@@ -394,5 +339,19 @@ fn department(one: shape::Department) -> Department {
                 purpose: maybe(project.purpose),
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::migrations;
+
+    #[test]
+    fn a_file_takes_the_steps_from_its_version_on() {
+        let all = ["1 to 2", "2 to 3"];
+        assert_eq!(migrations(&all, 1), all);
+        assert_eq!(migrations(&all, 2), ["2 to 3"]);
+        assert!(migrations(&all, 3).is_empty());
+        assert!(migrations(&all, 0).is_empty() && migrations(&all, 9).is_empty());
     }
 }

@@ -52,6 +52,7 @@ fn FileLine(file: FileOutcome) -> impl IntoView {
             Outcome::Forms(count) => (words.file_forms)(*count),
             Outcome::NoForm(seen, _) => (words.no_form)(seen),
             Outcome::Backup => words.file_backup.to_owned(),
+            Outcome::Review => words.file_review.to_owned(),
             Outcome::Nothing => words.file_empty.to_owned(),
             Outcome::Refused(why) | Outcome::Warned(why) => words.language.of(why).to_owned(),
         }
@@ -91,7 +92,7 @@ fn figures(outcomes: &[FileOutcome]) -> FileFigures {
                 figures.read += 1;
                 figures.forms += count;
             }
-            Outcome::Backup => figures.read += 1,
+            Outcome::Backup | Outcome::Review => figures.read += 1,
             Outcome::NoForm(..) | Outcome::Nothing => figures.without += 1,
             Outcome::Refused(_) => figures.refused += 1,
             Outcome::Warned(_) => {}

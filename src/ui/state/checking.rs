@@ -127,17 +127,23 @@ impl State {
 
     /// A review report.
     pub(crate) fn report(self, about: About) -> report::Report {
-        let forms: Vec<Form> = match about {
-            About::Open => self.open_form().iter().map(|form| Form::clone(form)).collect(),
-            About::All => self.library.read().forms().iter().map(|form| Form::clone(form)).collect(),
-        };
+        let document = self.about(about);
         let mut findings = Vec::new();
-        for (at, form) in forms.iter().enumerate() {
+        for (at, form) in document.forms.iter().enumerate() {
             let mut found = Vec::clone(&self.findings_of(&form.id));
             found.iter_mut().flat_map(|finding| &mut finding.places).for_each(|place| place.form = at);
             findings.extend(found);
         }
-        report::report(&Document { forms, unplaced: Vec::new() }, &findings)
+        report::report(&document, &findings)
+    }
+
+    /// The forms that a report is about.
+    pub(super) fn about(self, about: About) -> Document {
+        let forms = match about {
+            About::Open => self.open_form().iter().map(|form| Form::clone(form)).collect(),
+            About::All => self.library.read().forms().iter().map(|form| Form::clone(form)).collect(),
+        };
+        Document { forms, unplaced: Vec::new() }
     }
 
     /// What the office's profile finds in forms that are not stored.

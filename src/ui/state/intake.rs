@@ -38,6 +38,7 @@ impl State {
         match taken {
             Taken::Forms(seen) => self.look_at_forms(*seen),
             Taken::Backup(text) => self.restore(&text),
+            Taken::Review(text) => self.take_review(text),
             Taken::Nothing => self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned())),
             Taken::NoForm { seen, .. } => {
                 // The next source that waits is looked at all the same, under the sentence about this one.
@@ -99,7 +100,8 @@ impl State {
             self.open_stored(first.clone());
         }
         let count = done.touched.len();
-        if self.store(&done.touched) {
+        // What was said of the next source that waited is not talked over.
+        if self.store(&done.touched) && self.notice.with_untracked(Option::is_none) {
             self.tell(Notice::good(move |words| (words.saved_forms)(count)));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jimu::export::{json, name};
+use jimu::export::{json, name, review};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
 use jimu::library::{Decision, Deed, Done, Library};
@@ -136,14 +136,28 @@ impl State {
         let Some(review) = self.review.get_untracked() else { return };
         let name = name::in_batch([name::of_document(&review.document)], "json").concat();
         self.save_file(&name, "application/json", &json::write(&review.document));
+        self.tell_of_review(&review.document);
     }
 
     /// Exports the whole library: the file that restores it.
     pub(super) fn export_all(self) {
         let forms = self.library.read_untracked().forms().iter().map(|form| Form::clone(form)).collect();
         let document = Document { forms, unplaced: Vec::new() };
-        let name = format!("{}-{}.json", self.words().backup_name, document.forms.len());
+        let name = format!("{}.json", self.backup_name());
         self.save_file(&name, "application/json", &json::write(&document));
+        self.tell_of_review(&document);
+    }
+
+    /// What the file is called that holds all forms.
+    pub(super) fn backup_name(self) -> String {
+        format!("{}-{}", self.words().backup_name, self.library.read_untracked().forms().len())
+    }
+
+    /// Says that what was set aside goes out in a file of its own.
+    pub(super) fn tell_of_review(self, document: &Document) {
+        if let Some(notice) = self.notice.get_untracked().filter(|_| review::has_review(document)) {
+            self.tell(Notice::good(move |words| format!("{}{}", notice.text(words), words.review_apart)));
+        }
     }
 
     /// Hands over records that could not be read.
@@ -183,6 +197,7 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::Edited => words.did_edit.to_owned(),
         Deed::Fixed(count) => (words.did_fix)(*count),
         Deed::Ignored => words.did_ignore.to_owned(),
+        Deed::Reviewed(count) => (words.did_review)(*count),
         Deed::Kept(count) => (words.did_save)(*count),
         Deed::Deleted => words.did_delete.to_owned(),
     }

@@ -1,5 +1,7 @@
 //! What was made of one paste, before it is stored.
 
+use std::collections::BTreeSet;
+
 use jimu::export::table::{self, FormTable};
 use jimu::fields::{Difference, differences};
 use jimu::finding::{Finding, Severity};
@@ -62,14 +64,15 @@ impl Review {
     }
 
     /// What happens to each form unless the user decides otherwise: what is stored to the letter is skipped, what
-    /// differs is replaced.
+    /// differs is replaced; a second form that would take the same place is kept beside the first.
     pub(crate) fn usual_decisions(&self) -> Vec<Decision> {
-        let usual = |clash: &Option<Clash>| match clash {
-            None => Decision::Add,
+        let mut replaced = BTreeSet::new();
+        let mut usual = |clash: &Option<Clash>| match clash {
             Some(clash) if clash.differences.is_empty() => Decision::Skip,
-            Some(clash) => Decision::Replace(clash.id.clone()),
+            Some(clash) if replaced.insert(clash.id.clone()) => Decision::Replace(clash.id.clone()),
+            _ => Decision::Add,
         };
-        self.clashes.iter().map(usual).collect()
+        self.clashes.iter().map(&mut usual).collect()
     }
 
     /// The counts for the strip.

@@ -7,6 +7,7 @@ use crate::ui::work::opened::{Opened, Told};
 use crate::ui::work::{Crossed, Stage, Steps, Taken, arrived};
 use jimu::finding::Message;
 use jimu::glance::Glance;
+use jimu::order::InOrder;
 use jimu::source::Source;
 use leptos::prelude::*;
 
@@ -41,6 +42,8 @@ pub(crate) enum Outcome {
     NoForm(Glance, String),
     /// A backup, which is looked at when its turn comes.
     Backup,
+    /// A review, which is laid beside the stored forms when its turn comes.
+    Review,
     /// No text in it.
     Nothing,
     /// It is not read, and why.
@@ -52,7 +55,7 @@ pub(crate) enum Outcome {
 impl Outcome {
     /// Whether there is something to do about it.
     pub(crate) fn is_trouble(&self) -> bool {
-        !matches!(self, Outcome::Forms(_) | Outcome::Backup)
+        !matches!(self, Outcome::Forms(_) | Outcome::Backup | Outcome::Review)
     }
 }
 
@@ -223,6 +226,7 @@ impl State {
             Taken::Forms(seen) => Outcome::Forms(seen.document.forms.len()),
             Taken::NoForm { seen, text } => Outcome::NoForm(*seen, text.clone()),
             Taken::Backup(_) => Outcome::Backup,
+            Taken::Review(_) => Outcome::Review,
             Taken::Nothing => Outcome::Nothing,
         };
         self.working.update_value(|working| {
@@ -242,8 +246,10 @@ impl State {
         let Some((outcomes, mut taken)) = done else { return };
         if outcomes.len() > 1 {
             // The list tells what could not be used.
-            taken.retain(|(_, taken)| matches!(taken, Taken::Forms(_) | Taken::Backup(_)));
+            taken.retain(|(_, taken)| matches!(taken, Taken::Forms(_) | Taken::Backup(_) | Taken::Review(_)));
         }
+        // Reviews come last: they may speak of the forms that come with them.
+        taken.order_by_key(|(_, taken)| matches!(taken, Taken::Review(_)));
         self.waiting.update_value(|waiting| waiting.extend(taken.into_iter().map(|(_, taken)| taken)));
         self.look_at_next();
         match outcomes.as_slice() {

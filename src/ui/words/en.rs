@@ -83,6 +83,7 @@ pub(super) static WORDS: Words = Words {
     },
     file_forms: |n| some(n, "form", "forms"),
     file_backup: "a backup",
+    file_review: "a review record",
     file_empty: "no text in the file",
     file_text: |n| format!("the text is kept here ({})", some(n, "character", "characters")),
     about_file: |name, what| format!("“{name}”: {what}"),
@@ -284,6 +285,7 @@ pub(super) static WORDS: Words = Words {
     report_about_all: |n| format!("All {} stored", some(n, "form", "forms")),
     report_html: "Download page",
     report_markdown: "Download Markdown",
+    report_review: "Download review record",
     report_back: "Back to the workbench",
     report_reviewer: "Reviewer:",
     report_date: "Date:",
@@ -304,6 +306,7 @@ pub(super) static WORDS: Words = Words {
     did_edit: "edit a cell",
     did_fix: |n| some(n, "fix", "fixes"),
     did_ignore: "ignoring or restoring a finding",
+    did_review: |n| format!("take in {} of a review record", some(n, "reason", "reasons")),
     did_save: |n| format!("save {}", some(n, "form", "forms")),
     did_delete: "delete a form",
     exported: |name| format!("“{name}” exported; it is in the browser's download folder."),
@@ -320,6 +323,24 @@ pub(super) static WORDS: Words = Words {
         )
     },
     save_broken: "Download the data that was not loaded",
+    review_laid: |n, missing| {
+        let found = match n {
+            0 => "Nothing of the review record could be taken in.".to_owned(),
+            n => format!("Review record taken in: {} found the form.", some(n, "reason", "reasons")),
+        };
+        match missing {
+            [] => found,
+            [name] => format!(
+                "{found} “{name}” is not stored, so its reasons were left out; save it first, then import the record again."
+            ),
+            [first, ..] => format!(
+                "{found} {} forms are not stored (“{first}” and others), so their reasons were left out; save them \
+                 first, then import the record again.",
+                missing.len()
+            ),
+        }
+    },
+    review_apart: "What was set aside is not in this file: download the review record from the review report, too.",
     import_remarks: "The backup was read. ",
 
     fields: FieldWords {

@@ -78,6 +78,7 @@ pub(super) static WORDS: Words = Words {
     },
     file_forms: |n| format!("认出 {n} 张表"),
     file_backup: "备份文件",
+    file_review: "审核记录",
     file_empty: "文件里没有文字",
     file_text: |n| format!("文字保留在此（{n} 字）"),
     about_file: |name, what| format!("“{name}”：{what}"),
@@ -271,6 +272,7 @@ pub(super) static WORDS: Words = Words {
     report_about_all: |n| format!("库中全部 {n} 张表"),
     report_html: "下载网页",
     report_markdown: "下载 Markdown",
+    report_review: "下载审核记录",
     report_back: "回到工作台",
     report_reviewer: "审核人（签字）：",
     report_date: "日期：",
@@ -291,12 +293,28 @@ pub(super) static WORDS: Words = Words {
     did_edit: "修改单元格",
     did_fix: |n| format!("修正 {n} 处"),
     did_ignore: "忽略或恢复一条意见",
+    did_review: |n| format!("并入审核记录中的 {n} 条理由"),
     did_save: |n| format!("保存 {n} 张表"),
     did_delete: "删除表",
     exported: |name| format!("已导出“{name}”，在浏览器的下载文件夹里。"),
     storage_broken: |n| format!("有 {n} 条存储记录损坏，没有载入；其余的表不受影响，损坏的数据原样留着。"),
     storage_newer: |n| format!("有 {n} 张表由新版绩目保存，本版没有载入，也不再写入；数据原样留着，请换用新版打开。"),
     save_broken: "下载没有载入的数据",
+    review_laid: |n, missing| {
+        let found = match n {
+            0 => "审核记录中没有可并入的理由。".to_owned(),
+            n => format!("已并入审核记录：{n} 条忽略理由找到了所属的表。"),
+        };
+        match missing {
+            [] => found,
+            [name] => format!("{found}库中没有《{name}》，它的理由没有并入；请先保存这张表，再导入审核记录。"),
+            [first, ..] => format!(
+                "{found}库中没有《{first}》等 {} 张表，它们的理由没有并入；请先保存这些表，再导入审核记录。",
+                missing.len()
+            ),
+        }
+    },
+    review_apart: "已忽略的意见和理由不在这个文件里，请在“审核意见”中下载审核记录，一并保存。",
     import_remarks: "备份已读取。",
 
     fields: FieldWords {

@@ -92,6 +92,7 @@ enum Packed {
     Forms(Box<PackedSeen>),
     NoForm { name: Option<String>, seen: [usize; 3], value_column: bool, text: String },
     Backup { name: Option<String>, text: String },
+    Review { name: Option<String>, text: String },
     Nothing { name: Option<String> },
 }
 
@@ -161,6 +162,7 @@ pub(crate) fn arrived(text: &str) -> Option<Crossed> {
             Crossed::Taken(name, Taken::NoForm { seen, text })
         }
         Packed::Backup { name, text } => Crossed::Taken(name, Taken::Backup(text)),
+        Packed::Review { name, text } => Crossed::Taken(name, Taken::Review(text)),
         Packed::Nothing { name } => Crossed::Taken(name, Taken::Nothing),
     })
 }
@@ -173,6 +175,7 @@ fn packed(name: Option<String>, taken: Taken) -> Packed {
             Packed::NoForm { name, seen: [tables, rows, lines], value_column, text }
         }
         Taken::Backup(text) => Packed::Backup { name, text },
+        Taken::Review(text) => Packed::Review { name, text },
         Taken::Nothing => Packed::Nothing { name },
     }
 }
