@@ -81,7 +81,7 @@ fn Strip(review: Arc<Reviewed>) -> impl IntoView {
             <button type="button" data-test="discard" on:click=move |_| state.act(Action::Discard)>
                 {state.say(|words| words.discard)}
             </button>
-            <button type="button" data-test="export-json" on:click=move |_| state.act(Action::ExportReview)>
+            <button type="button" data-test="export-json" on:click=move |_| state.act(Action::ExportJson)>
                 {state.say(|words| words.export_json)}
             </button>
             <button type="button" class="primary" data-test="save-all" on:click=move |_| state.act(Action::SaveAll)>

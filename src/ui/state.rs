@@ -123,7 +123,7 @@ pub(crate) enum Action {
     /// Take it again.
     Redo,
     /// Export the document under review as JSON.
-    ExportReview,
+    ExportJson,
     /// Go to the export screen with the open form.
     OpenExport,
     /// Choose how to export.
@@ -351,7 +351,7 @@ impl State {
             Action::Delete => self.delete(),
             Action::Undo => self.step(Library::undo, |words| words.nothing_to_undo, |words| words.undone),
             Action::Redo => self.step(Library::redo, |words| words.nothing_to_redo, |words| words.redone),
-            Action::ExportReview => self.export_review(),
+            Action::ExportJson => self.export_json(),
             Action::OpenExport => self.open_export(),
             Action::ChooseExport(choices) => self.choose_export(choices),
             Action::Pick(ids, picked) => self.pick(&ids, picked),

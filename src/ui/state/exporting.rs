@@ -176,5 +176,8 @@ impl State {
         };
         let name = choices.file_name(forms);
         self.save_export(&name, choices.format.media_type(), &text, forms.len());
+        if choices.format == Format::Json {
+            self.tell_of_review(&document);
+        }
     }
 }

@@ -132,7 +132,7 @@ impl State {
     }
 
     /// Exports what is under review as JSON.
-    pub(super) fn export_review(self) {
+    pub(super) fn export_json(self) {
         let Some(review) = self.review.get_untracked() else { return };
         let name = name::in_batch([name::of_document(&review.document)], "json").concat();
         self.save_file(&name, "application/json", &json::write(&review.document));

@@ -1,5 +1,6 @@
 //! What was said of the findings, as a file: handed over, and laid beside the stored forms.
 
+use jimu::export::name;
 use jimu::export::review::{self, Review, SortedOut};
 use leptos::prelude::*;
 
