@@ -20,7 +20,7 @@ mod workbench;
 use leptos::ev;
 use leptos::prelude::*;
 
-use platform::{clipboard, page};
+use platform::{clipboard, page, print};
 use state::{Action, Saved, Screen, State};
 
 /// Draws the page in place of what stood there before the program ran.
@@ -57,7 +57,7 @@ fn App() -> impl IntoView {
     }
 }
 
-/// What the whole page listens to: a paste anywhere, files dropped anywhere, the keys that work everywhere.
+/// What the whole page listens to: a paste anywhere, files dropped anywhere, the keys that work everywhere, printing.
 fn listen(state: State) {
     page::listen("paste", move |event: ev::ClipboardEvent| {
         if !page::typing() {
@@ -84,6 +84,8 @@ fn listen(state: State) {
             event.prevent_default();
         }
     });
+    page::listen("beforeprint", move |_: ev::Event| state.prepare_print());
+    page::listen("afterprint", |_: ev::Event| print::clear());
     page::listen("storage", move |event: ev::StorageEvent| {
         if let Some(key) = event.key() {
             state.act(Action::OtherTabWrote(key));

@@ -124,8 +124,11 @@ fn content(table: &FormTable) -> Vec<Element> {
     parts.collect()
 }
 
+/// A title. One that is blank is no heading, but keeps its place.
 fn heading(row: &[Cell]) -> Element {
-    row.iter().fold(Element::new("h1"), |heading, cell| heading.saying(&cell.text))
+    let blank = row.iter().all(|cell| cell.text.trim().is_empty());
+    let heading = if blank { Element::new("div").class("line") } else { Element::new("h1") };
+    row.iter().fold(heading, |heading, cell| heading.saying(&cell.text))
 }
 
 /// A row without rules: a paragraph each cell.

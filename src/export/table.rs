@@ -6,9 +6,12 @@
 mod department;
 mod indicators;
 
-use crate::fields::text_in;
+use std::collections::BTreeSet;
+
+use crate::fields::{fields_of, name_of, text_in};
 use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{Choice, Form, FundHorizon, Goal, Horizon};
+use crate::order::Gather;
 
 /// A form as a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -173,7 +176,9 @@ pub const NO_LABEL: &str = ".....";
 /// Lays a form out as a table that has a place for everything that the form holds, whatever layout it came in.
 pub fn of(form: &Form) -> FormTable {
     let columns = indicators::Columns::of(form);
-    let widths = columns.widths();
+    // Two labels and their fields stand well in six columns; the years of a department's account want more.
+    let years = form.department.as_ref().map_or(0, |department| department::years_of(department).len());
+    let widths = columns.widths((4 + years).clamp(6, 12));
     let mut table = FormTable { n_cols: widths.len(), widths, ..FormTable::default() };
     table.begin(PartStyle::Title, 0);
     table.rows.push(vec![Cell::field(table.n_cols, form, Field::Title)]);
@@ -201,6 +206,7 @@ pub fn of(form: &Form) -> FormTable {
         full(form, "其他说明", Field::Notes, &mut table);
     }
     contacts(form, &mut table);
+    others(form, &mut table);
     signatures(&mut table);
     table
 }
@@ -284,6 +290,21 @@ fn contacts(form: &Form, table: &mut FormTable) {
         .enumerate()
         .map(|(index, contact)| (contact.role.as_str(), Field::Contact(index)))
         .collect();
+    in_pairs(form, &pairs, table);
+}
+
+/// What has no place above: by its name, so that everything is printed.
+fn others(form: &Form, table: &mut FormTable) {
+    let printed: BTreeSet<Field> =
+        table.rows.iter().flatten().flat_map(|cell| cell.shows().into_iter().chain(cell.also.iter().copied())).gather();
+    let same = |field: Field| {
+        // The unit of a department form is the department, whose name is printed.
+        field == Field::Unit && form.department.is_some() && text_in(form, field) == text_in(form, Field::Name)
+    };
+    let said = |field: Field| text_in(form, field).is_some_and(|text| !text.trim().is_empty());
+    let others = fields_of(form).into_iter().filter(|field| !printed.contains(field) && said(*field) && !same(*field));
+    let named: Vec<(String, Field)> = others.map(|field| (name_of(form, field).zh, field)).collect();
+    let pairs: Vec<(&str, Field)> = named.iter().map(|(name, field)| (name.as_str(), *field)).collect();
     in_pairs(form, &pairs, table);
 }
 

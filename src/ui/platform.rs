@@ -7,4 +7,5 @@ pub(super) mod files;
 pub(super) mod keep;
 pub(super) mod page;
 pub(super) mod pointing;
+pub(super) mod print;
 pub(super) mod work;

@@ -8,6 +8,7 @@ mod exporting;
 mod intake;
 mod keeping;
 mod notice;
+mod printing;
 mod recipes;
 mod review;
 mod reviewing;

@@ -19,6 +19,7 @@ mod library;
 mod listing;
 #[cfg(feature = "office")]
 mod open;
+mod pages;
 mod plain;
 mod read;
 mod real;

@@ -143,7 +143,7 @@ mod tests {
         };
         assert_eq!(lines("资金到位率", 2.0), ["资金", "到位", "率"]);
         assert_eq!(lines("资金到位，率", 4.0), ["资金到", "位，率"]);
-        assert_eq!(lines("共2025年度", 3.0), ["共", "2025年", "度"]);
+        assert_eq!(lines("共2025年度", 3.0), ["共", "2025", "年度"]);
         assert_eq!(lines("一\n二\n", 9.0), ["一\n", "二\n", ""]);
         assert_eq!(lines("abcdefgh", 2.5), ["abcd", "efgh"]);
         assert_eq!(lines("", 2.0), [""]);

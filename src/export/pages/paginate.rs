@@ -2,7 +2,8 @@
 
 use super::Page;
 use super::slice::{self, Places};
-use crate::export::table::{Cell, CellKind, FormTable, PartStyle};
+use crate::export::table::{Cell, FormTable, PartStyle};
+use crate::finding::{Column, Field};
 use crate::order::InOrder;
 
 /// Where the lines of a cell begin that stands at a column: offsets into its text in bytes, the first one 0.
@@ -166,8 +167,8 @@ impl<'a> Cutter<'a> {
         let cells: Vec<(usize, &Cell)> = self.places.cells(&self.table, row).collect();
         let lines: Vec<Vec<usize>> = cells
             .iter()
-            .map(|(column, cell)| match cell.kind {
-                CellKind::Field(_) if cell.rowspan <= 1 => (self.lines)(cell, *column),
+            .map(|(column, cell)| match cell.rowspan {
+                0 | 1 if !is_label(cell) => (self.lines)(cell, *column),
                 _ => vec![0],
             })
             .collect();
@@ -222,16 +223,20 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// The upper or the lower piece of a cell whose text is cut at an offset. What is printed stands in both.
+/// Whether a cell says what stands beside it: then it is printed on each page.
+fn is_label(cell: &Cell) -> bool {
+    matches!(cell.shows(), None | Some(Field::Indicator(_, Column::Level(_))))
+}
+
+/// The upper or the lower piece of a cell whose text is cut at an offset. A label stands in both.
 fn piece(cell: &Cell, at: Option<usize>, upper: bool) -> Cell {
-    let text = match (cell.kind, upper) {
-        (CellKind::Label | CellKind::Heading, _) => cell.text.as_str(),
-        (CellKind::Field(_), true) => {
-            at.and_then(|at| cell.text.get(..at)).unwrap_or(&cell.text).trim_end_matches('\n')
-        }
-        (CellKind::Field(_), false) => {
-            at.and_then(|at| cell.text.get(at..)).unwrap_or_default().trim_start_matches('\n')
-        }
+    let cut = |range: Option<&str>| range.map_or(String::new(), |text| text.trim_matches('\n').to_owned());
+    let text = match at {
+        _ if is_label(cell) => cell.text.clone(),
+        Some(at) if upper => cut(cell.text.get(..at)),
+        Some(at) => cut(cell.text.get(at..)),
+        None if upper => cell.text.clone(),
+        None => String::new(),
     };
-    Cell { text: text.to_owned(), also: if upper { cell.also.clone() } else { Vec::new() }, ..cell.clone() }
+    Cell { text, also: if upper { cell.also.clone() } else { Vec::new() }, ..cell.clone() }
 }

@@ -31,17 +31,12 @@ fn widths(n_cols: usize, weights: &[usize]) -> Vec<usize> {
 fn flows(form: &Form, department: &Department, table: &mut FormTable) {
     let sides =
         [("收入构成", &department.income, Side::Income), ("支出构成", &department.expenditure, Side::Expenditure)];
-    let mut years: Vec<i32> = sides
-        .iter()
-        .flat_map(|(_, flows, _)| flows.iter())
-        .flat_map(|flow| &flow.prior)
-        .filter_map(|p| p.year)
-        .collect();
-    years.order();
-    years.dedup();
-    if sides.iter().all(|(_, flows, _)| flows.is_empty()) || years.len() > table.n_cols.saturating_sub(4) {
+    if sides.iter().all(|(_, flows, _)| flows.is_empty()) {
         return;
     }
+    let years = years_of(department);
+    // Of more years than there is room for, the last ones; the others stand under the form.
+    let years = years.get(years.len().saturating_sub(table.n_cols.saturating_sub(4))..).unwrap_or_default();
     let mut weights = vec![1, 4, 1, 1];
     weights.extend(years.iter().map(|_| 1));
     let widths = widths(table.n_cols, &weights);
@@ -70,6 +65,15 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
             table.rows.push(cells);
         }
     }
+}
+
+/// The earlier years of a department's account, in order.
+pub(super) fn years_of(department: &Department) -> Vec<i32> {
+    let flows = department.income.iter().chain(&department.expenditure);
+    let mut years: Vec<i32> = flows.flat_map(|flow| &flow.prior).filter_map(|prior| prior.year).collect();
+    years.order();
+    years.dedup();
+    years
 }
 
 fn list(form: &Form, label: &str, items: &[Text], field: fn(usize) -> Field, table: &mut FormTable) {

@@ -34,13 +34,12 @@ impl Columns {
         }
     }
 
-    /// Width of each column in hundredths. Six columns at least: the name takes several where there are few, so that two
-    /// labels and their fields stand well in one row.
-    pub(super) fn widths(&self) -> Vec<usize> {
+    /// Width of each column in hundredths. So many columns at least: the name takes several where there are few.
+    pub(super) fn widths(&self, at_least: usize) -> Vec<usize> {
         let mut shares: Vec<usize> = vec![12; self.levels];
         let rest = self.rest(true);
-        let name_columns = 6usize.saturating_sub(self.levels + rest.len()).max(1);
-        shares.extend(std::iter::repeat_n(28 / name_columns, name_columns));
+        let name_columns = at_least.saturating_sub(self.levels + rest.len()).max(1);
+        shares.extend(std::iter::repeat_n(28_usize.div_ceil(name_columns), name_columns));
         shares.extend(rest.iter().map(|column| match column {
             Column::Description => 24,
             Column::Value | Column::Actual | Column::Reason => 15,
