@@ -353,6 +353,9 @@ fn continues_indicators(row: &Row) -> bool {
     if labels >= 2 {
         return false;
     }
+    if is_signature(row) {
+        return false;
+    }
     match first.label {
         Some(FieldLabel::Section(Section::Indicators(_))) => count >= 3,
         // 总分 and its like close the table.
@@ -377,6 +380,11 @@ fn continues_indicators(row: &Row) -> bool {
                 })
         }
     }
+}
+
+/// 单位（盖章）： 负责人（签字）：, a line under the table to be filled in by hand: nothing but labels with their colons.
+fn is_signature(row: &Row) -> bool {
+    row.own().all(|cell| cell.text.as_str().ends_with([':', '：']) && lexicon::level_label(&cell.folded).is_none())
 }
 
 /// Labels that stand under the indicators or over the next part of a form, never in a row of indicators.

@@ -69,22 +69,77 @@ fn lost(form: &Form, layout: &Layout, text: String) -> Vec<String> {
     differing.map(|place| format!("{place}: {:?} -> {:?}", before.get(place), after.get(place))).collect()
 }
 
-#[test]
-fn what_a_layout_has_a_place_for_is_read_back() {
+/// The same as separated values: a merged cell is its text and blank cells.
+fn tabs(table: &FormTable) -> String {
+    let mut text = String::new();
+    for (part, rows) in table.parts() {
+        let mut places = vec![vec![String::new(); table.n_cols]; rows.len()];
+        let mut taken = vec![vec![false; table.n_cols]; rows.len()];
+        for (row, cells) in rows.iter().enumerate() {
+            let mut col = 0;
+            for cell in cells {
+                while taken[row][col] {
+                    col += 1;
+                }
+                taken[row..row + cell.rowspan].iter_mut().for_each(|line| line[col..col + cell.colspan].fill(true));
+                places[row][col] = match cell.text.contains(['\n', '\t', '"']) {
+                    true => format!("\"{}\"", cell.text.replace('"', "\"\"")),
+                    false => cell.text.clone(),
+                };
+            }
+        }
+        for line in &places {
+            let line = line.join("\t");
+            text.push_str(if part.style == PartStyle::Ruled { &line } else { line.trim() });
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Reads forms back from each layout that has a place for all of them.
+fn are_read_back(forms: &[Form], write: fn(&FormTable) -> String) {
     let mut faults = Vec::new();
     let mut table = String::new();
-    for form in gold_forms() {
+    for form in forms {
         for layout in layout::of_kind(form.kind) {
-            let printout = layout::print(&form, layout);
+            let printout = layout::print(form, layout);
             if !printout.left_out.is_empty() {
                 continue;
             }
-            let lost = lost(&form, layout, html(&printout.table));
+            let lost = lost(form, layout, write(&printout.table));
             table.push_str(&format!("{} | {} | {}\n", form.name, layout.id, lost.len()));
             faults.extend(lost.iter().take(12).map(|fault| format!("{} in {}: {fault}", form.name, layout.id)));
         }
     }
     assert!(faults.is_empty(), "{table}\n{}", faults.join("\n"));
+}
+
+#[test]
+fn what_a_layout_has_a_place_for_is_read_back() {
+    are_read_back(&gold_forms(), html);
+}
+
+#[test]
+fn separated_values_are_read_back() {
+    are_read_back(&gold_forms(), tabs);
+}
+
+#[test]
+fn a_page_is_read_back() {
+    for form in gold_forms() {
+        let page = jimu::export::html::write(&Document { forms: vec![form.clone()], unplaced: Vec::new() });
+        assert_eq!(lost(&form, layout::own(&form), page), Vec::<String>::new(), "{}", form.name);
+    }
+}
+
+#[test]
+fn instructions_are_no_part_of_what_is_read_back() {
+    for form in gold_forms() {
+        let own = layout::own(&form);
+        let printout = layout::print_with_instructions(&form, own);
+        assert_eq!(lost(&form, own, html(&printout.table)), Vec::<String>::new(), "{}", form.name);
+    }
 }
 
 /// What holds for every form in every layout of its kind.

@@ -252,3 +252,11 @@ fn a_caption_names_the_goal_of_its_table() {
         form.indicators.iter().map(|indicator| indicator.goal.as_ref().map(|goal| goal.as_str())).collect();
     assert_eq!(goals, [Some("年度绩效目标1"), Some("年度绩效目标2")]);
 }
+
+#[test]
+fn a_line_for_seal_and_signature_is_no_indicator() {
+    check(
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t参保人数\t≥5人\n单位（盖章）：\t\t负责人（签字）：\t\n",
+        &["产出指标/数量指标 参保人数=≥5人 人"],
+    );
+}

@@ -18,13 +18,16 @@ pub(super) struct Columns {
     result: bool,
 }
 
+/// No printed form has more levels, or more earlier years; what goes beyond stands under the form.
+const MOST: usize = 6;
+
 impl Columns {
     pub(super) fn of(form: &Form) -> Columns {
         let any = |has: fn(&Indicator) -> bool| form.indicators.iter().any(has);
         Columns {
-            levels: form.indicators.iter().map(|indicator| indicator.path.len()).max().unwrap_or(2).max(1),
+            levels: form.indicators.iter().map(|indicator| indicator.path.len()).max().unwrap_or(2).clamp(1, MOST),
             description: any(|indicator| indicator.description.is_some()),
-            priors: form.indicators.iter().map(|indicator| indicator.prior.len()).max().unwrap_or(0),
+            priors: form.indicators.iter().map(|indicator| indicator.prior.len()).max().unwrap_or(0).min(MOST),
             comparator: any(|indicator| indicator.value.comparator_text.is_some()),
             unit: any(|indicator| indicator.value.unit_text.is_some()),
             basis: any(|indicator| indicator.basis.is_some()),
