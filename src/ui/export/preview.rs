@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use jimu::export::layout::{Layout, Printout, print};
-use jimu::export::paper::{Paper, Room};
 use jimu::form::Form;
+use leptos::ev;
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::Exported;
-use crate::ui::shared::{FormView, form_view, state};
+use crate::ui::platform::print::{self, Look};
+use crate::ui::shared::state;
 
 /// A form as it will be.
 #[derive(Clone)]
 struct Shown {
     form: Arc<Form>,
-    layout: &'static Layout,
-    room: Room,
+    look: Look,
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
-        Arc::ptr_eq(&self.form, &other.form) && self.layout.id == other.layout.id && self.room == other.room
+        let id = |shown: &Shown| shown.look.layout.map(|layout| layout.id);
+        Arc::ptr_eq(&self.form, &other.form) && id(self) == id(other) && self.look.room == other.look.room
     }
 }
 
@@ -33,9 +34,20 @@ pub(super) fn Preview() -> impl IntoView {
     let at = Memo::new(move |_| wanted.get().min(exported.count().saturating_sub(1)));
     let shown = Memo::new(move |_| {
         let form = exported.0.with(|forms| forms.get(at.get()).cloned())?;
-        let choices = state.export_choices();
-        Some(Shown { layout: choices.layout_of(&form), room: choices.room, form })
+        Some(Shown { look: state.export_choices().look_of(&form), form })
     });
+    let sheets = NodeRef::<Div>::new();
+    Effect::new(move || {
+        let (Some(sheets), Some(shown)) = (sheets.get(), shown.get()) else { return };
+        print::draw(&print::pages_of(&shown.form, shown.look), &sheets);
+        print::fit(&sheets);
+    });
+    let resized = window_event_listener(ev::resize, move |_| {
+        if let Some(sheets) = sheets.get_untracked() {
+            print::fit(&sheets);
+        }
+    });
+    on_cleanup(move || resized.remove());
     view! {
         <section class="preview" tabindex="-1" data-pane="" aria-label=state.say(|words| words.export.preview)>
             <div class="toolbar">
@@ -56,18 +68,11 @@ pub(super) fn Preview() -> impl IntoView {
             </div>
             <div class="desk" tabindex="0" role="group" data-test="preview"
                 aria-label=state.say(|words| words.export.preview)>
-                {move || shown.get().map(|shown| draw(&shown))}
+                <div class="sheets" node_ref=sheets hidden=move || exported.count() == 0></div>
                 <Show when=move || { exported.count() == 0 }>
                     <p class="empty">{state.say(|words| words.export.preview_none)}</p>
                 </Show>
             </div>
         </section>
     }
-}
-
-fn draw(shown: &Shown) -> impl IntoView + use<> {
-    let Printout { paper, table, .. } = print(&shown.form, shown.layout);
-    let sheet =
-        form_view(FormView { form: 0, table: &table, department: paper == Paper::Landscape, severity_of: &|_| None });
-    view! { <div class="paper sheet">{sheet}</div> }
 }

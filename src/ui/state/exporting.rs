@@ -11,9 +11,10 @@ use jimu::finding::Field;
 use jimu::form::{Document, Form};
 use leptos::prelude::*;
 
-use super::{Notice, Screen, State};
+use super::{Notice, Progress, Screen, State};
 use crate::ui::platform::{copying, download, work};
 use crate::ui::words::field_name;
+use crate::ui::work::Stage;
 pub(crate) use choices::{Choices, Format, Scope};
 
 /// The most forms that are copied at once; more are better handed over as a file.
@@ -144,8 +145,21 @@ impl State {
         }
         match choices.format {
             Format::Copy => self.copy_forms(&choices, &forms),
+            Format::Print => self.print_forms(choices, forms),
             _ => self.export_text(&choices, &forms),
         }
+    }
+
+    /// Begins long work of which a file or printed pages come. Returns its number.
+    pub(super) fn begin_export(self) -> Option<usize> {
+        self.notice.set(None);
+        self.begin_other_work()
+    }
+
+    /// Tells how much of it is done, up to 1.
+    pub(super) fn export_progress(self, share: f64) {
+        let progress = Progress { stage: Stage::Exporting, share, file: None, name: String::new() };
+        self.progress.set(Some(progress));
     }
 
     /// Puts forms on the clipboard, as tables.

@@ -65,6 +65,7 @@ pub(super) static WORDS: Words = Words {
         Stage::Reading => "Reading",
         Stage::Recognising => "Recognising",
         Stage::Checking => "Checking",
+        Stage::Exporting => "Exporting",
     },
     file_of: |at, count| format!("file {at} of {count}"),
     cancel: "Cancel",

@@ -62,7 +62,6 @@ pub(crate) struct ExportWords {
     pub(crate) not_copied: &'static str,
     pub(crate) stopped: &'static str,
     pub(crate) failed: &'static str,
-    pub(crate) writing: &'static str,
     pub(crate) not_in_layout: Naming,
 }
 
@@ -136,7 +135,6 @@ pub(super) static ZH: ExportWords = ExportWords {
     not_copied: "浏览器没有让本页写入剪贴板。请再按一次“复制”，或改为导出 Word。",
     stopped: "已停止导出，没有存下文件。",
     failed: "导出中断，没有存下文件。请再试一次；表很多时，可分几次导出。",
-    writing: "正在导出",
     not_in_layout: |name| format!("“{name}”在此版式中没有位置。"),
 };
 
@@ -224,6 +222,5 @@ pub(super) static EN: ExportWords = ExportWords {
     not_copied: "The browser did not let this page write to the clipboard. Press Copy once more, or export as Word.",
     stopped: "Export stopped; no file was saved.",
     failed: "The export broke off; no file was saved. Try again; when there are many forms, export them in parts.",
-    writing: "Exporting",
     not_in_layout: |name| format!("“{name}” has no place in this layout."),
 };

@@ -60,6 +60,7 @@ pub(super) static WORDS: Words = Words {
         Stage::Reading => "正在读取",
         Stage::Recognising => "正在识别",
         Stage::Checking => "正在校核",
+        Stage::Exporting => "正在导出",
     },
     file_of: |at, count| format!("第 {at} 个文件，共 {count} 个"),
     cancel: "取消",

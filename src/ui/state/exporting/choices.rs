@@ -8,6 +8,7 @@ use jimu::export::paper::Room;
 use jimu::form::{Form, FormKind};
 
 use crate::ui::platform::keep;
+use crate::ui::platform::print::Look;
 
 /// Which forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +171,11 @@ impl Choices {
     /// The layout in which a form is printed.
     pub(crate) fn layout_of(&self, form: &Form) -> &'static Layout {
         self.layout(form.kind).unwrap_or_else(|| layout::own(form))
+    }
+
+    /// The layout and the room in which a form is printed.
+    pub(crate) fn look_of(&self, form: &Form) -> Look {
+        Look { layout: self.layout(form.kind), room: self.room }
     }
 
     /// Whether the forms come as files of their own, in an archive.
