@@ -18,6 +18,7 @@ mod xml;
 use serde::{Deserialize, Serialize};
 
 pub use error::{OpenError, OpenWarning};
+pub use xlsx::LIST_MARK;
 
 use crate::open::archive::{Budget, Package};
 use crate::source::{Document, DocumentKind, FileKind, Source, looks_like_html, sniff};

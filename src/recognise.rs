@@ -31,7 +31,7 @@ use crate::text::{Span, Text, fold};
 use crate::value::years_in;
 use department::{Flows, Projects};
 use fields::Fields;
-use rows::Row;
+use rows::{Row, RowCell};
 use segment::Segment;
 use table::Table;
 
@@ -350,7 +350,7 @@ fn continues_indicators(row: &Row) -> bool {
     let count = row.own().count();
     // 填报人 | … | 联系电话 | …: labels and their values, whatever stands between.
     let labels = row.own().filter(|cell| is_closing_label(cell.label)).count();
-    if labels >= 2 {
+    if labels >= 2 || (count >= 2 && row.own().all(is_caption)) {
         return false;
     }
     if is_signature(row) {
@@ -385,6 +385,12 @@ fn continues_indicators(row: &Row) -> bool {
 /// 单位（盖章）： 负责人（签字）：, a line under the table to be filled in by hand: nothing but labels with their colons.
 fn is_signature(row: &Row) -> bool {
     row.own().all(|cell| cell.text.as_str().ends_with([':', '：']) && lexicon::level_label(&cell.folded).is_none())
+}
+
+/// 单位（盖章）：, 填报人：张三, as they stand under a table.
+fn is_caption(cell: &RowCell) -> bool {
+    let closes = |label| is_closing_label(Some(label)) || label == FieldLabel::AmountUnit;
+    cell.folded.ends_with(':') || fields::inline_label(&cell.text).is_some_and(|(label, ..)| closes(label))
 }
 
 /// Labels that stand under the indicators or over the next part of a form, never in a row of indicators.
@@ -446,7 +452,7 @@ fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
     for segment in segments {
         outside[segment.start..segment.end].fill(false);
     }
-    let prose: Vec<&rows::RowCell> =
+    let prose: Vec<&RowCell> =
         rows.iter().zip(outside).filter(|(_, outside)| *outside).filter_map(|(row, _)| row.only()).collect();
     let cover_year = prose.iter().find_map(|cell| fields::bare_year(&cell.folded));
     let cover_unit = prose.iter().find_map(|cell| {

@@ -193,6 +193,10 @@ pub(crate) enum Target {
     Csv,
     /// Markdown，可以读回 / Markdown, which can be read back
     Md,
+    /// Word，A4，可以读回 / Word, A4, which can be read back
+    Docx,
+    /// Excel，每张表一个工作表，可以读回 / Excel, a sheet for each form, which can be read back
+    Xlsx,
 }
 
 impl Target {
@@ -203,13 +207,21 @@ impl Target {
             Target::Json => "json",
             Target::Csv => "csv",
             Target::Md => "md",
+            Target::Docx => "docx",
+            Target::Xlsx => "xlsx",
         }
+    }
+
+    /// Whether its files are printed forms, which have a layout.
+    pub(crate) fn prints(self) -> bool {
+        matches!(self, Target::Html | Target::Docx | Target::Xlsx)
     }
 
     /// Whether its files are no text.
     pub(crate) fn is_binary(self) -> bool {
         match self {
             Target::Html | Target::Json | Target::Csv | Target::Md => false,
+            Target::Docx | Target::Xlsx => true,
         }
     }
 }

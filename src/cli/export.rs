@@ -5,7 +5,9 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use jimu::export::bundle::Named;
-use jimu::export::{bundle, csv, html, json, markdown, name};
+use jimu::export::office::{self, Kind};
+use jimu::export::paper::Room;
+use jimu::export::{bundle, csv, html, json, layout, markdown, name};
 use jimu::finding::Message;
 use jimu::form::Document;
 use jimu::library::Ids;
@@ -101,11 +103,14 @@ fn deliver(document: Document, destination: Destination, asked: &Exporting, lang
 ///
 /// Says what cannot be written so, and what to do instead.
 pub(crate) fn written(document: &Document, to: Target, layout: Option<&str>) -> Result<Vec<u8>, Message> {
-    if let Some(layout) = layout {
-        return Err(no_layout(layout, to));
-    }
+    let layout = layout
+        .map(|name| layout::named(name).filter(|_| to.prints()).ok_or_else(|| no_layout(name, to)))
+        .transpose()?;
+    let office = |kind| office::write(kind, document, layout, Room::Standard).map_err(|error| error.message());
     let text = match to {
-        Target::Html => html::write(document),
+        Target::Docx => return office(Kind::Docx),
+        Target::Xlsx => return office(Kind::Xlsx),
+        Target::Html => html::write_as(document, &html::Options { layout, ..html::Options::default() }),
         Target::Json => json::write(document),
         Target::Csv => csv::write(document),
         Target::Md => markdown::write(document),
@@ -114,10 +119,17 @@ pub(crate) fn written(document: &Document, to: Target, layout: Option<&str>) -> 
 }
 
 fn no_layout(layout: &str, to: Target) -> Message {
-    let ending = to.ending();
+    if !to.prints() {
+        let ending = to.ending();
+        return Message {
+            zh: format!("{ending} 没有版式“{layout}”。请去掉 --layout。"),
+            en: format!("There is no layout \"{layout}\" for {ending}. Leave --layout out."),
+        };
+    }
+    let known: Vec<&str> = layout::all().map(|layout| layout.id).collect();
     Message {
-        zh: format!("{ending} 没有版式“{layout}”。请去掉 --layout。"),
-        en: format!("There is no layout \"{layout}\" for {ending}. Leave --layout out."),
+        zh: format!("没有版式“{layout}”。请用其中之一：{}。", known.join("、")),
+        en: format!("There is no layout \"{layout}\". Use one of these: {}.", known.join(", ")),
     }
 }
 

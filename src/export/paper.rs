@@ -1,7 +1,9 @@
 //! The paper that forms are printed on: A4, its margins, and the sizes of letters.
 
+use serde::{Deserialize, Serialize};
+
 /// How the paper lies. It is always A4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Paper {
     /// 210 mm wide, 297 mm high.
     #[default]
@@ -11,7 +13,7 @@ pub enum Paper {
 }
 
 /// Room left around what is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Room {
     /// As official documents have it (GB/T 9704-2012, 5.2.1): 37 mm above, 28 mm at the bound edge, a text area of
     /// 156 mm × 225 mm. On paper that lies on its side the bound edge is the upper one.
@@ -61,7 +63,7 @@ impl Paper {
 }
 
 /// A size of letters, by its name in Chinese typesetting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum LetterSize {
     /// 小五, 9 pt.
     SmallFive,

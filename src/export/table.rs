@@ -8,6 +8,8 @@ mod indicators;
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::fields::{fields_of, name_of, text_in};
 use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{Choice, Form, FundHorizon, Goal, Horizon};
@@ -27,7 +29,7 @@ pub struct FormTable {
 }
 
 /// Some rows of a table that are printed alike: a table of their own, or lines over or under one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Its first row. It goes on to the first row of the next part.
     pub from: usize,
@@ -38,7 +40,7 @@ pub struct Part {
 }
 
 /// How a part of a table is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PartStyle {
     /// The title of the form, over everything.
     Title,
@@ -85,7 +87,7 @@ pub struct Cell {
 }
 
 /// How a text stands in its cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// At the left.
     Start,

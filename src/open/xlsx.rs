@@ -3,14 +3,21 @@
 pub(super) mod layout;
 mod sheet;
 
+use std::collections::BTreeSet;
+
 use crate::open::OpenError;
 use crate::open::archive::{Budget, Package};
 use crate::open::docx;
 use crate::open::number;
 use crate::open::xlsx::layout::{Notes, Room};
 use crate::open::xml::{self, Element, is_on};
+use crate::order::Gather;
 use crate::source::{Document, DocumentKind, Part};
 use crate::text::symbols::{self, SymbolFont};
+
+/// The name that is defined on a sheet which repeats, as a list, what the other sheets of a workbook say. Our own workbooks
+/// begin with such a sheet; the mark goes with it when it is renamed or moved.
+pub const LIST_MARK: &str = "jimu.list";
 
 /// What cells refer to.
 struct Book {
@@ -47,15 +54,22 @@ pub(super) fn read(package: &mut Package, budget: &mut Budget) -> Result<Documen
             .child("workbookPr")
             .is_some_and(|properties| matches!(properties.attribute("date1904"), Some("1" | "true" | "on"))),
     };
+    let lists = lists(&workbook);
     let mut parts = Vec::new();
     let mut notes = Notes::default();
     let mut room = Room::default();
-    for sheet in sheets.all("sheet") {
+    // Where lists stand alone, they are what the workbook says.
+    let only_lists = sheets.all("sheet").count() <= lists.len();
+    for (at, sheet) in sheets.all("sheet").enumerate() {
         let name = sheet.attribute("name").unwrap_or_default();
         let id = sheet.attribute("id").unwrap_or_default();
         let Some(relationship) = relationships.iter().find(|relationship| relationship.id == id) else { continue };
         if relationship.kind != "worksheet" {
             notes.objects += usize::from(relationship.kind == "chartsheet");
+            continue;
+        }
+        if lists.contains(&at) && !only_lists {
+            notes.lists.push(name.to_owned());
             continue;
         }
         let Some(root) = xml::part(package, &relationship.target, budget)? else { continue };
@@ -70,6 +84,15 @@ pub(super) fn read(package: &mut Package, budget: &mut Budget) -> Result<Documen
         parts.extend(boxes);
     }
     Ok(Document { kind: DocumentKind::Workbook, parts, notes: notes.finish() })
+}
+
+/// The sheets that bear [`LIST_MARK`], by their number.
+fn lists(workbook: &Element) -> BTreeSet<usize> {
+    let names = workbook.child("definedNames").into_iter().flat_map(|names| names.all("definedName"));
+    names
+        .filter(|name| name.attribute("name") == Some(LIST_MARK))
+        .filter_map(|name| name.number("localSheetId"))
+        .gather()
 }
 
 /// What hangs on a sheet: text boxes, which are read; pictures, charts and comments, which are counted.

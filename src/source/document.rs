@@ -105,6 +105,11 @@ pub enum DocumentNote {
         /// How many letters, blanks not counted.
         characters: usize,
     },
+    /// Sheets that repeat as a list what others say, not read.
+    Lists {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// The sheets that hold text, in order; those that are hidden are read as well.
     Sheets {
         /// All names.
@@ -127,6 +132,12 @@ impl DocumentNote {
             DocumentNote::TextBoxes { count } => format!("有 {count} 个文本框，放在所在段落或表格之后。"),
             DocumentNote::CoveredText { characters } => {
                 format!("合并单元格盖住了 {characters} 字，已放在该单元格文字的末尾。")
+            }
+            DocumentNote::Lists { names } => {
+                format!(
+                    "工作表“{}”是清单，内容与其他工作表重复，没有读取。要改指标，请改各表的工作表。",
+                    listed(names, "、")
+                )
             }
             DocumentNote::Sheets { names, hidden } if hidden.is_empty() => {
                 format!("读取了 {} 个工作表：{}。", names.len(), listed(names, "、"))
@@ -163,6 +174,10 @@ impl DocumentNote {
             DocumentNote::CoveredText { characters } => {
                 format!("{characters} characters hidden by a merged cell were kept at the end of its text.")
             }
+            DocumentNote::Lists { names } => format!(
+                "{}: a list that repeats the other sheets, not read. To change indicators, change the sheets of their forms.",
+                listed(names, ", ")
+            ),
             DocumentNote::Sheets { names, hidden } if hidden.is_empty() => {
                 format!("{} sheets were read: {}.", names.len(), listed(names, ", "))
             }

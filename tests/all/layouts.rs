@@ -17,7 +17,8 @@ use proptest::prelude::*;
 
 use crate::export::laid_out;
 use crate::gold::leaves;
-use forms::{form_of, gold_forms};
+pub(crate) use forms::gold_forms;
+use forms::form_of;
 
 /// What a table looks like in HTML, without any style.
 fn html(table: &FormTable) -> String {
@@ -53,8 +54,8 @@ fn leaves_of(form: &Form) -> BTreeMap<String, String> {
 }
 
 /// What a printed form does not say of the form after it was read again, a line each.
-fn lost(form: &Form, layout: &Layout, text: String) -> Vec<String> {
-    let document = recognise(&read(&Source::of_text(text))).document;
+pub(crate) fn lost(form: &Form, layout: &Layout, source: &Source) -> Vec<String> {
+    let document = recognise(&read(source)).document;
     let [again] = &document.forms[..] else { return vec![format!("{} forms", document.forms.len())] };
     let again = Form { layout: form.layout, ..again.clone() };
     let (mut before, mut after) = (leaves_of(form), leaves_of(&again));
@@ -107,7 +108,7 @@ fn are_read_back(forms: &[Form], write: fn(&FormTable) -> String) {
             if !printout.left_out.is_empty() {
                 continue;
             }
-            let lost = lost(form, layout, write(&printout.table));
+            let lost = lost(form, layout, &Source::of_text(write(&printout.table)));
             table.push_str(&format!("{} | {} | {}\n", form.name, layout.id, lost.len()));
             faults.extend(lost.iter().take(12).map(|fault| format!("{} in {}: {fault}", form.name, layout.id)));
         }

@@ -19,6 +19,8 @@ mod library;
 mod listing;
 #[cfg(feature = "office")]
 mod open;
+#[cfg(feature = "office")]
+mod office_export;
 mod pages;
 mod plain;
 mod read;

@@ -40,6 +40,7 @@ pub(in crate::open) struct Notes {
     pub(in crate::open) objects: usize,
     pub(in crate::open) comments: usize,
     pub(in crate::open) text_boxes: usize,
+    pub(in crate::open) lists: Vec<String>,
     covered: usize,
     names: Vec<String>,
     hidden: Vec<String>,
@@ -65,6 +66,9 @@ impl Notes {
         ];
         let mut notes: Vec<DocumentNote> =
             notes.into_iter().filter(|(count, _)| *count > 0).map(|(_, note)| note).collect();
+        if !self.lists.is_empty() {
+            notes.push(DocumentNote::Lists { names: self.lists });
+        }
         if self.names.len() > 1 || !self.hidden.is_empty() {
             notes.push(DocumentNote::Sheets { names: self.names, hidden: self.hidden });
         }
@@ -92,16 +96,17 @@ impl Sheet {
     /// The used range as a table; `None` where nothing is written.
     pub(in crate::open) fn laid_out(mut self, name: &str, notes: &mut Notes) -> Option<DocumentTable> {
         self.settle(notes);
-        let spans: BTreeMap<(usize, usize), (usize, usize)> =
-            self.merges.iter().filter(|(first, _)| self.cells.contains_key(first)).copied().gather();
+        let spans: BTreeMap<(usize, usize), (usize, usize)> = self.merges.iter().copied().gather();
+        // Blank merges are laid out where they stand in the used range, and do not widen it.
+        let written = || spans.iter().filter(|(first, _)| self.cells.contains_key(first)).map(|(_, last)| *last);
         let mut rows: Vec<usize> = self.cells.keys().map(|(row, _)| *row).collect();
         let mut cols: Vec<usize> = self.cells.keys().map(|(_, col)| *col).collect();
         let bounds = |used: &[usize], ends: &mut dyn Iterator<Item = usize>| -> Option<(usize, usize)> {
             let last = used.iter().copied().chain(ends).max()?;
             Some((*used.iter().min()?, last + 1))
         };
-        let (top, bottom) = bounds(&rows, &mut spans.values().map(|last| last.0))?;
-        let (left, right) = bounds(&cols, &mut spans.values().map(|last| last.1))?;
+        let (top, bottom) = bounds(&rows, &mut written().map(|last| last.0))?;
+        let (left, right) = bounds(&cols, &mut written().map(|last| last.1))?;
         let area = (bottom - top).saturating_mul(right - left);
         if area <= MAX_AREA {
             rows = (top..bottom).collect();
@@ -123,20 +128,24 @@ impl Sheet {
         let mut merges = std::mem::take(&mut self.merges).into_iter().peekable();
         // Merges that reach down to here, by their first column: none overlaps another.
         let mut open: BTreeMap<usize, Merge> = BTreeMap::new();
+        let mut kept = Vec::new();
+        let mut admit = |(first, last): Merge, open: &mut BTreeMap<usize, Merge>| {
+            let mut under: Vec<usize> = open.range(first.1..=last.1).map(|(col, _)| *col).collect();
+            under.extend(
+                open.range(..first.1).next_back().filter(|(_, (_, end))| end.1 >= first.1).map(|(col, _)| *col),
+            );
+            if under.iter().any(|col| open[col].1.0 >= first.0) {
+                return;
+            }
+            for col in &under {
+                open.remove(col);
+            }
+            open.insert(first.1, (first, last));
+            kept.push((first, last));
+        };
         for place in self.cells.keys().copied().collect::<Vec<_>>() {
-            while let Some((first, last)) = merges.next_if(|(first, _)| *first <= place) {
-                let mut under: Vec<usize> = open.range(first.1..=last.1).map(|(col, _)| *col).collect();
-                under.extend(
-                    open.range(..first.1).next_back().filter(|(_, (_, end))| end.1 >= first.1).map(|(col, _)| *col),
-                );
-                if under.iter().any(|col| open[col].1.0 >= first.0) {
-                    continue;
-                }
-                for col in &under {
-                    open.remove(col);
-                }
-                open.insert(first.1, (first, last));
-                self.merges.push((first, last));
+            while let Some(merge) = merges.next_if(|(first, _)| *first <= place) {
+                admit(merge, &mut open);
             }
             let over = open.range(..=place.1).next_back().map(|(_, merge)| *merge);
             let Some((first, _)) = over.filter(|(_, last)| place.0 <= last.0 && place.1 <= last.1) else { continue };
@@ -153,6 +162,8 @@ impl Sheet {
                 owner.push_str(&text);
             }
         }
+        merges.for_each(|merge| admit(merge, &mut open));
+        self.merges = kept;
     }
 
     fn table(

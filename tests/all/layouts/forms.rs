@@ -11,7 +11,7 @@ use jimu::value::{amount_in, period_of, understand};
 use crate::fixtures;
 
 /// The 23 forms of the gold files.
-pub(super) fn gold_forms() -> Vec<Form> {
+pub(crate) fn gold_forms() -> Vec<Form> {
     let gold =
         fixtures::SEEDS.map(|name| json::read(&fixtures::text(&format!("gold/{name}.json"))).expect("a gold file"));
     gold.into_iter().flat_map(|import| import.document.forms).collect()

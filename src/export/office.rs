@@ -1,0 +1,136 @@
+//! Word files and workbooks, written form by form.
+
+use std::io;
+
+use rust_xlsxwriter::XlsxError;
+use zip::result::ZipError;
+
+use crate::export::layout::{self, Layout};
+use crate::export::list::List;
+use crate::export::paper::Room;
+use crate::export::printed::{ListColumn, PrintedForm};
+use crate::export::{docx, xlsx};
+use crate::finding::Message;
+use crate::form::Document;
+
+/// Which file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Word, .docx.
+    Docx,
+    /// A workbook, .xlsx.
+    Xlsx,
+}
+
+impl Kind {
+    /// By how the file's name ends.
+    pub fn of_ending(ending: &str) -> Option<Kind> {
+        match ending {
+            "docx" => Some(Kind::Docx),
+            "xlsx" => Some(Kind::Xlsx),
+            _ => None,
+        }
+    }
+}
+
+/// Why a file is not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteError {
+    said: String,
+}
+
+impl WriteError {
+    /// The error in both languages.
+    pub fn message(&self) -> Message {
+        Message {
+            zh: format!("不能写成一个文件（{}）。请少选几张表，分几次导出。", self.said),
+            en: format!(
+                "This cannot be written as one file ({}). Choose fewer forms, and export in several turns.",
+                self.said
+            ),
+        }
+    }
+}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> WriteError {
+        WriteError { said: error.to_string() }
+    }
+}
+
+impl From<ZipError> for WriteError {
+    fn from(error: ZipError) -> WriteError {
+        WriteError { said: error.to_string() }
+    }
+}
+
+impl From<XlsxError> for WriteError {
+    fn from(error: XlsxError) -> WriteError {
+        WriteError { said: error.to_string() }
+    }
+}
+
+/// Writes either of them form by form.
+pub enum Writer {
+    /// A Word file.
+    Docx(Box<docx::Writer>),
+    /// A workbook.
+    Xlsx(Box<xlsx::Writer>),
+}
+
+impl Writer {
+    /// Begins a file. `list` has the columns of the list of indicators that a workbook begins with; where there
+    /// are none, it has no list.
+    ///
+    /// # Errors
+    ///
+    /// See [`WriteError`].
+    pub fn new(kind: Kind, list: &[ListColumn]) -> Result<Writer, WriteError> {
+        Ok(match kind {
+            Kind::Docx => Writer::Docx(Box::new(docx::Writer::new()?)),
+            Kind::Xlsx => Writer::Xlsx(Box::new(xlsx::Writer::new(list)?)),
+        })
+    }
+
+    /// Adds a form, and its rows of the list.
+    ///
+    /// # Errors
+    ///
+    /// See [`WriteError`].
+    pub fn add(&mut self, form: &PrintedForm) -> Result<(), WriteError> {
+        match self {
+            Writer::Docx(writer) => writer.add(form),
+            Writer::Xlsx(writer) => writer.add(form),
+        }
+    }
+
+    /// Ends the file, and returns it.
+    ///
+    /// # Errors
+    ///
+    /// See [`WriteError`].
+    pub fn finish(self) -> Result<Vec<u8>, WriteError> {
+        match self {
+            Writer::Docx(writer) => writer.finish(),
+            Writer::Xlsx(writer) => writer.finish(),
+        }
+    }
+}
+
+/// Writes the forms of a document, each in its own layout where there is none for its kind. A workbook of several forms
+/// begins with a list of their indicators.
+///
+/// # Errors
+///
+/// See [`WriteError`].
+pub fn write(kind: Kind, document: &Document, layout: Option<&Layout>, room: Room) -> Result<Vec<u8>, WriteError> {
+    let several = kind == Kind::Xlsx && document.forms.len() > 1;
+    let list = several.then(|| List::of(&document.forms));
+    let mut writer = Writer::new(kind, &list.as_ref().map(List::columns).unwrap_or_default())?;
+    for form in &document.forms {
+        let layout = layout.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind));
+        let printout = layout::print(form, layout.unwrap_or_else(|| layout::own(form)));
+        writer.add(&PrintedForm::of(form, printout, room, list.as_ref()))?;
+    }
+    writer.finish()
+}
