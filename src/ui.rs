@@ -5,6 +5,7 @@
 
 #![expect(unreachable_pub, reason = "what #[component] writes beside a component is public")]
 
+mod export;
 mod paste;
 mod platform;
 mod report;
@@ -48,6 +49,7 @@ fn App() -> impl IntoView {
                 Screen::Review => view! { <review::Review/> }.into_any(),
                 Screen::Workbench => view! { <workbench::Workbench/> }.into_any(),
                 Screen::Report => view! { <report::Report/> }.into_any(),
+                Screen::Export => view! { <export::Export/> }.into_any(),
                 Screen::Rules => view! { <rules::Rules/> }.into_any(),
             }}
             <shared::RulePage/>
@@ -91,13 +93,14 @@ fn listen(state: State) {
     });
 }
 
-/// Ctrl+Z and Ctrl+Y, except where a text is being typed, which has an undo of its own.
+/// Ctrl+E, Ctrl+Z and Ctrl+Y, except where a text is being typed, which has an undo of its own.
 fn key_action(event: &ev::KeyboardEvent) -> Option<Action> {
     let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
     if !command || page::typing() {
         return None;
     }
     match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("e", false) => Some(Action::OpenExport),
         ("z", false) => Some(Action::Undo),
         ("y", false) | ("z", true) => Some(Action::Redo),
         _ => None,

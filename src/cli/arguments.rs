@@ -223,11 +223,6 @@ impl Target {
         }
     }
 
-    /// Whether its files are printed forms, which have a layout.
-    pub(crate) fn prints(self) -> bool {
-        matches!(self, Target::Html | Target::Docx | Target::Xlsx)
-    }
-
     /// Whether it shows forms as they are printed.
     pub(crate) fn is_printed(self) -> bool {
         match self {

@@ -1,5 +1,6 @@
 //! Names for files: 单位-年度-项目名称, valid on Windows, macOS and Linux alike.
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 use crate::form::{Document, Form};
@@ -44,14 +45,21 @@ pub fn of_form(form: &Form) -> String {
 
 /// The name of the only form; where there are several, the unit and the year that all share, and how many they are.
 pub fn of_document(document: &Document) -> String {
-    match document.forms.as_slice() {
-        [only] => of_form(only),
+    of_forms(&document.forms)
+}
+
+/// The same of forms that are not in a document.
+pub fn of_forms<F: Borrow<Form>>(forms: &[F]) -> String {
+    match forms {
+        [only] => of_form(only.borrow()),
         [] => NAMELESS.to_owned(),
-        forms @ [first, ..] => {
-            let unit = first.unit_name().filter(|unit| forms.iter().all(|form| form.unit_name() == Some(unit)));
-            let year = first.fiscal_year.filter(|year| forms.iter().all(|form| form.fiscal_year == Some(*year)));
+        [first, ..] => {
+            let first = first.borrow();
+            let forms = || forms.iter().map(Borrow::borrow);
+            let unit = first.unit_name().filter(|unit| forms().all(|form: &Form| form.unit_name() == Some(unit)));
+            let year = first.fiscal_year.filter(|year| forms().all(|form: &Form| form.fiscal_year == Some(*year)));
             let year = year.map(|year| year.to_string());
-            let count = format!("{}张表", forms.len());
+            let count = format!("{}张表", forms().count());
             let parts = [Some(unit.unwrap_or(NAMELESS)), year.as_deref(), Some(&count)];
             of_parts(&parts.map(Option::unwrap_or_default))
         }

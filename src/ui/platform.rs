@@ -1,6 +1,7 @@
 //! Everything that touches the browser. Nowhere else is `web_sys` named.
 
 pub(super) mod clipboard;
+pub(super) mod copying;
 pub(super) mod download;
 pub(super) mod files;
 pub(super) mod keep;

@@ -4,6 +4,7 @@
 //! change stored, and says what happened.
 
 mod checking;
+mod exporting;
 mod intake;
 mod keeping;
 mod notice;
@@ -17,7 +18,7 @@ mod working;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use jimu::export;
+use jimu::export::layout::Layout;
 use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
@@ -28,6 +29,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
+pub(crate) use exporting::{Choices, Format, Scope};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use settings::Theme;
@@ -40,6 +42,7 @@ use super::platform::page;
 use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
+use exporting::Exporting;
 use settings::Settings;
 use working::Working;
 
@@ -54,6 +57,8 @@ pub(crate) enum Screen {
     Workbench,
     /// 审核意见
     Report,
+    /// 导出
+    Export,
     /// 规则
     Rules,
 }
@@ -118,10 +123,20 @@ pub(crate) enum Action {
     Undo,
     /// Take it again.
     Redo,
-    /// Export the open form, or the document under review, as JSON.
+    /// Export the document under review as JSON.
     ExportJson,
-    /// … as a page to print.
-    ExportHtml,
+    /// Go to the export screen with the open form.
+    OpenExport,
+    /// Choose how to export.
+    ChooseExport(Choices),
+    /// Pick forms to export, or put them back.
+    Pick(Vec<String>, bool),
+    /// Export as chosen.
+    Export,
+    /// Show the open form in a layout; in its own, where there is none.
+    LayOut(Option<&'static Layout>),
+    /// Say that the layout has no place for a field of the open form.
+    TellUnplaced(Field),
     /// Export the whole library as JSON.
     ExportAll,
     /// Print what stands there.
@@ -167,6 +182,7 @@ pub(crate) struct State {
     settings: RwSignal<Settings>,
     keeper: StoredValue<Keeper>,
     checking: Checking,
+    exporting: Exporting,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -203,6 +219,7 @@ impl State {
             settings: RwSignal::new(settings),
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
+            exporting: Exporting::load(),
         };
         state.look_through(FIRST_CHECKED);
         state
@@ -335,8 +352,13 @@ impl State {
             Action::Delete => self.delete(),
             Action::Undo => self.step(Library::undo, |words| words.nothing_to_undo, |words| words.undone),
             Action::Redo => self.step(Library::redo, |words| words.nothing_to_redo, |words| words.redone),
-            Action::ExportJson => self.export("json", "application/json", export::json::write),
-            Action::ExportHtml => self.export("html", "text/html;charset=utf-8", export::html::write),
+            Action::ExportJson => self.export_json(),
+            Action::OpenExport => self.open_export(),
+            Action::ChooseExport(choices) => self.choose_export(choices),
+            Action::Pick(ids, picked) => self.pick(&ids, picked),
+            Action::Export => self.export_chosen(),
+            Action::LayOut(layout) => self.lay_out(layout),
+            Action::TellUnplaced(field) => self.tell_unplaced(field),
             Action::ExportAll => self.export_all(),
             Action::ExportBroken => self.export_broken(),
             Action::Print => page::print(),

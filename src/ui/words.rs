@@ -4,12 +4,14 @@
 //! tried: it adds 64 kB, as much as Leptos itself, and a missing key is only a warning. rust-i18n shows the key.)
 
 mod en;
+mod export;
 mod fields;
 mod zh;
 
 use jimu::finding::{Message, Severity};
 use jimu::form::RepairCode;
 
+pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
 
 use super::work::Stage;
@@ -235,7 +237,6 @@ pub(crate) struct Words {
     pub(crate) backup_name: &'static str,
     pub(crate) tools: &'static str,
     pub(crate) export_json: &'static str,
-    pub(crate) export_html: &'static str,
     pub(crate) print: &'static str,
     pub(crate) delete: &'static str,
     pub(crate) no_form_open: &'static str,
@@ -265,6 +266,9 @@ pub(crate) struct Words {
     pub(crate) heed: &'static str,
     pub(crate) rule_page: &'static str,
     pub(crate) errors_and_warnings: fn(usize, usize) -> String,
+
+    // Export
+    pub(crate) export: &'static ExportWords,
 
     // Rules
     pub(crate) rules: RuleWords,

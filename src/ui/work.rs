@@ -85,6 +85,8 @@ pub(crate) enum Stage {
     Recognising,
     /// Rules are applied.
     Checking,
+    /// Files or pages are made.
+    Exporting,
 }
 
 impl Stage {

@@ -3,6 +3,7 @@
 mod editor;
 mod finding;
 mod findings;
+mod layout;
 mod library_pane;
 mod sheet;
 
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use super::shared::state;
 use super::state::{Action, Screen};
 use findings::FindingsPane;
+use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
 use sheet::Sheet;
 
@@ -41,6 +43,7 @@ fn FormPane() -> impl IntoView {
         <section class="form-pane" tabindex="-1" data-pane="" aria-label=state.say(|words| words.forms)>
             <Show when=move || any.get() fallback=move || view! { <p class="empty">{empty}</p> }>
                 <Toolbar/>
+                <LeftOut/>
                 <div class="desk"><Sheet/></div>
                 <p class="keys">{state.say(|words| words.editing_keys)}</p>
             </Show>
@@ -62,11 +65,11 @@ fn Toolbar() -> impl IntoView {
                 disabled=move || !library.read().can_redo()
                 on:click=move |_| state.act(Action::Redo)>{state.say(|words| words.redo)}</button>
             <span class="gap"></span>
-            <button type="button" data-test="export-json" on:click=move |_| state.act(Action::ExportJson)>
-                {state.say(|words| words.export_json)}
-            </button>
-            <button type="button" data-test="export-html" on:click=move |_| state.act(Action::ExportHtml)>
-                {state.say(|words| words.export_html)}
+            <LayoutMenu/>
+            <span class="gap"></span>
+            <button type="button" data-test="export" aria-keyshortcuts="Control+E"
+                on:click=move |_| state.act(Action::OpenExport)>
+                {state.say(|words| words.export.open)}
             </button>
             <button type="button" data-test="report" on:click=move |_| state.act(Action::Show(Screen::Report))>
                 {state.say(|words| words.report_open)}

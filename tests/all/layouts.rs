@@ -185,7 +185,7 @@ fn what_is_left_of_a_form_in_another_layout_is_read_back() {
                 // There is no column of goals, and no caption that could name the only one.
                 form.indicators.iter_mut().for_each(|indicator| indicator.goal = None);
             }
-            let lost = lost(&form, layout, html(&printout.table));
+            let lost = lost(&form, layout, &Source::of_text(html(&printout.table)));
             table.push_str(&format!("{} | {} | {}\n", form.name, layout.id, lost.len()));
             faults.extend(lost.iter().take(12).map(|fault| format!("{} in {}: {fault}", form.name, layout.id)));
         }

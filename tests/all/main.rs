@@ -7,6 +7,7 @@ mod edit;
 mod export;
 mod cases;
 mod checking;
+mod clipboard;
 mod fields;
 mod fixtures;
 mod glance;

@@ -18,7 +18,7 @@ fn opened(name: &str, bytes: &[u8]) -> Source {
     opened.sources.remove(0)
 }
 
-fn alone(kind: Kind, form: &Form, layout: &Layout) -> Vec<u8> {
+fn alone(kind: Kind, form: &Form, layout: &'static Layout) -> Vec<u8> {
     let document = Document { forms: vec![form.clone()], unplaced: Vec::new() };
     office::write(kind, &document, Some(layout), Room::Standard).expect("a file")
 }

@@ -232,17 +232,27 @@ class Visitor {
     await this.chord(Key.CONTROL, 'v');
   }
 
-  /** Waits for a file to be downloaded after `act`, takes it away, and returns its name and text. */
-  async download(act) {
+  /** Waits for a file to be downloaded after `act`, takes it away, and returns its name, text and bytes. */
+  async download(act, patience = PATIENCE) {
     await act();
     const name = await this.until('a file is downloaded', async () => {
       const files = await readdir(this.downloads);
       return files.find((file) => !file.endsWith('.crdownload') && !file.startsWith('.'));
-    });
+    }, patience);
     const path = join(this.downloads, name);
-    const text = await readFile(path, 'utf8');
+    const bytes = await readFile(path);
     await rm(path);
-    return { name, text };
+    return { name, bytes, text: bytes.toString('utf8') };
+  }
+
+  /** Exports the open form from the workbench, as a person does it, goes back, and returns the file. */
+  async exportOpen(format) {
+    await this.click('export');
+    await this.click(`format-${format}`);
+    const file = await this.download(() => this.click('export-act'));
+    await this.click('tab-workbench');
+    await this.see('library');
+    return file;
   }
 
   /** Prints the page as its own print styles ask, and returns the PDF. */

@@ -33,14 +33,19 @@ export function jimuSays(text, ...args) {
   return jimuSaysOf('source.txt', text, ...args);
 }
 
-/** What it makes of a file of this name. */
+/** What it makes of a file of this name; JSON. */
 export async function jimuSaysOf(name, content, ...args) {
+  return JSON.parse((await jimuMakes(name, content, ...args)).toString());
+}
+
+/** What it writes, byte by byte. */
+export async function jimuMakes(name, content, ...args) {
   const folder = await mkdtemp(join(tmpdir(), 'jimu-command-'));
   try {
     const file = join(folder, name);
     await writeFile(file, content);
-    const { stdout } = await run(await jimu(), [...args, file], ROOM);
-    return JSON.parse(stdout);
+    const { stdout } = await run(await jimu(), [...args, file], { ...ROOM, encoding: 'buffer' });
+    return stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -135,7 +135,7 @@ test('markup typed into a cell stays text, on the page and in the exported one',
   await (await visitor.cell('name')).click();
   await visitor.keys(markup, Key.ENTER);
   await visitor.until('the cell shows it', async () => (await (await visitor.cell('name')).getText()) === markup);
-  const { text } = await visitor.download(() => visitor.click('export-html'));
+  const { text } = await visitor.exportOpen('html');
   await visitor.click('undo');
   kept = await forms();
   await nothingHappened();

@@ -49,7 +49,7 @@ async function wholeJob(url, flavours, expected) {
   assert.match(await visitor.text('saved-state'), /已保存/);
 
   // Correct a value by typing over it.
-  const [opened] = (await exported('export-json')).forms;
+  const [opened] = (await exportedOpen()).forms;
   const at = opened.indicators.findIndex(({ value }) => value.kind !== 'missing');
   const field = `indicator-${at}-value`;
   await (await visitor.cell(field)).click();
@@ -65,7 +65,7 @@ async function wholeJob(url, flavours, expected) {
   // Exported: the same but for that value.
   const edited = structuredClone(opened);
   edited.indicators[at].value = meant(opened.indicators[at].value);
-  assert.deepEqual(withoutIds(await exported('export-json')), withoutIds({ ...expected, forms: [edited], unplaced: [] }));
+  assert.deepEqual(withoutIds(await exportedOpen()), withoutIds({ ...expected, forms: [edited], unplaced: [] }));
   const others = withoutIds(expected).forms;
   const place = others.findIndex((form) => JSON.stringify(form) === JSON.stringify(withoutId(opened)));
   assert.notEqual(place, -1);
@@ -85,6 +85,10 @@ async function wholeJob(url, flavours, expected) {
 
 async function exported(button) {
   return JSON.parse((await visitor.download(() => visitor.click(button))).text);
+}
+
+async function exportedOpen() {
+  return JSON.parse((await visitor.exportOpen('json')).text);
 }
 
 // The id of a form is opaque.
@@ -157,8 +161,8 @@ test('an exported page stands for itself', async () => {
   await visitor.open(server.url);
   await visitor.click('sample-luan-2023');
   await visitor.click('save-all');
-  const [form] = (await exported('export-json')).forms;
-  const { name, text } = await visitor.download(() => visitor.click('export-html'));
+  const [form] = (await exportedOpen()).forms;
+  const { name, text } = await visitor.exportOpen('html');
   assert.match(name, /\.html$/);
   assert.doesNotMatch(text, /<script|<link|<img|https?:/i);
   const file = join(visitor.downloads, name);

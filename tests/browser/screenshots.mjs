@@ -43,6 +43,16 @@ for (const language of LANGUAGES) {
   await visitor.see('rule-page');
   await shoot('rule');
   await visitor.click('rule-close');
+  await visitor.click('export');
+  await visitor.see('export-screen');
+  await visitor.click('format-print');
+  await shoot('export');
+  await (await visitor.see('layout-project')).findElement({ css: 'option[value="four-level"]' }).click();
+  await visitor.click('format-docx');
+  await visitor.click('scope-picked');
+  await visitor.click('pick-unit');
+  await visitor.see('left-out');
+  await shoot('export-picked');
   await visitor.click('tab-rules');
   await visitor.see('rules');
   await shoot('rules');

@@ -143,8 +143,13 @@ pub(crate) fn choice(name: &str) -> Option<String> {
 
 /// Keeps a choice. Where it cannot be kept, it holds until the page is closed.
 pub(crate) fn choose(name: &str, value: &str) {
+    choose_all([(name.to_owned(), value.to_owned())]);
+}
+
+/// Keeps several choices.
+pub(crate) fn choose_all(chosen: impl IntoIterator<Item = (String, String)>) {
     let mut choices = choices();
-    choices.insert(name.to_owned(), value.to_owned());
+    choices.extend(chosen);
     if Browser::raw().is_ok() {
         LocalStorage::set(SETTINGS_KEY, choices).unwrap_or_default();
     }

@@ -68,6 +68,11 @@ pub(crate) fn today() -> String {
     format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// Milliseconds since the page was opened; 0 where the browser does not tell.
+pub(super) fn clock() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
 /// Does something, and leaves with the browser how long it took, under a name of ours: the last time only.
 pub(crate) fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let Some(clock) = window().and_then(|window| window.performance()) else { return work() };

@@ -10,9 +10,9 @@ use jimu::export::pages::{Draft, Pages, measure};
 use jimu::export::paper::Room;
 use jimu::form::Form;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
-use super::page::{self, document, find};
+use super::page::{document, find};
 
 /// How forms are printed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,38 +34,61 @@ const WAITING: &str = "prints-pages";
 const STAGE: &str = "print-stage";
 
 /// A form as pages, its rows measured.
-#[allow(dead_code, reason = "the export screen calls it")]
 pub(crate) fn pages_of(form: &Form, look: Look) -> Pages {
     html::pages_of(form, &Options { layout: look.layout, room: look.room, measure: &measured })
 }
 
 /// Draws pages into an element, in place of what is there.
-#[allow(dead_code, reason = "the export screen calls it")]
 pub(crate) fn draw(pages: &Pages, into: &Element) {
     into.replace_children_with_node_0();
     add(pages, into);
 }
 
-/// Prints forms, each from a page of its own on.
-#[allow(dead_code, reason = "the export screen calls it")]
-pub(crate) fn print<'a>(forms: impl ExactSizeIterator<Item = &'a Form>, look: Look) {
-    clear();
-    stage(forms, look);
-    page::print();
+/// Makes pages as wide as what they stand in, where they are wider. Browsers that cannot (Firefox before 126) scroll.
+pub(crate) fn fit(pages: &HtmlElement) {
+    const ZOOM: &str = "zoom";
+    drop(pages.style().remove_property(ZOOM));
+    let (room, wide) = (f64::from(pages.client_width()), f64::from(pages.scroll_width()));
+    if room > 0.0 && wide > room {
+        drop(pages.style().set_property(ZOOM, &format!("{:.3}", room / wide)));
+    }
+}
+
+/// Where pages wait to be printed, put in place form by form.
+pub(crate) struct Stage {
+    place: Element,
+    /// Whether their rows are measured, or only estimated.
+    measures: bool,
+}
+
+impl Stage {
+    /// A stage for so many forms; `None` where others wait already.
+    pub(crate) fn new(count: usize) -> Option<Stage> {
+        if count == 0 || find(&format!(".{STAGE}")).is_some() {
+            return None;
+        }
+        Some(Stage { place: added_to_body(STAGE)?, measures: count <= MEASURED })
+    }
+
+    /// Adds the pages of a form.
+    pub(crate) fn add(&self, form: &Form, look: Look) {
+        let measure: &dyn Fn(&Draft<'_>) -> Vec<f64> = if self.measures { &measured } else { &measure::estimate };
+        add(&html::pages_of(form, &Options { layout: look.layout, room: look.room, measure }), &self.place);
+    }
+
+    /// From now on these are what is printed.
+    pub(crate) fn ready(self) {
+        mark_root(true);
+    }
 }
 
 /// Puts the pages of forms in place for printing, unless others wait there already.
-pub(crate) fn stage<'a>(forms: impl ExactSizeIterator<Item = &'a Form>, look: Look) {
-    if forms.len() == 0 || find(&format!(".{STAGE}")).is_some() {
-        return;
+pub(crate) fn stage<'a>(forms: impl ExactSizeIterator<Item = (&'a Form, Look)>) {
+    let Some(stage) = Stage::new(forms.len()) else { return };
+    for (form, look) in forms {
+        stage.add(form, look);
     }
-    let Some(stage) = added_to_body(STAGE) else { return };
-    let few = forms.len() <= MEASURED;
-    for form in forms {
-        let measure: &dyn Fn(&Draft<'_>) -> Vec<f64> = if few { &measured } else { &measure::estimate };
-        add(&html::pages_of(form, &Options { layout: look.layout, room: look.room, measure }), &stage);
-    }
-    mark_root(true);
+    stage.ready();
 }
 
 /// Takes away what was put in place for printing.

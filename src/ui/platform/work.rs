@@ -80,6 +80,36 @@ pub(crate) fn later(work: impl Future<Output = ()> + 'static) {
     spawn_local(work);
 }
 
+/// Work that is done where the page is drawn, some at a time.
+pub(crate) struct Pace {
+    /// How long at a time, in milliseconds.
+    at_a_time: f64,
+    since: f64,
+}
+
+impl Pace {
+    /// Begins.
+    pub(crate) fn new(at_a_time: f64) -> Pace {
+        Pace { at_a_time, since: page::clock() }
+    }
+
+    /// Lets the page do other things, where it is time for it. Returns whether it was.
+    pub(crate) async fn pause(&mut self) -> bool {
+        if page::clock() - self.since < self.at_a_time {
+            return false;
+        }
+        // Not after a paint: a page in the background paints nothing.
+        let rested = js_sys::Promise::new(&mut |resolve, _| {
+            let resume = move || drop(resolve.call0(&JsValue::NULL));
+            leptos::prelude::set_timeout(resume, std::time::Duration::ZERO);
+        });
+        // This promise is never refused.
+        drop(JsFuture::from(rested).await);
+        self.since = page::clock();
+        true
+    }
+}
+
 /// Waits until the browser has drawn what stands now.
 pub(crate) async fn painted() {
     let drawn = js_sys::Promise::new(&mut |resolve, _| {

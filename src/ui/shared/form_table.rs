@@ -71,10 +71,12 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
     let text = cell.text.clone();
     match cell.kind {
         CellKind::Label => {
-            view! { <th class="label" role="rowheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()
+            let class = format!("label {}", alignment(cell));
+            view! { <th class=class role="rowheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()
         }
         CellKind::Heading => {
-            view! { <th class="heading" role="columnheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()
+            let class = format!("heading {}", alignment(cell));
+            view! { <th class=class role="columnheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()
         }
         CellKind::Field(field) => {
             let severity = (form.severity_of)(field).map(Severity::code);

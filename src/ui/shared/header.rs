@@ -20,6 +20,7 @@ pub(crate) fn Header() -> impl IntoView {
                     <Tab screen=Screen::Review label=|words| words.screen_review test="tab-review"/>
                 </Show>
                 <Tab screen=Screen::Workbench label=|words| words.screen_workbench test="tab-workbench"/>
+                <Tab screen=Screen::Export label=|words| words.export.title test="tab-export"/>
                 <Show when=move || state.screen().get() == Screen::Report>
                     <Tab screen=Screen::Report label=|words| words.report test="tab-report"/>
                 </Show>

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jimu::export;
+use jimu::export::{json, name, review};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
 use jimu::library::{Decision, Deed, Done, Library};
@@ -10,7 +10,7 @@ use jimu::store::{Opened, StoreError};
 use leptos::prelude::*;
 
 use super::notice::Offer;
-use super::{Notice, Saved, Screen, State};
+use super::{Notice, Saved, State};
 use crate::ui::platform::download;
 use crate::ui::platform::keep::Keeper;
 use crate::ui::words::{Say, Words};
@@ -131,22 +131,12 @@ impl State {
         self.put(library);
     }
 
-    /// Exports what is under review, or the open form.
-    pub(super) fn export(self, ending: &str, kind: &str, write: fn(&Document) -> String) {
-        let under_review = self.review.get_untracked().filter(|_| self.screen.get_untracked() == Screen::Review);
-        let (name, document) = match under_review {
-            Some(review) => (export::name::of_document(&review.document), review.document.clone()),
-            None => {
-                let Some(form) =
-                    self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
-                else {
-                    return;
-                };
-                (export::name::of_form(&form), Document { forms: vec![Form::clone(&form)], unplaced: Vec::new() })
-            }
-        };
-        self.save_file(&export::name::in_batch([name], ending).concat(), kind, &write(&document));
-        self.tell_of_review(&document);
+    /// Exports what is under review as JSON.
+    pub(super) fn export_json(self) {
+        let Some(review) = self.review.get_untracked() else { return };
+        let name = name::in_batch([name::of_document(&review.document)], "json").concat();
+        self.save_file(&name, "application/json", &json::write(&review.document));
+        self.tell_of_review(&review.document);
     }
 
     /// Exports the whole library: the file that restores it.
@@ -154,7 +144,7 @@ impl State {
         let forms = self.library.read_untracked().forms().iter().map(|form| Form::clone(form)).collect();
         let document = Document { forms, unplaced: Vec::new() };
         let name = format!("{}.json", self.backup_name());
-        self.save_file(&name, "application/json", &export::json::write(&document));
+        self.save_file(&name, "application/json", &json::write(&document));
         self.tell_of_review(&document);
     }
 
@@ -164,8 +154,8 @@ impl State {
     }
 
     /// Says that what was set aside goes out in a file of its own.
-    fn tell_of_review(self, document: &Document) {
-        if let Some(notice) = self.notice.get_untracked().filter(|_| export::review::has_review(document)) {
+    pub(super) fn tell_of_review(self, document: &Document) {
+        if let Some(notice) = self.notice.get_untracked().filter(|_| review::has_review(document)) {
             self.tell(Notice::good(move |words| format!("{}{}", notice.text(words), words.review_apart)));
         }
     }
@@ -180,6 +170,8 @@ impl State {
         if download::save(name, kind, text) {
             let name = name.to_owned();
             self.tell(Notice::good(move |words| (words.exported)(&name)));
+        } else {
+            self.tell(Notice::trouble(|words| words.export.not_saved.to_owned()));
         }
     }
 }

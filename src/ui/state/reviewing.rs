@@ -1,5 +1,6 @@
 //! What was said of the findings, as a file: handed over, and laid beside the stored forms.
 
+use jimu::export::name;
 use jimu::export::review::{self, Review, SortedOut};
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ impl State {
     pub(super) fn export_review(self, about: About) {
         let document = self.about(about);
         let name = match about {
-            About::Open => export::name::of_document(&document),
+            About::Open => name::of_document(&document),
             About::All => self.backup_name(),
         };
         self.save_file(&format!("{name}.review.json"), "application/json", &review::write(&document));

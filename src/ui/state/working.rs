@@ -94,11 +94,24 @@ impl State {
         }
     }
 
+    /// Begins work of which nothing is taken in. Returns its number.
+    pub(super) fn begin_other_work(self) -> Option<usize> {
+        self.working.try_update_value(|working| {
+            working.number += 1;
+            working.job = None;
+            working.number
+        })
+    }
+
     /// Gives the work up. What was pasted or dropped is kept.
     pub(super) fn cancel(self) {
         work::cancel();
         self.working.update_value(|working| working.number += 1);
+        let exporting = self.progress.with_untracked(|it| it.as_ref().is_some_and(|it| it.stage == Stage::Exporting));
         self.progress.set(None);
+        if exporting {
+            return self.tell(Notice::good(|words| words.export.stopped.to_owned()));
+        }
         self.tell(Notice::good(|words| words.cancelled.to_owned()).with(Offer::Again));
     }
 
@@ -127,7 +140,7 @@ impl State {
         });
     }
 
-    fn is_at(self, number: Option<usize>) -> bool {
+    pub(super) fn is_at(self, number: Option<usize>) -> bool {
         self.working.with_value(|working| Some(working.number) == number)
     }
 

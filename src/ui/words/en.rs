@@ -5,11 +5,11 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words};
+use super::{FieldWords, Language, RuleWords, Words, export};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
-fn some(n: usize, one: &str, many: &str) -> String {
+pub(super) fn some(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
@@ -65,6 +65,7 @@ pub(super) static WORDS: Words = Words {
         Stage::Reading => "Reading",
         Stage::Recognising => "Recognising",
         Stage::Checking => "Checking",
+        Stage::Exporting => "Exporting",
     },
     file_of: |at, count| format!("file {at} of {count}"),
     cancel: "Cancel",
@@ -190,13 +191,12 @@ pub(super) static WORDS: Words = Words {
     backup_name: "jimu-backup",
     tools: "This form",
     export_json: "Export JSON",
-    export_html: "Export web page",
     print: "Print",
     delete: "Delete",
     no_form_open: "Choose a form on the left",
     library_empty: "The library is empty. Paste something to begin.",
     form_label: |name| format!("{name}, editable form"),
-    editing_keys: "Arrows move, typing replaces, Enter or F2 edits, Esc cancels, Alt+Enter breaks the line, Ctrl+Z undoes, F6 changes pane",
+    editing_keys: "Arrows move, typing replaces, Enter or F2 edits, Esc cancels, Alt+Enter breaks the line, Ctrl+Z undoes, F6 changes pane, Ctrl+E exports",
     understood: "Read as",
     value_kinds: |kind| match kind {
         ValueKind::Quantity => "quantity",
@@ -237,6 +237,8 @@ pub(super) static WORDS: Words = Words {
             format!("{}, {}", some(errors, "error", "errors"), some(warnings, "warning", "warnings"))
         }
     },
+
+    export: &export::EN,
 
     rules: RuleWords {
         title: "Rules",

@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words};
+use super::{FieldWords, Language, RuleWords, Words, export};
 use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
@@ -60,6 +60,7 @@ pub(super) static WORDS: Words = Words {
         Stage::Reading => "正在读取",
         Stage::Recognising => "正在识别",
         Stage::Checking => "正在校核",
+        Stage::Exporting => "正在导出",
     },
     file_of: |at, count| format!("第 {at} 个文件，共 {count} 个"),
     cancel: "取消",
@@ -181,13 +182,12 @@ pub(super) static WORDS: Words = Words {
     backup_name: "绩目备份",
     tools: "对这张表",
     export_json: "导出 JSON",
-    export_html: "导出网页",
     print: "打印",
     delete: "删除",
     no_form_open: "在左侧选一张表",
     library_empty: "库中还没有表。粘贴一份即可开始。",
     form_label: |name| format!("《{name}》，可编辑的表"),
-    editing_keys: "方向键移动，直接输入即改写，Enter 或 F2 修改，Esc 放弃，Alt+Enter 换行，Ctrl+Z 撤销，F6 换区",
+    editing_keys: "方向键移动，直接输入即改写，Enter 或 F2 修改，Esc 放弃，Alt+Enter 换行，Ctrl+Z 撤销，F6 换区，Ctrl+E 导出",
     understood: "读作",
     value_kinds: |kind| match kind {
         ValueKind::Quantity => "数量",
@@ -226,6 +226,8 @@ pub(super) static WORDS: Words = Words {
         (errors, 0) => format!("{errors} 个错误"),
         (errors, warnings) => format!("{errors} 个错误 {warnings} 个提醒"),
     },
+
+    export: &export::ZH,
 
     rules: RuleWords {
         title: "校核规则",

@@ -8,14 +8,11 @@ use jimu::form::Form;
 use jimu::library::holds;
 use leptos::prelude::*;
 
-use crate::ui::shared::state;
+use crate::ui::shared::{Groups, form_title, group, state, year_heading};
 use crate::ui::state::{Action, State};
 
 /// How many forms are listed; more are found by searching.
 const LISTED: usize = 300;
-
-/// Unit, then year (latest first), then forms.
-type Groups = BTreeMap<Option<String>, BTreeMap<std::cmp::Reverse<Option<i32>>, Vec<Arc<Form>>>>;
 
 /// The left pane.
 #[component]
@@ -39,7 +36,7 @@ pub(super) fn LibraryPane() -> impl IntoView {
                 prop:value=wanted
                 on:input=move |event| set_wanted.set(event_target_value(&event))/>
             <div class="groups">
-                {move || found.with(|found| draw_groups(state, group(found)))}
+                {move || found.with(|found| draw_groups(state, group(found.iter().take(LISTED))))}
                 <Show when=move || { found.with(Vec::is_empty) && !wanted.read().is_empty() }>
                     <p class="empty">{state.say(|words| words.search_none)}</p>
                 </Show>
@@ -54,21 +51,9 @@ pub(super) fn LibraryPane() -> impl IntoView {
     }
 }
 
-fn group(found: &[Arc<Form>]) -> Groups {
-    let mut groups = Groups::new();
-    for form in found.iter().take(LISTED) {
-        let years = groups.entry(form.unit_name().map(str::to_owned)).or_default();
-        years.entry(std::cmp::Reverse(form.fiscal_year)).or_default().push(form.clone());
-    }
-    groups
-}
-
 fn draw_groups(state: State, groups: Groups) -> impl IntoView {
     let draw_year = move |(year, forms): (std::cmp::Reverse<Option<i32>>, Vec<Arc<Form>>)| {
-        let heading = move || {
-            let words = state.words();
-            year.0.map_or_else(|| words.year_unknown.to_owned(), |year| (words.year)(year))
-        };
+        let heading = move || year_heading(year.0, state.words());
         let items = forms.into_iter().map(|form| view! { <li><Item form/></li> }).collect_view();
         view! { <h3>{heading}</h3><ul>{items}</ul> }
     };
@@ -87,8 +72,7 @@ fn Item(form: Arc<Form>) -> impl IntoView {
         let id = id.clone();
         move || state.open().with(|open| open.as_deref() == Some(id.as_str())).then_some("true")
     };
-    let name = form.name.to_string();
-    let title = move || if name.trim().is_empty() { state.words().untitled.to_owned() } else { name.clone() };
+    let title = move || form_title(&form, state.words());
     let counts = {
         let id = id.clone();
         Memo::new(move |_| {

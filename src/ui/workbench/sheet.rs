@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jimu::cursor;
-use jimu::export::table::{self, FormTable};
+use jimu::export::layout::{self, Layout, Printout};
+use jimu::export::paper::Paper;
+use jimu::export::table::FormTable;
 use jimu::fields;
 use jimu::finding::{Field, Finding, Severity};
 use jimu::form::Form;
@@ -15,11 +17,15 @@ use crate::ui::platform::{page, pointing};
 use crate::ui::shared::{FormView, cell_id, form_view, state};
 use crate::ui::state::{Action, State};
 
-/// The open form and its table.
+/// The open form and its table, in the layout that was chosen for it.
 #[derive(Clone)]
 pub(super) struct Opened {
     pub(super) form: Arc<Form>,
     pub(super) table: Arc<FormTable>,
+    layout: &'static Layout,
+    paper: Paper,
+    /// What the layout has no place for.
+    pub(super) left_out: Arc<Vec<Field>>,
 }
 
 /// The open form, drawn anew only when it is another or has changed.
@@ -27,11 +33,14 @@ pub(super) fn opened(state: State) -> Memo<Option<Opened>> {
     Memo::new_with_compare(
         move |_| {
             let form = state.open_form()?;
-            let table = Arc::new(table::of(&form));
-            Some(Opened { form, table })
+            let layout = state.shown_in(&form.id).unwrap_or_else(|| layout::own(&form));
+            let Printout { paper, table, left_out } = layout::print(&form, layout);
+            Some(Opened { form, table: Arc::new(table), layout, paper, left_out: Arc::new(left_out) })
         },
         |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-            (Some(before), Some(after)) => !Arc::ptr_eq(&before.form, &after.form),
+            (Some(before), Some(after)) => {
+                !Arc::ptr_eq(&before.form, &after.form) || before.layout.id != after.layout.id
+            }
             (before, after) => before.is_some() != after.is_some(),
         },
     )
@@ -81,7 +90,7 @@ fn draw(opened: &Opened) -> impl IntoView + use<> {
     form_view(FormView {
         form: 0,
         table: &opened.table,
-        department: opened.form.department.is_some(),
+        department: opened.paper == Paper::Landscape,
         severity_of: &|_| None,
     })
 }
@@ -106,9 +115,8 @@ pub(super) fn go_to(state: State, opened: Memo<Option<Opened>>, field: Field) {
         let opened = opened.as_ref()?;
         cursor::cell_of(&opened.table, &opened.form, field)
     });
-    if let Some(cell) = cell {
-        state.act(Action::Point(Some(cell)));
-        pointing::show(&cell_id(0, cell), true);
-        page::focus_quietly("[data-grid-editor]");
-    }
+    let Some(cell) = cell else { return state.act(Action::TellUnplaced(field)) };
+    state.act(Action::Point(Some(cell)));
+    pointing::show(&cell_id(0, cell), true);
+    page::focus_quietly("[data-grid-editor]");
 }

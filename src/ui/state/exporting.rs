@@ -1,0 +1,197 @@
+//! What is exported, and how: the choices of the export screen, which are remembered; the layouts of the workbench.
+
+mod choices;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jimu::export::layout::{self, Layout};
+use jimu::export::{clipboard, csv, html, json, markdown};
+use jimu::finding::Field;
+use jimu::form::{Document, Form};
+use leptos::prelude::*;
+
+use super::{Notice, Progress, Screen, State};
+use crate::ui::platform::{copying, download, work};
+use crate::ui::words::field_name;
+use crate::ui::work::Stage;
+pub(crate) use choices::{Choices, Format, Scope};
+
+/// The most forms that are copied at once; more are better handed over as a file.
+const MOST_COPIED: usize = 50;
+
+/// The exporting part of the state. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Exporting {
+    choices: RwSignal<Choices>,
+    /// Ids of the forms that were picked from the library.
+    picked: RwSignal<Arc<BTreeSet<String>>>,
+    /// The layouts in which forms are shown in the workbench, where it is not their own.
+    shown_in: RwSignal<BTreeMap<String, &'static Layout>>,
+}
+
+impl Exporting {
+    /// As chosen last time.
+    pub(super) fn load() -> Exporting {
+        Exporting {
+            choices: RwSignal::new(Choices::load()),
+            picked: RwSignal::new(Arc::default()),
+            shown_in: RwSignal::new(BTreeMap::new()),
+        }
+    }
+}
+
+impl State {
+    // ---- What components read --------------------------------------------------------------------------------
+
+    /// What was chosen about exporting.
+    pub(crate) fn export_choices(self) -> Choices {
+        self.exporting.choices.get()
+    }
+
+    /// The picked forms.
+    pub(crate) fn picked(self) -> Arc<BTreeSet<String>> {
+        self.exporting.picked.get()
+    }
+
+    /// The forms that are exported, in the order of the library.
+    pub(crate) fn forms_to_export(self) -> Vec<Arc<Form>> {
+        let library = self.library.read();
+        match self.exporting.choices.read().scope {
+            Scope::Open => self.open.read().as_deref().and_then(|id| library.form(id)).cloned().into_iter().collect(),
+            Scope::All => library.forms().to_vec(),
+            Scope::Picked => {
+                let picked = self.exporting.picked.read();
+                library.forms().iter().filter(|form| picked.contains(&form.id)).cloned().collect()
+            }
+        }
+    }
+
+    /// The layout in which the workbench shows a form; `None` where that is the form's own.
+    pub(crate) fn shown_in(self, id: &str) -> Option<&'static Layout> {
+        self.exporting.shown_in.with(|layouts| layouts.get(id).copied())
+    }
+
+    // ---- What changes it -------------------------------------------------------------------------------------
+
+    /// Goes to the export screen with the open form, in the layout in which it is shown.
+    pub(super) fn open_export(self) {
+        let library = self.library.read_untracked();
+        let form = self.open.read_untracked().as_deref().and_then(|id| library.form(id)).cloned();
+        drop(library);
+        self.exporting.choices.update(|choices| {
+            choices.scope = Scope::Open;
+            if let Some(form) = &form
+                && let Some(layout) = self.exporting.shown_in.read_untracked().get(&form.id)
+            {
+                choices.set_layout(form.kind, Some(*layout));
+            }
+        });
+        self.show(Screen::Export);
+    }
+
+    /// Chooses, and remembers it.
+    pub(super) fn choose_export(self, choices: Choices) {
+        choices.keep();
+        self.exporting.choices.set(choices);
+    }
+
+    /// Picks forms, or puts them back.
+    pub(super) fn pick(self, ids: &[String], picked: bool) {
+        self.exporting.picked.update(|all| {
+            let all = Arc::make_mut(all);
+            for id in ids {
+                if picked {
+                    all.insert(id.clone());
+                } else {
+                    all.remove(id);
+                }
+            }
+        });
+    }
+
+    /// Shows the open form in a layout of the workbench; in its own, where there is none.
+    pub(super) fn lay_out(self, layout: Option<&'static Layout>) {
+        let Some(id) = self.open.get_untracked() else { return };
+        self.exporting.shown_in.update(|layouts| {
+            match layout {
+                Some(layout) => layouts.insert(id, layout),
+                None => layouts.remove(&id),
+            };
+        });
+    }
+
+    /// Says that a field of the open form is not shown.
+    pub(super) fn tell_unplaced(self, field: Field) {
+        let Some(form) = untrack(|| self.open_form()) else { return };
+        self.tell(Notice::trouble(move |words| (words.export.not_in_layout)(&field_name(&words.fields, &form, field))));
+    }
+
+    /// Hands a file over, and says how many forms are in it.
+    fn save_export(self, name: &str, kind: &str, text: &str, count: usize) {
+        let name = name.to_owned();
+        self.tell(if download::save(&name, kind, text) {
+            Notice::good(move |words| (words.export.saved)(&name, count))
+        } else {
+            Notice::trouble(|words| words.export.not_saved.to_owned())
+        });
+    }
+
+    /// Exports as chosen.
+    pub(super) fn export_chosen(self) {
+        let (choices, forms) = untrack(|| (self.export_choices(), self.forms_to_export()));
+        if forms.is_empty() {
+            return self.tell(Notice::trouble(|words| words.export.nothing_picked.to_owned()));
+        }
+        match choices.format {
+            Format::Copy => self.copy_forms(&choices, &forms),
+            Format::Print => self.print_forms(choices, forms),
+            _ => self.export_text(&choices, &forms),
+        }
+    }
+
+    /// Begins long work of which a file or printed pages come. Returns its number.
+    pub(super) fn begin_export(self) -> Option<usize> {
+        self.notice.set(None);
+        self.begin_other_work()
+    }
+
+    /// Tells how much of it is done, up to 1.
+    pub(super) fn export_progress(self, share: f64) {
+        let progress = Progress { stage: Stage::Exporting, share, file: None, name: String::new() };
+        self.progress.set(Some(progress));
+    }
+
+    /// Puts forms on the clipboard, as tables.
+    fn copy_forms(self, choices: &Choices, forms: &[Arc<Form>]) {
+        let count = forms.len();
+        if count > MOST_COPIED {
+            return self.tell(Notice::trouble(|words| (words.export.too_many_to_copy)(MOST_COPIED)));
+        }
+        let printouts: Vec<_> = forms.iter().map(|form| layout::print(form, choices.layout_of(form))).collect();
+        let clip = clipboard::write(&printouts, choices.room);
+        work::later(async move {
+            self.tell(if copying::put(clip.html, clip.plain).await {
+                Notice::good(move |words| (words.export.copied)(count))
+            } else {
+                Notice::trouble(|words| words.export.not_copied.to_owned())
+            });
+        });
+    }
+
+    /// Hands forms over as a file of text.
+    fn export_text(self, choices: &Choices, forms: &[Arc<Form>]) {
+        let document = Document { forms: forms.iter().map(|form| Form::clone(form)).collect(), unplaced: Vec::new() };
+        let text = match choices.format {
+            Format::Csv => csv::write(&document),
+            Format::Markdown => markdown::write(&document),
+            Format::Json => json::write(&document),
+            _ => html::write(&document),
+        };
+        let name = choices.file_name(forms);
+        self.save_export(&name, choices.format.media_type(), &text, forms.len());
+        if choices.format == Format::Json {
+            self.tell_of_review(&document);
+        }
+    }
+}
