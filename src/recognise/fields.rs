@@ -180,11 +180,19 @@ impl Fields {
         }
     }
 
-    /// The goal that the caption over an indicator table names in brackets: 年度绩效指标（年度绩效目标1）.
-    pub(super) fn goal_of_caption(&self) -> Option<Text> {
-        let caption = fold(self.caption.as_ref()?.as_str());
-        let mut names = self.form.goals.iter().filter_map(|goal| goal.name.as_ref());
-        names.find(|name| caption.ends_with(&format!("({})", fold(name.as_str())))).cloned()
+    /// The goals that the caption over an indicator table names in brackets: 年度绩效指标（年度绩效目标1）. Of two tables side
+    /// by side it names two.
+    pub(super) fn goals_of_caption(&self) -> Vec<(Horizon, Text)> {
+        let caption = self.caption.as_ref().map(|words| fold(words.as_str())).unwrap_or_default();
+        let Some(inner) = caption.strip_suffix(')').and_then(|rest| Some(rest.split_once('(')?.1)) else {
+            return Vec::new();
+        };
+        let is_named = |name: &Text| {
+            let name = fold(name.as_str());
+            inner == name || inner.split('、').any(|part| part == name)
+        };
+        let goals = self.form.goals.iter().filter_map(|goal| Some((goal.horizon, goal.name.as_ref()?)));
+        goals.filter(|(_, name)| is_named(name)).map(|(horizon, name)| (horizon, name.clone())).collect()
     }
 
     /// A label with its value.
@@ -219,7 +227,7 @@ impl Fields {
             FieldLabel::Tasks => self.long_text(OpenText::Tasks, value),
             FieldLabel::Contact => {
                 let role = words.trim_matches(|letter| is_blank(letter) || matches!(letter, ':' | '：'));
-                form.contacts.push(Contact { role, text: value });
+                form.contacts.push(Contact { role: without_signing(&role), text: value });
             }
             FieldLabel::AmountUnit => match lexicon::amount_unit(&fold(value.as_str())) {
                 Some(unit) => {
@@ -424,7 +432,7 @@ impl Fields {
     }
 
     /// (万元) in a label or heading gives the unit of the amounts.
-    fn note_unit(&mut self, words: &Text) {
+    pub(super) fn note_unit(&mut self, words: &Text) {
         if let Some(open) = words.as_str().find(['(', '（'])
             && let Some(unit) = lexicon::amount_unit(&fold(&words.as_str()[open..]))
         {
@@ -487,6 +495,17 @@ fn first_of_several(value: &str) -> Option<usize> {
     let grouped = !first.contains('.') && inner.iter().all(group) && group(&last.split('.').next().unwrap_or_default());
     let same = rest.len() >= 2 && rest.iter().all(|word| *word == first);
     (!grouped || same).then_some(first.len())
+}
+
+/// 项目负责人（签字） → 项目负责人: where to sign is no part of the role.
+fn without_signing(role: &Text) -> Text {
+    const SIGNING: [&str; 6] = ["(签字)", "(签名)", "(签章)", "(盖章)", "(公章)", "(签字盖章)"];
+    match role.as_str().rfind(['(', '（']) {
+        Some(open) if open > 0 && SIGNING.contains(&fold(&role.as_str()[open..]).as_str()) => {
+            role.slice(0..open).trim()
+        }
+        _ => role.clone(),
+    }
 }
 
 /// The digits of an amount, standing where the whole cell stands.

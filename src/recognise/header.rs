@@ -42,6 +42,13 @@ impl Column {
     }
 }
 
+impl ColumnIn<'_> {
+    /// Whether its cell is known to be blank.
+    pub(super) fn is_blank(&self) -> bool {
+        self.blank
+    }
+}
+
 impl Slot for ColumnIn<'_> {
     fn expected(&self) -> [Option<usize>; 2] {
         self.column.expected()
@@ -230,6 +237,11 @@ pub(super) fn is_project_heading(row: &Row) -> bool {
         })
         .count();
     known >= 2
+}
+
+/// Whether a row only says whose money stands in the columns below it.
+pub(super) fn is_amount_heading(row: &Row) -> bool {
+    row.own().next().is_some() && row.own().all(|cell| matches!(cell.label, Some(FieldLabel::Fund(..))))
 }
 
 /// The columns of a project list.

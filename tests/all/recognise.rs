@@ -326,3 +326,27 @@ fn the_tasks_of_a_department_form_are_a_list_with_amounts() {
         [("校舍维修", Some("维修村小校舍。"), Some("120.5")), ("教师培训", Some("培训乡村教师。"), Some("30"))]
     );
 }
+
+#[test]
+fn where_to_sign_is_no_part_of_a_role() {
+    let form = form(&format!(
+        "项目支出绩效目标表\n项目负责人（签字）：张某\n{}",
+        "项目名称\t某项目\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t参保人数\t≥5人\n"
+    ));
+    let contacts: Vec<(&str, &str)> =
+        form.contacts.iter().map(|contact| (contact.role.as_str(), contact.text.as_str())).collect();
+    assert_eq!(contacts, [("项目负责人", "张某")]);
+}
+
+#[test]
+fn a_first_level_over_a_blank_second_one_stays_there() {
+    let row = |cells: [&str; 4]| format!("<tr>{}</tr>", cells.map(|text| format!("<td>{text}</td>")).concat());
+    let rows = [
+        "<tr><td colspan=4>年度绩效指标</td></tr>".to_owned(),
+        row(["一级指标", "二级指标", "三级指标", "指标值"]),
+        row(["效益指标", "社会效益指标", "群众知晓度", "提升"]),
+        row(["满意度指标", "", "群众满意度", "≥90%"]),
+    ];
+    let form = form(&format!("<p>2025年项目支出绩效目标表</p><table>{}</table>", rows.concat()));
+    assert_eq!(indicators(&form), ["效益指标/社会效益指标 群众知晓度=提升 -", "满意度指标 群众满意度=≥90% %"]);
+}

@@ -1,6 +1,6 @@
 //! A table of indicators: headings, and a row each, level labels merged.
 
-use super::lay::{Rows, grouped, horizons_of, word_of};
+use super::lay::{Rows, filled, grouped, horizons_of, word_of};
 use super::sheet::{Head, Indicators};
 use crate::export::table::{Cell, FormTable, PartStyle};
 use crate::finding::{Column, Field};
@@ -20,7 +20,7 @@ pub(super) fn lay_out(form: &Form, declared: &Indicators, table: &mut FormTable)
             parts.push(&[]);
         }
         for part in &parts {
-            let named = parts.len() > 1 || declared.caption.is_some();
+            let named = declared.goal.is_none() && (parts.len() > 1 || declared.caption.is_some());
             let goal = part.first().filter(|_| named).and_then(|index| form.indicators[*index].goal.as_ref());
             let goal = goal.map(|goal| goal.as_str());
             lay_part(form, declared, horizon, goal, part, table);
@@ -58,7 +58,7 @@ fn lay_part(
         .map(|head| (*head, None))
         .chain(declared.columns.iter().map(|(column, head)| (*head, priors(*head, *column).map(|(_, label)| label))))
         .collect();
-    let mut head_rows = headings(&heads);
+    let mut head_rows = headings(form, &heads);
     let mut body = body_rows(form, declared, rows);
     if let Some((width, words)) = declared.label {
         // The corner over the merged label, which stands below the heading because that is printed again on each page.
@@ -74,7 +74,7 @@ fn lay_part(
 }
 
 /// Rows of headings: columns under a common heading stand under it, others reach down to the rows.
-pub(super) fn headings(heads: &[(Head, Option<&str>)]) -> Rows {
+pub(super) fn headings(form: &Form, heads: &[(Head, Option<&str>)]) -> Rows {
     let depth = heads.iter().map(|(head, _)| head.words.len()).max().unwrap_or(1);
     let mut rows = Rows::new();
     for level in 0..depth {
@@ -97,7 +97,7 @@ pub(super) fn headings(heads: &[(Head, Option<&str>)]) -> Rows {
             let width = heads.iter().skip(at).take(run).map(|(head, _)| head.width).sum();
             let rowspan = if is_leaf { depth - level } else { 1 };
             let word = own.filter(|own| is_leaf && !own.trim().is_empty()).unwrap_or(word);
-            cells.push(Cell { rowspan, ..Cell::heading(width, word) });
+            cells.push(Cell { rowspan, ..Cell::heading(width, filled(form, word, "")) }.saying(form, word));
             at += run;
         }
         rows.push(cells);

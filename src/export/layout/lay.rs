@@ -72,7 +72,7 @@ fn lay_block(form: &Form, block: &Block, table: &mut FormTable) {
             account::flows(form, declared, table);
             table.begin(PartStyle::Ruled, 0);
         }
-        Block::Projects(declared) => {
+        Block::Projects(declared) if !account::has_only_tasks(form, declared) => {
             account::projects(form, declared, table);
             table.begin(PartStyle::Ruled, 0);
         }
@@ -95,9 +95,10 @@ fn rows(form: &Form, block: &Block, n_cols: usize) -> Rows {
         Block::Funds(sides) => funds(form, sides),
         Block::Goals(goals) => lay_goals(form, goals),
         Block::Duties(width, words) => account::list(form, *width, words, true, n_cols),
+        Block::Projects(declared) => account::list(form, declared.label.0, declared.label.1, false, n_cols),
         Block::Tasks(width, words) => account::list(form, *width, words, false, n_cols),
         // These are laid out as parts of their own.
-        Block::Indicators(_) | Block::Facing(_) | Block::Flows(_) | Block::Projects(_) => Vec::new(),
+        Block::Indicators(_) | Block::Facing(_) | Block::Flows(_) => Vec::new(),
     }
 }
 
@@ -131,7 +132,7 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
                 _ => cell.text,
             };
             // The room for a year that is written in by hand.
-            let text = if field == Field::FiscalYear && text.is_empty() { "    ".to_owned() } else { text };
+            let text = if field == Field::FiscalYear && text.is_empty() { "　　".to_owned() } else { text };
             Cell { text: filled(form, words, &text), ..cell }
         }
         _ => Cell::label(width, filled(form, words, "")),
@@ -144,7 +145,7 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
 
 impl Cell {
     /// Notes the unit of money, where the words print it.
-    fn saying(mut self, form: &Form, words: &str) -> Cell {
+    pub(super) fn saying(mut self, form: &Form, words: &str) -> Cell {
         if words.contains("{unit}") && form.amount_unit.is_some() {
             self.also.push(Field::AmountUnit);
         }
@@ -153,7 +154,7 @@ impl Cell {
 }
 
 /// Printed words with what stands in their places.
-fn filled(form: &Form, words: &str, text: &str) -> String {
+pub(super) fn filled(form: &Form, words: &str, text: &str) -> String {
     let unit = match form.amount_unit {
         Some(AmountUnit::TenThousandYuan) => "（万元）",
         Some(AmountUnit::Yuan) => "（元）",

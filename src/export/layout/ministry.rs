@@ -114,10 +114,13 @@ pub(super) static DEPARTMENT_2015: Layout = Layout {
             Block::Projects(Projects {
                 label: (1, "年度主要任务"),
                 columns: &[
-                    (ProjectColumn::Name, head(2, &["任务名称"])),
-                    (ProjectColumn::Purpose, head(1, &["主要内容"])),
-                    (ProjectColumn::Current, head(3, &["预算金额"])),
+                    (Some(ProjectColumn::Name), head(2, &["任务名称"])),
+                    (Some(ProjectColumn::Purpose), head(1, &["主要内容"])),
+                    (Some(ProjectColumn::Current), head(1, &["预算金额{unit}", "总额"])),
+                    (None, head(1, &["预算金额{unit}", "财政拨款"])),
+                    (None, head(1, &["预算金额{unit}", "其他资金"])),
                 ],
+                or_tasks: true,
             }),
             Block::Goals(Goals { times: &[Annual], shape: GoalShape::Before(1, 6), words: ["年度总体目标"; 3] }),
             Block::Indicators(Indicators {

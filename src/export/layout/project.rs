@@ -237,7 +237,7 @@ pub(super) static FOUR_LEVEL: Layout = Layout {
             Block::Row(&[label(1, "项目期限"), field(5, Field::Period)]),
             Block::Row(&[
                 fund_label(1, "{}{unit}", Annual, FundSource::Total, "项目资金申请"),
-                fund(5, Annual, FundSource::Total),
+                said(5, "{}", Slot::Fund(Annual, FundSource::Total), Alignment::Start),
             ]),
             Block::Goals(Goals {
                 times: &[Annual],

@@ -180,7 +180,10 @@ pub(super) struct Flows {
 pub(super) struct Projects {
     /// A merged label at the left: its width and its words.
     pub label: (usize, &'static str),
-    pub columns: &'static [(ProjectColumn, Head)],
+    /// What each column holds; `None` for one that is filled in by hand.
+    pub columns: &'static [(Option<ProjectColumn>, Head)],
+    /// Whether a form that lists tasks and no projects prints its tasks here.
+    pub or_tasks: bool,
 }
 
 /// A printed word.
