@@ -17,6 +17,7 @@ mod cli {
     pub(crate) mod grid;
     pub(crate) mod input;
     pub(crate) mod output;
+    pub(crate) mod read;
     pub(crate) mod recipe;
     pub(crate) mod rules;
 }
@@ -26,10 +27,10 @@ fn main() -> ExitCode {
     let Some(recipe) = cli::recipe::open(recipe.as_deref(), &means, lang) else { return ExitCode::from(2) };
     let outcome = match command {
         Command::Read { files, account, save_recipe } => {
-            cli::export::read(&files, account, save_recipe.as_deref(), &recipe, lang)
+            cli::read::run(&files, account, save_recipe.as_deref(), &recipe, lang)
         }
         Command::Check(asked) => cli::check::run(&asked, &recipe, lang),
-        Command::Export { to, output, files } => cli::export::run(&files, to, output.as_deref(), &recipe, lang),
+        Command::Export(asked) => cli::export::run(&asked, &recipe, lang),
         Command::Grid { file } => cli::grid::run(&file, lang),
         Command::Rules { codes, format } => cli::rules::run(&codes, format, lang),
     };

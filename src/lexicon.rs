@@ -21,7 +21,7 @@ pub mod wording;
 mod words;
 
 pub use amounts::clean_label;
-pub use columns::{Role, column_role};
+pub use columns::{Role, column_role, horizon_in};
 pub use fields::{FieldLabel, Section, field_label, is_printed_label};
 pub use levels::{Level, level_label, meaning_of_path};
 pub use words::{

@@ -4,11 +4,13 @@
 //! come from positions and never from comparing strings.
 
 mod fold;
+mod formula;
 pub(crate) mod symbols;
 
 use std::fmt;
 
 pub use fold::{fold, is_blank, strip_brackets, strip_ordinal};
+pub use formula::is_live;
 
 /// A half-open range of bytes in [`crate::read::Reading::text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

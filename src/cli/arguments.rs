@@ -12,6 +12,7 @@ const EXAMPLES: &str = "\
   jimu check *.txt                        列出问题 / list findings
   jimu check --format json 批复.json      供脚本使用 / for scripts
   jimu export --to html -o 批复.html 批复.txt   可打印的网页 / a printable page
+  jimu export --to md --each -o 导出/ *.txt     每张表一个文件 / a file for each form
   jimu check --format markdown 申报.docx  审核意见 / a review report
   jimu check --fix -o 改.json 申报.docx   作安全的修正 / make safe fixes
   jimu rules A204                         解释一条规则 / explain a rule
@@ -63,18 +64,14 @@ pub(crate) enum Command {
         Lists findings; exit code 1 if there are errors. The JSON is an array of {code, severity, form, where, message, line}, \
         with fixes, ignored and cycle where there are such; with several files each item has a `file`, too.")]
     Check(Checking),
-    /// 导出为可打印的网页或 JSON / export as a printable page or as JSON
-    Export {
-        /// 导出成什么 / what to export to
-        #[arg(long, value_enum)]
-        to: Target,
-        /// 写到这个文件，不写标准输出 / write to this file instead of standard output
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
+    /// 导出为网页、JSON、CSV 或 Markdown / export as a page, JSON, CSV or Markdown
+    #[command(
+        long_about = "导出为网页、JSON、CSV 或 Markdown：全部合为一个文件，或每张表一个文件，文件名为 单位-年度-项目名称。\n\n\
+        已有的文件会被覆盖，输入文件除外。CSV 每个指标一行，用于汇总；读回请用 JSON 或 Markdown。\n\n\
+        Exports as a page, JSON, CSV or Markdown: all forms in one file, or a file each, named after unit, year and project. \
+        Existing files are overwritten, inputs never. CSV has a row for each indicator, to be summed up; JSON and Markdown can be read back."
+    )]
+    Export(Exporting),
     /// 按原样写出读到的表格（识别之前），JSON / print tables as read, before recognition, as JSON
     Grid {
         /// 文件；没有或写 - 时读标准输入 / file; standard input when none, or for -
@@ -90,6 +87,29 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+}
+
+/// What is asked of `jimu export`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Exporting {
+    /// 导出成什么 / what to export to
+    #[arg(long, value_enum)]
+    pub(crate) to: Target,
+    /// 按哪种版式打印 / the printed layout
+    #[arg(long, value_name = "NAME")]
+    pub(crate) layout: Option<String>,
+    /// 写到这个文件；是文件夹或以 / 结尾时，每张表一个文件 / write to this file; into a folder, or where it ends in /, a file for each form
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// 每张表一个文件，写到 -o 的文件夹，没有时写到当前文件夹 / a file for each form, in the folder of -o or else the present one
+    #[arg(long)]
+    pub(crate) each: bool,
+    /// 每张表一个文件，打成一个压缩包 / a file for each form, in one .zip archive
+    #[arg(long)]
+    pub(crate) zip: bool,
+    /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// What is asked of `jimu check`.
@@ -163,6 +183,29 @@ pub(crate) enum Target {
     Html,
     /// jimu.forms，版本 1 / jimu.forms, version 1
     Json,
+    /// 每个指标一行 / a row for each indicator
+    Csv,
+    /// Markdown，可以读回 / Markdown, which can be read back
+    Md,
+}
+
+impl Target {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Target::Html => "html",
+            Target::Json => "json",
+            Target::Csv => "csv",
+            Target::Md => "md",
+        }
+    }
+
+    /// Whether its files are no text.
+    pub(crate) fn is_binary(self) -> bool {
+        match self {
+            Target::Html | Target::Json | Target::Csv | Target::Md => false,
+        }
+    }
 }
 
 /// The language of messages.

@@ -27,9 +27,9 @@ impl Outcome {
 }
 
 /// Writes to standard output. A reader that stopped listening (`| head`) is no trouble.
-pub(crate) fn print(text: &str, lang: Language) -> Outcome {
+pub(crate) fn print(text: &(impl AsRef<[u8]> + ?Sized), lang: Language) -> Outcome {
     let mut output = io::stdout().lock();
-    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+    match output.write_all(text.as_ref()).and_then(|()| output.flush()) {
         Ok(()) => Outcome::Done,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
         Err(error) => {
@@ -49,7 +49,7 @@ pub(crate) fn print_json(value: &impl Serialize, lang: Language) -> Outcome {
 }
 
 /// Writes a file.
-pub(crate) fn save(file: &Path, text: &str, lang: Language) -> Outcome {
+pub(crate) fn save(file: &Path, text: &(impl AsRef<[u8]> + ?Sized), lang: Language) -> Outcome {
     match fs::write(file, text) {
         Ok(()) => Outcome::Done,
         Err(error) => {

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::form::Horizon;
 use crate::order::Gather;
 use crate::text::{strip_brackets, strip_ordinal};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
+    /// 目标期: 长期, 中期 or 年度, a row each.
+    Horizon,
     /// 目标名称
     Goal,
     /// 一级指标 … 四级指标; 1-based. The deepest one of a table holds the indicators' names.
@@ -66,6 +69,7 @@ pub enum Role {
 }
 
 const HEADINGS: &[(Role, &[&str])] = &[
+    (Role::Horizon, &["目标期", "目标期限", "绩效期", "指标期", "指标期限", "目标时段", "所属时段"]),
     (Role::Goal, &["目标名称", "绩效目标名称", "对应目标"]),
     (Role::Level(1), &["一级指标", "一级", "一级指标名称", "指标类型"]),
     (Role::Level(2), &["二级指标", "二级", "二级指标名称"]),
@@ -282,4 +286,17 @@ pub fn column_role(folded: &str) -> Option<Role> {
         }
         None
     })
+}
+
+/// The horizon that a word names: 长期, 中期指标值, 年度目标. Folded text.
+pub fn horizon_in(folded: &str) -> Option<Horizon> {
+    let has = |word: &str| folded.contains(word);
+    match () {
+        _ if has("中期") => Some(Horizon::MidTerm),
+        _ if has("长期") || has("实施期") || has("总体") || folded == "总指标值" => Some(Horizon::LongTerm),
+        _ if has("年度") || has("年指标值") || has("全年") || has("本年") || has("当年") => {
+            Some(Horizon::Annual)
+        }
+        _ => None,
+    }
 }

@@ -11,7 +11,7 @@
 
 use crate::grid::Grid;
 use crate::read::{Line, inline, plain_grid};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_live};
 
 /// Fewest records that prove a text to be separated values.
 const FEWEST: usize = 3;
@@ -119,11 +119,24 @@ struct Place {
 
 impl Place {
     fn text(&self, plain: &str, markup: &mut Vec<Span>) -> Text {
-        if !self.quoted {
-            return inline::cell(plain, self.span, markup);
+        match plain[self.span.range()].strip_prefix('\'') {
+            // The apostrophe by which separated values keep a text from being calculated.
+            Some(rest) if is_live(rest) => {
+                let start = self.span.start;
+                markup.push(Span { start, end: start + 1 });
+                self.cleaned(Span { start: start + 1, ..self.span }, plain, markup)
+            }
+            _ => self.cleaned(self.span, plain, markup),
         }
-        let (start, end) = (self.span.start as usize, self.span.end as usize);
-        markup.push(Span::new(start - 1, start));
+    }
+
+    fn cleaned(&self, span: Span, plain: &str, markup: &mut Vec<Span>) -> Text {
+        if !self.quoted {
+            return inline::cell(plain, span, markup);
+        }
+        let (start, end) = (span.start as usize, span.end as usize);
+        let opening = self.span.start;
+        markup.push(Span { start: opening.saturating_sub(1), end: opening });
         markup.push(Span::new(end, end + 1));
         let mut text = Text::default();
         let mut from = start;

@@ -136,16 +136,17 @@ fn scanned(source: &str, span: Span, markup: &mut Vec<Span>, escapes: bool) -> T
     scan.out
 }
 
-/// The text of a line outside tables: as [`cell`], and heading marks and emphasis around the whole line gone too.
+/// The text of a line outside tables: as [`cell`], and heading marks and emphasis around the whole line gone too. After
+/// heading marks the line is Markdown, and a backslash before a sign is markup.
 pub(super) fn paragraph(source: &str, span: Span, markup: &mut Vec<Span>) -> Text {
     let line = &source[span.range()];
     let indent = line.len() - line.trim_start().len();
     let hashes = line[indent..].bytes().take_while(|&byte| byte == b'#').count();
-    let mut start = span.start as usize;
+    let start = span.start as usize;
     if (1..=6).contains(&hashes) && line[indent + hashes..].starts_with([' ', '\t']) {
         let end = start + indent + hashes;
         markup.push(Span::new(start + indent, end));
-        start = end;
+        return escaped_cell(source, Span::new(end, span.end as usize), markup);
     }
     cell_without_emphasis(source, Span::new(start, span.end as usize), markup)
 }

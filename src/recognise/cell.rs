@@ -23,6 +23,8 @@ pub(super) struct Shape {
     unit: bool,
     comparator: bool,
     goal_name: bool,
+    /// 长期, 年度: a horizon and hardly another letter.
+    horizon: bool,
     /// Characters.
     length: usize,
 }
@@ -130,6 +132,7 @@ pub(super) fn shape(text: &str, folded: &str) -> Shape {
         unit,
         comparator: lexicon::is_comparator_word(folded),
         goal_name: is_goal_name(folded),
+        horizon: length <= 5 && lexicon::horizon_in(folded).is_some(),
         length,
     }
 }
@@ -160,6 +163,13 @@ impl Shape {
     /// The price of standing in a column of a role.
     pub(super) fn fit(&self, role: Role) -> Cost {
         match role {
+            Role::Horizon => {
+                if self.horizon {
+                    0
+                } else {
+                    600
+                }
+            }
             Role::Goal => {
                 if self.goal_name {
                     0

@@ -1,7 +1,7 @@
 //! Which columns a table has: read from its heading rows.
 
 use crate::form::Horizon;
-use crate::lexicon::{FieldLabel, Role, Section};
+use crate::lexicon::{FieldLabel, Role, Section, horizon_in};
 use crate::order::InOrder;
 use crate::recognise::align::{Cost, Slot};
 use crate::recognise::rows::{Row, RowCell};
@@ -142,18 +142,6 @@ pub(super) fn columns(headings: &[Row]) -> Vec<Column> {
     give_blocks(&mut found);
     name_the_names(&mut found);
     found
-}
-
-fn horizon_in(folded: &str) -> Option<Horizon> {
-    let has = |word: &str| folded.contains(word);
-    match () {
-        _ if has("中期") => Some(Horizon::MidTerm),
-        _ if has("长期") || has("实施期") || has("总体") || folded == "总指标值" => Some(Horizon::LongTerm),
-        _ if has("年度") || has("年指标值") || has("全年") || has("本年") || has("当年") => {
-            Some(Horizon::Annual)
-        }
-        _ => None,
-    }
 }
 
 /// A role that comes again opens a new block; earlier years may come as often as they like.

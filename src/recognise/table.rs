@@ -123,7 +123,8 @@ impl Table {
             let shape = &shapes[own[i]];
             shape.fit(self.columns[j].role) + shape.misfit_of_depth(self.columns[j].role, depth)
         };
-        let (assignment, cost) = align(&cols, &self.columns, row.merged, fit);
+        let trusted = row.merged || self.is_under_headings(&cols);
+        let (assignment, cost) = align(&cols, &self.columns, trusted, fit);
         let cell_in =
             |wanted: Option<usize>| assignment.iter().position(|column| column.is_some() && *column == wanted);
         let (first, second) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2)));
@@ -133,8 +134,16 @@ impl Table {
         };
         let elsewhere =
             |i: usize, j: usize| fit(i, j) + if i == lonely && Some(j) == first { HARDLY_MORE * 4 } else { 0 };
-        let (other, other_cost) = align(&cols, &self.columns, row.merged, elsewhere);
+        let (other, other_cost) = align(&cols, &self.columns, trusted, elsewhere);
         if other_cost <= cost + HARDLY_MORE { other } else { assignment }
+    }
+
+    /// Whether a row reaches to the last heading and no further, each cell under a heading of its own: no cell fell out of
+    /// it, and blanks between its cells are blanks of the table.
+    fn is_under_headings(&self, cols: &[usize]) -> bool {
+        let last = self.columns.iter().map(|column| column.heading_col).max();
+        let headed = |col: &usize| self.columns.iter().any(|column| column.heading_col == *col);
+        cols.last().copied() == last && cols.iter().all(headed)
     }
 
     /// Whether a row is what a page break cut off the row above: it stands at a seam, holds no level label, and no block of
@@ -216,10 +225,11 @@ impl Table {
         for block in 0..Table::blocks(&self.columns) {
             self.finish_block(block, form, labels);
         }
-        // Level labels, placeholders and slots of the printed form.
+        // Level labels, placeholders and slots of the printed form, and copies of what a cell above says.
         for aligned in &self.rows {
             for (cell, shape) in aligned.row.cells.iter().zip(&aligned.shapes) {
-                if shape.level.is_some() || shape.placeholder || cell.role.is_some() {
+                let copy = cell.above && cell.label.is_some();
+                if shape.level.is_some() || shape.placeholder || cell.role.is_some() || copy {
                     labels.extend(cell.text.spans());
                 }
             }
@@ -232,9 +242,15 @@ impl Table {
         let name = self.shared(block, Role::Name);
         let value = self.column(block, Role::Value);
         let mut goal = self.goal.clone();
+        // A column for the horizon says it row by row.
+        let mut said: Option<Horizon> = None;
         for (index, aligned) in self.rows.iter().enumerate() {
             if let Some(cell) = aligned.text(self.shared(block, Role::Goal)) {
-                goal = Some(cell.text.clone());
+                goal = (!lexicon::is_placeholder(&cell.folded)).then(|| cell.text.clone());
+            }
+            if let Some(cell) = aligned.text(self.shared(block, Role::Horizon)) {
+                labels.extend(cell.text.spans());
+                said = lexicon::horizon_in(&cell.folded).or(said);
             }
             let printed: Vec<Option<(Text, Option<Level>, bool)>> = (1..=4)
                 .filter(|&level| self.shared(block, Role::Level(level)).is_some())
@@ -255,7 +271,7 @@ impl Table {
                 continue;
             }
             levels.fill(index, &aligned.row);
-            let indicator = self.indicator(block, aligned, &levels, horizon, goal.clone(), labels);
+            let indicator = self.indicator(block, aligned, &levels, said.unwrap_or(horizon), goal.clone(), labels);
             form.indicators.push(indicator);
         }
         levels.report(form);

@@ -1,5 +1,7 @@
 //! The command, run as a person runs it.
 
+mod export;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

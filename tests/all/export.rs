@@ -1,5 +1,12 @@
 //! What goes out and comes back: the contract's JSON, the table of a form, the printable page.
 
+mod any;
+#[cfg(feature = "office")]
+mod bundle;
+mod csv;
+mod markdown;
+mod name;
+
 use jimu::edit;
 use jimu::export::html;
 use jimu::export::json::{self, ImportError};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jimu::edit;
-use jimu::export::{profile as profiles, report};
+use jimu::export::{name, profile as profiles, report};
 use jimu::fields::anchor;
 use jimu::finding::{Field, Finding, Fix, Safety, text_at};
 use jimu::form::{Document, Form, Ignore};
@@ -323,16 +323,16 @@ impl State {
             Language::Chinese => jimu::language::Language::Chinese,
             Language::English => jimu::language::Language::English,
         };
-        let name = match report.parts.as_slice() {
-            [only] => super::keeping::file_name(&[self.words().report, &only.name]),
-            parts => super::keeping::file_name(&[self.words().report, &parts.len().to_string()]),
+        let stem = match report.parts.as_slice() {
+            [only] => name::of_parts(&[self.words().report, &only.name]),
+            parts => name::of_parts(&[self.words().report, &parts.len().to_string()]),
         };
         if markdown {
             let text = report::write_markdown(&report, language);
-            self.save_file(&format!("{name}.md"), "text/markdown;charset=utf-8", &text);
+            self.save_file(&name::in_batch([stem], "md").concat(), "text/markdown;charset=utf-8", &text);
         } else {
             let text = report::write_html(&report, language);
-            self.save_file(&format!("{name}.html"), "text/html;charset=utf-8", &text);
+            self.save_file(&name::in_batch([stem], "html").concat(), "text/html;charset=utf-8", &text);
         }
     }
 }

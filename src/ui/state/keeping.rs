@@ -135,17 +135,17 @@ impl State {
     pub(super) fn export(self, ending: &str, kind: &str, write: fn(&Document) -> String) {
         let under_review = self.review.get_untracked().filter(|_| self.screen.get_untracked() == Screen::Review);
         let (name, document) = match under_review {
-            Some(review) => (document_name(&review.document), review.document.clone()),
+            Some(review) => (export::name::of_document(&review.document), review.document.clone()),
             None => {
                 let Some(form) =
                     self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
                 else {
                     return;
                 };
-                (form_name(&form), Document { forms: vec![Form::clone(&form)], unplaced: Vec::new() })
+                (export::name::of_form(&form), Document { forms: vec![Form::clone(&form)], unplaced: Vec::new() })
             }
         };
-        self.save_file(&format!("{name}.{ending}"), kind, &write(&document));
+        self.save_file(&export::name::in_batch([name], ending).concat(), kind, &write(&document));
     }
 
     /// Exports the whole library: the file that restores it.
@@ -198,36 +198,4 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
 
 fn or_untitled<'a>(name: &'a str, words: &'static Words) -> &'a str {
     if name.trim().is_empty() { words.untitled } else { name }
-}
-
-/// 单位-年度-名称, of what the form states.
-fn form_name(form: &Form) -> String {
-    let year = form.fiscal_year.map(|year| year.to_string());
-    let parts = [form.unit_name(), year.as_deref(), Some(form.name.as_str())];
-    file_name(&parts.into_iter().flatten().collect::<Vec<_>>())
-}
-
-/// The name of the only form; 单位-年度 of the first where there are several.
-fn document_name(document: &Document) -> String {
-    match document.forms.as_slice() {
-        [only] => form_name(only),
-        [first, ..] => {
-            let year = first.fiscal_year.map(|year| year.to_string());
-            let count = document.forms.len().to_string();
-            file_name(&[first.unit_name().unwrap_or("jimu"), year.as_deref().unwrap_or_default(), &count])
-        }
-        [] => "jimu".to_owned(),
-    }
-}
-
-/// Joins what is not blank, without the characters that file systems refuse, and not too long for them.
-pub(super) fn file_name(parts: &[&str]) -> String {
-    const LONGEST: usize = 60;
-    let refused = |letter: char| letter.is_control() || r#"\/:*?"<>|"#.contains(letter);
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|part| part.trim().chars().filter(|&letter| !refused(letter)).take(LONGEST).collect())
-        .filter(|part: &String| !part.is_empty())
-        .collect();
-    if parts.is_empty() { "jimu".to_owned() } else { parts.join("-") }
 }
