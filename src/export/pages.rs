@@ -15,7 +15,7 @@ use crate::export::paper::{LetterSize, Paper, Room};
 use crate::export::table::{Cell, FormTable};
 
 pub use paginate::{Lines, paginate};
-use slice::Places;
+pub(super) use slice::Places;
 
 /// A form as pages.
 #[derive(Debug, Clone, PartialEq)]

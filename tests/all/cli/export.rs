@@ -135,8 +135,11 @@ fn what_cannot_be_written_is_told_and_the_rest_is_done() {
 
     let run = jimu(&["export", "--to", "md", "--each", "-o", "-", &seed("luan-2023")]);
     assert!(run.code == Some(2) && run.err.contains("--zip"), "{}", run.err);
-    let run = jimu(&["export", "--to", "csv", "--layout", "鄂州", &seed("luan-2023")]);
-    assert!(run.code == Some(2) && run.err.contains("鄂州") && run.out.is_empty(), "{}", run.err);
+    let run = jimu(&["export", "--to", "csv", "--layout", "stacked", &seed("luan-2023")]);
+    assert!(run.code == Some(2) && run.err.contains("--layout") && run.out.is_empty(), "{}", run.err);
+    let run = jimu(&["export", "--to", "html", "--layout", "鄂州", &seed("luan-2023")]);
+    assert!(run.code == Some(2) && run.err.contains("鄂州") && run.err.contains("stacked"), "{}", run.err);
+    assert!(run.out.is_empty());
     let run = jimu(&["export", "--to", "pdf", &seed("luan-2023")]);
     assert_eq!(run.code, Some(2));
 }
