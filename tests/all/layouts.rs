@@ -54,7 +54,12 @@ fn leaves_of(form: &Form) -> BTreeMap<String, String> {
 }
 
 /// What a printed form does not say of the form after it was read again, a line each.
-pub(crate) fn lost(form: &Form, layout: &Layout, source: &Source) -> Vec<String> {
+fn lost(form: &Form, layout: &Layout, text: String) -> Vec<String> {
+    lost_from(form, layout, &Source::of_text(text))
+}
+
+/// The same of a file.
+pub(crate) fn lost_from(form: &Form, layout: &Layout, source: &Source) -> Vec<String> {
     let document = recognise(&read(source)).document;
     let [again] = &document.forms[..] else { return vec![format!("{} forms", document.forms.len())] };
     let again = Form { layout: form.layout, ..again.clone() };
@@ -108,7 +113,7 @@ fn are_read_back(forms: &[Form], write: fn(&FormTable) -> String) {
             if !printout.left_out.is_empty() {
                 continue;
             }
-            let lost = lost(form, layout, &Source::of_text(write(&printout.table)));
+            let lost = lost(form, layout, write(&printout.table));
             table.push_str(&format!("{} | {} | {}\n", form.name, layout.id, lost.len()));
             faults.extend(lost.iter().take(12).map(|fault| format!("{} in {}: {fault}", form.name, layout.id)));
         }
