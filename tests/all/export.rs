@@ -6,6 +6,8 @@ mod bundle;
 mod csv;
 mod markdown;
 mod name;
+#[cfg(feature = "office")]
+mod office;
 
 use jimu::edit;
 use jimu::export::html;

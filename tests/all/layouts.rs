@@ -57,7 +57,12 @@ fn leaves_of(form: &Form) -> BTreeMap<String, String> {
 }
 
 /// What a printed form does not say of the form after it was read again, a line each.
-pub(crate) fn lost(form: &Form, layout: &Layout, source: &Source) -> Vec<String> {
+fn lost(form: &Form, layout: &Layout, text: String) -> Vec<String> {
+    lost_from(form, layout, &Source::of_text(text))
+}
+
+/// The same of a file.
+pub(crate) fn lost_from(form: &Form, layout: &Layout, source: &Source) -> Vec<String> {
     let document = recognise(&read(source)).document;
     let [again] = &document.forms[..] else { return vec![format!("{} forms", document.forms.len())] };
     let again = Form { layout: form.layout, ..again.clone() };
@@ -111,7 +116,7 @@ fn are_read_back(forms: &[Form], write: fn(&FormTable) -> String) {
             if !printout.left_out.is_empty() {
                 continue;
             }
-            let lost = lost(form, layout, &Source::of_text(write(&printout.table)));
+            let lost = lost(form, layout, write(&printout.table));
             table.push_str(&format!("{} | {} | {}\n", form.name, layout.id, lost.len()));
             faults.extend(lost.iter().take(12).map(|fault| format!("{} in {}: {fault}", form.name, layout.id)));
         }
@@ -133,7 +138,7 @@ fn separated_values_are_read_back() {
 fn a_page_is_read_back() {
     for form in gold_forms() {
         let page = jimu::export::html::write(&Document { forms: vec![form.clone()], unplaced: Vec::new() });
-        assert_eq!(lost(&form, layout::own(&form), &Source::of_text(page)), Vec::<String>::new(), "{}", form.name);
+        assert_eq!(lost(&form, layout::own(&form), page), Vec::<String>::new(), "{}", form.name);
     }
 }
 
@@ -142,7 +147,7 @@ fn instructions_are_no_part_of_what_is_read_back() {
     for form in gold_forms() {
         let own = layout::own(&form);
         let printout = layout::print_with_instructions(&form, own);
-        assert_eq!(lost(&form, own, &Source::of_text(html(&printout.table))), Vec::<String>::new(), "{}", form.name);
+        assert_eq!(lost(&form, own, html(&printout.table)), Vec::<String>::new(), "{}", form.name);
     }
 }
 
@@ -191,7 +196,7 @@ fn what_is_left_is_read_back(forms: &[Form]) {
                 // There is no column of goals, and no caption that could name the only one.
                 form.indicators.iter_mut().for_each(|indicator| indicator.goal = None);
             }
-            let lost = lost(&form, layout, &Source::of_text(html(&printout.table)));
+            let lost = lost(&form, layout, html(&printout.table));
             table.push_str(&format!("{} | {} | {}\n", form.name, layout.id, lost.len()));
             faults.extend(lost.iter().take(12).map(|fault| format!("{} in {}: {fault}", form.name, layout.id)));
         }

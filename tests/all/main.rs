@@ -19,8 +19,6 @@ mod library;
 mod listing;
 #[cfg(feature = "office")]
 mod open;
-#[cfg(feature = "office")]
-mod office_export;
 mod pages;
 mod plain;
 mod read;

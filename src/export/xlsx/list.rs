@@ -95,8 +95,9 @@ impl List {
         sheet.ignore_error_range(0, 0, last_row, last_col, IgnoreError::NumberStoredAsText)?;
         sheet.set_paper_size(9);
         sheet.set_landscape();
-        sheet.set_print_fit_to_pages(1, 0);
+        // Too wide for one page: the form's name stands on each.
         sheet.set_repeat_rows(0, 0)?;
+        sheet.set_repeat_columns(0, 0)?;
         sheet.set_footer("&C— &P —");
         let place = format!("='{NAME}'!$A$1");
         book.define_name(format!("{NAME}!{LIST_MARK}"), &place)?;

@@ -68,6 +68,18 @@ fn merges_are_laid_out_and_blank_edges_go() {
 }
 
 #[test]
+fn blank_merged_cells_keep_their_place() {
+    check(
+        &(sheet(
+            "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>备注</v></c></row>\
+             <row r=\"2\"><c r=\"A2\" t=\"str\"><v>甲</v></c><c r=\"D2\" t=\"str\"><v>乙</v></c></row>\
+             <row r=\"3\"><c r=\"A3\" t=\"str\"><v>丙</v></c></row>",
+        ) + "<mergeCells><mergeCell ref=\"B1:D1\"/><mergeCell ref=\"B2:C3\"/><mergeCell ref=\"D3:F9\"/></mergeCells>"),
+        &["0,0 备注", "0,1 1×3", "1,0 甲", "1,1 2×2", "1,3 乙", "2,0 丙", "2,3"],
+    );
+}
+
+#[test]
 fn rows_and_cells_without_a_place_follow_the_last() {
     check(
         &sheet("<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row><row><c t=\"str\"><v>c</v></c></row>"),
