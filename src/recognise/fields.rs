@@ -328,6 +328,13 @@ impl Fields {
         if target.is_blank() {
             *target = value;
             self.open_text = Some(which);
+        } else if matches!(which, OpenText::Duties | OpenText::Tasks) {
+            // The list goes on after a page break, its label printed again.
+            if !target.as_str().contains(value.as_str()) {
+                target.push_str("\n");
+                target.push(&value);
+            }
+            self.open_text = Some(which);
         }
     }
 
