@@ -331,6 +331,14 @@ fn a_gold_form_prints_in_its_own_layout() {
     }
 }
 
+#[test]
+fn a_form_of_five_hundred_indicators_prints_in_every_layout() {
+    let mut form = built_forms().remove(0);
+    let rows = form.indicators.clone();
+    form.indicators = rows.iter().cycle().take(500).cloned().collect();
+    layout::of_kind(form.kind).for_each(|layout| is_well_laid_out(&form, layout));
+}
+
 proptest! {
     #[test]
     fn any_form_prints_in_any_layout_of_its_kind(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
