@@ -72,12 +72,12 @@ pub(super) fn list(form: &Form, width: usize, words: &str, duties: bool, n_cols:
     let field: fn(usize) -> Field = if duties { Field::Duty } else { Field::Task };
     let mut rows: Rows = Rows::new();
     for index in 0..items.len() {
-        let cell = Cell::field(n_cols - width, form, field(index));
+        let cell = Cell::field(n_cols.saturating_sub(width), form, field(index));
         let text = if items.len() > 1 { format!("{}. {}", index + 1, cell.text) } else { cell.text };
         rows.push(vec![Cell { text, ..cell }]);
     }
     if rows.is_empty() {
-        rows.push(vec![Cell::label(n_cols - width, "")]);
+        rows.push(vec![Cell::label(n_cols.saturating_sub(width), "")]);
     }
     grouped(Cell::label(width, words), rows)
 }

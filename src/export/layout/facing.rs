@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::indicators::{column_cells, headings, level_cell, level_in, rows_of};
+use super::indicators::{column_cells, goal_of, headings, level_cell, level_in, rows_of};
 use super::lay::{Rows, grouped, horizons_of};
 use super::sheet::{Facing, Time};
 use crate::export::table::{Cell, FormTable, PartStyle};
@@ -50,10 +50,6 @@ pub(super) fn lay_out(form: &Form, declared: &Facing, table: &mut FormTable) {
         let body = body_rows(form, declared, printed, sides);
         table.rows.extend(grouped(Cell::label(width, words), body));
     }
-}
-
-fn goal_of(form: &Form, index: usize) -> Option<&str> {
-    form.indicators.get(index)?.goal.as_ref().map(|goal| goal.as_str())
 }
 
 fn body_rows(form: &Form, declared: &Facing, printed: Printed, sides: [Vec<usize>; 2]) -> Rows {

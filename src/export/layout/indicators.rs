@@ -14,18 +14,22 @@ pub(super) fn lay_out(form: &Form, declared: &Indicators, table: &mut FormTable)
         let rows = rows_of(form, horizon);
         let mut parts: Vec<&[usize]> = match declared.goal {
             Some(_) => vec![&rows],
-            None => rows.chunk_by(|one, other| form.indicators[*one].goal == form.indicators[*other].goal).collect(),
+            None => rows.chunk_by(|one, other| goal_of(form, *one) == goal_of(form, *other)).collect(),
         };
         if parts.is_empty() {
             parts.push(&[]);
         }
         for part in &parts {
             let named = declared.goal.is_none() && (parts.len() > 1 || declared.caption.is_some());
-            let goal = part.first().filter(|_| named).and_then(|index| form.indicators[*index].goal.as_ref());
-            let goal = goal.map(|goal| goal.as_str());
+            let goal = part.first().filter(|_| named).and_then(|index| goal_of(form, *index));
             lay_part(form, declared, horizon, goal, part, table);
         }
     }
+}
+
+/// The goal that an indicator belongs to, where it names one.
+pub(super) fn goal_of(form: &Form, index: usize) -> Option<&str> {
+    form.indicators.get(index)?.goal.as_ref().map(|goal| goal.as_str())
 }
 
 /// The indicators of a horizon, by their place in the form.
@@ -45,9 +49,10 @@ fn lay_part(
     let goal = goal.map(|goal| format!("（{goal}）")).unwrap_or_default();
     let caption = declared.caption.map(|words| format!("{}{goal}", word_of(&words, horizon)));
     let caption = caption.or_else(|| (!goal.is_empty()).then(|| format!("绩效指标{goal}")));
-    let priors = |head: Head, column: Column| match column {
+    // Earlier years are called as the form calls them.
+    let own_word = |column: Column| match column {
         Column::Prior(prior) => {
-            rows.iter().find_map(|row| form.indicators[*row].prior.get(prior)).map(|prior| (head, prior.label.as_str()))
+            rows.iter().find_map(|row| form.indicators.get(*row)?.prior.get(prior)).map(|prior| prior.label.as_str())
         }
         _ => None,
     };
@@ -56,7 +61,7 @@ fn lay_part(
         .iter()
         .chain(declared.levels)
         .map(|head| (*head, None))
-        .chain(declared.columns.iter().map(|(column, head)| (*head, priors(*head, *column).map(|(_, label)| label))))
+        .chain(declared.columns.iter().map(|(column, head)| (*head, own_word(*column))))
         .collect();
     let mut head_rows = headings(form, &heads);
     let mut body = body_rows(form, declared, rows);

@@ -24,6 +24,7 @@ pub(super) fn lay_out(form: &Form, sheet: &Sheet, instructions: bool) -> FormTab
             words: "（{}年度）",
             slot: Some(Slot::Field(Field::FiscalYear)),
             place: Some(Alignment::Centre),
+            is_heading: false,
         };
         table.rows.push(vec![spot(form, &line)]);
     }
@@ -135,6 +136,7 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
             let text = if field == Field::FiscalYear && text.is_empty() { "　　".to_owned() } else { text };
             Cell { text: filled(form, words, &text), ..cell }
         }
+        _ if declared.is_heading => Cell::heading(width, filled(form, words, "")),
         _ => Cell::label(width, filled(form, words, "")),
     };
     if let Some(place) = declared.place {
@@ -293,10 +295,11 @@ fn lay_goals(form: &Form, goals: &Goals) -> Rows {
     let all = |label, text| goals.times.iter().flat_map(move |time| goals_of(form, goals, *time, label, text));
     match goals.shape {
         GoalShape::Before(label, text) => all(label, text).map(|pair| pair.to_vec()).collect(),
-        GoalShape::Over(width) => all(width, width).flat_map(|[label, text]| [vec![label], vec![text]]).collect(),
+        GoalShape::Over(width) => all(width, width).flat_map(|[label, text]| [vec![over(label)], vec![text]]).collect(),
         GoalShape::Outcome(left, right, words) => {
-            let rows = all(left, left)
-                .flat_map(|[label, text]| [vec![label, Cell::label(right, words)], vec![text, Cell::label(right, "")]]);
+            let rows = all(left, left).flat_map(|[label, text]| {
+                [vec![over(label), Cell::heading(right, words)], vec![text, Cell::label(right, "")]]
+            });
             rows.collect()
         }
         GoalShape::Sides(left, right) => {
@@ -305,11 +308,16 @@ fn lay_goals(form: &Form, goals: &Goals) -> Rows {
             let height = outer.len().max(annual.len());
             let rows = (0..height).flat_map(|at| {
                 let ([outer, text], [annual, other]) = (pair_or_blank(&outer, at), pair_or_blank(&annual, at));
-                [vec![outer, annual], vec![text, other]]
+                [vec![over(outer), over(annual)], vec![text, other]]
             });
             rows.collect()
         }
     }
+}
+
+/// The label of a goal that stands over its text.
+fn over(label: Cell) -> Cell {
+    Cell { kind: CellKind::Heading, ..label }
 }
 
 /// Contacts that the form has no printed place for: lines under it.

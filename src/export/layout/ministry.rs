@@ -166,11 +166,11 @@ pub(super) static SELF_EVALUATION: Layout = Layout {
                 &[
                     Block::Row(&[
                         label(2, ""),
-                        label(1, "年初预算数"),
-                        label(1, "全年执行数"),
-                        label(1, "分值"),
-                        label(1, "执行率"),
-                        label(1, "得分"),
+                        heading(1, "年初预算数"),
+                        heading(1, "全年执行数"),
+                        heading(1, "分值"),
+                        heading(1, "执行率"),
+                        heading(1, "得分"),
                     ]),
                     Block::Row(const { &executed(FundSource::Total, "年度资金总额") }),
                     Block::Row(const { &executed(FundSource::Fiscal, "其中：当年财政拨款") }),

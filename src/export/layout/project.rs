@@ -34,8 +34,8 @@ pub(super) static STACKED: Layout = Layout {
             ]),
             Block::Row(&[label(1, "资金性质"), field(5, Field::FundNature)]),
             Block::Row(&[label(1, "立项依据"), field(5, Field::LegalBasis)]),
-            Block::Row(&[label(6, "项目绩效总目标")]),
-            Block::Row(&[label(1, "名称"), label(5, "目标说明")]),
+            Block::Row(&[heading(6, "项目绩效总目标")]),
+            Block::Row(&[heading(1, "名称"), heading(5, "目标说明")]),
             Block::Goals(Goals {
                 times: &[Outer, Annual],
                 shape: GoalShape::Before(1, 5),

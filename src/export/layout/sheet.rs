@@ -57,6 +57,8 @@ pub(super) struct Spot {
     pub slot: Option<Slot>,
     /// How it stands; `None` where that depends on what it holds.
     pub place: Option<Alignment>,
+    /// Whether the words stand over what follows, not before it.
+    pub is_heading: bool,
 }
 
 /// What of a form stands in a spot.
@@ -188,27 +190,32 @@ pub(super) struct Projects {
 
 /// A printed word.
 pub(super) const fn label(width: usize, words: &'static str) -> Spot {
-    Spot { width, words, slot: None, place: None }
+    Spot { width, words, slot: None, place: None, is_heading: false }
+}
+
+/// A printed word over what follows.
+pub(super) const fn heading(width: usize, words: &'static str) -> Spot {
+    Spot { is_heading: true, ..label(width, words) }
 }
 
 /// A field alone.
 pub(super) const fn field(width: usize, field: Field) -> Spot {
-    Spot { width, words: "{}", slot: Some(Slot::Field(field)), place: None }
+    Spot { width, words: "{}", slot: Some(Slot::Field(field)), place: None, is_heading: false }
 }
 
 /// A word and a field in one cell.
 pub(super) const fn said(width: usize, words: &'static str, slot: Slot, place: Alignment) -> Spot {
-    Spot { width, words, slot: Some(slot), place: Some(place) }
+    Spot { width, words, slot: Some(slot), place: Some(place), is_heading: false }
 }
 
 /// A line that is filled in by hand.
 pub(super) const fn line(width: usize, words: &'static str) -> Spot {
-    Spot { width, words, slot: None, place: Some(Alignment::Start) }
+    Spot { width, words, slot: None, place: Some(Alignment::Start), is_heading: false }
 }
 
 /// An amount.
 pub(super) const fn fund(width: usize, time: Time, source: FundSource) -> Spot {
-    Spot { width, words: "{}", slot: Some(Slot::Fund(time, source)), place: None }
+    Spot { width, words: "{}", slot: Some(Slot::Fund(time, source)), place: None, is_heading: false }
 }
 
 /// The label before an amount.
@@ -219,12 +226,12 @@ pub(super) const fn fund_label(
     source: FundSource,
     usual: &'static str,
 ) -> Spot {
-    Spot { width, words, slot: Some(Slot::FundLabel(time, source, usual)), place: None }
+    Spot { width, words, slot: Some(Slot::FundLabel(time, source, usual)), place: None, is_heading: false }
 }
 
 /// What a contact's entry says.
 pub(super) const fn contact(width: usize, role: &'static str) -> Spot {
-    Spot { width, words: "{}", slot: Some(Slot::Contact(role)), place: None }
+    Spot { width, words: "{}", slot: Some(Slot::Contact(role)), place: None, is_heading: false }
 }
 
 /// A column with a simple heading.
