@@ -35,12 +35,17 @@ export function jimuSays(text, ...args) {
 
 /** What it makes of a file of this name. */
 export async function jimuSaysOf(name, content, ...args) {
+  return JSON.parse(await jimuWrites(name, content, ...args));
+}
+
+/** The same as it stands. */
+export async function jimuWrites(name, content, ...args) {
   const folder = await mkdtemp(join(tmpdir(), 'jimu-command-'));
   try {
     const file = join(folder, name);
     await writeFile(file, content);
     const { stdout } = await run(await jimu(), [...args, file], ROOM);
-    return JSON.parse(stdout);
+    return stdout;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
