@@ -21,7 +21,7 @@ const AROUND: f64 = 2.3;
 const LEAST_ROW: f64 = 7.0;
 /// What lies under the title, and above and below a line of text.
 const UNDER_TITLE: f64 = 4.0;
-const AROUND_LINE: f64 = 1.0;
+const AROUND_LINE: f64 = 1.5;
 
 /// Estimates the height of each row of a draft in millimetres.
 pub fn estimate(draft: &Draft<'_>) -> Vec<f64> {
