@@ -79,10 +79,7 @@ fn line_starts(text: &str, room: f64) -> Vec<usize> {
     let mut starts = vec![0];
     let mut used = 0.0;
     for piece in pieces(text) {
-        if piece.on_new_line {
-            starts.push(piece.start);
-            used = 0.0;
-        } else if used + piece.width > room && used > 0.0 {
+        if piece.on_new_line || (used + piece.width > room && used > 0.0) {
             starts.push(piece.start);
             used = 0.0;
         }
