@@ -94,7 +94,7 @@ pub fn draw(pages: &Pages) -> Element {
     Element::new("div").class("pages").with("lang", "zh-CN").holding(sheets)
 }
 
-/// Rows to be measured, in a sheet of paper. Their elements are those that [`measured`] names.
+/// Rows to be measured, in a sheet of paper. Their elements are those that [`ROWS`] names.
 pub fn draw_draft(draft: &Draft<'_>) -> Element {
     let Draft { paper, room, size, .. } = *draft;
     let page = Page { table: FormTable::default(), tall: false };

@@ -51,6 +51,11 @@ export async function jimuMakes(name, content, ...args) {
   }
 }
 
+/** What it writes, as text. */
+export async function jimuWrites(name, content, ...args) {
+  return (await jimuMakes(name, content, ...args)).toString();
+}
+
 /** The pages of a PDF as text, cell by cell, without blanks. Fonts name some characters by their look-alikes; NFKC undoes that. */
 export async function pagesOf(pdf) {
   const folder = await mkdtemp(join(tmpdir(), 'jimu-pdf-'));

@@ -13,15 +13,15 @@ const POINT: f64 = 25.4 / 72.0;
 const LINE: f64 = 1.4;
 const LOOSE_LINE: f64 = 1.6;
 const TITLE_LINE: f64 = 1.4;
-/// What lies left and right of the text of a cell, above and below it, and between cells.
-const BESIDE: f64 = 3.0;
-const AROUND: f64 = 2.0;
-const RULE: f64 = 0.2;
+/// What lies left and right of the text of a cell: room, rules, and the pixels by which a browser rounds columns down.
+const BESIDE: f64 = 3.2;
+/// What lies above and below it: room and rules.
+const AROUND: f64 = 2.3;
 /// The least height of a row of the table.
 const LEAST_ROW: f64 = 7.0;
 /// What lies under the title, and above and below a line of text.
 const UNDER_TITLE: f64 = 4.0;
-const AROUND_LINE: f64 = 1.0;
+const AROUND_LINE: f64 = 1.5;
 
 /// Estimates the height of each row of a draft in millimetres.
 pub fn estimate(draft: &Draft<'_>) -> Vec<f64> {
@@ -49,8 +49,8 @@ fn height(row: &[Cell], style: PartStyle, draft: &Draft<'_>, width: f64) -> f64 
         PartStyle::Title => n_lines(LetterSize::Two, 0.0) * em(LetterSize::Two) * TITLE_LINE + UNDER_TITLE,
         PartStyle::Lines => n_lines(draft.size, 0.0) * em(draft.size) * LOOSE_LINE + AROUND_LINE,
         PartStyle::Ruled => {
-            let lines = n_lines(draft.size, BESIDE + RULE) * em(draft.size) * LINE;
-            (lines + AROUND + RULE).max(LEAST_ROW)
+            let lines = n_lines(draft.size, BESIDE) * em(draft.size) * LINE;
+            (lines + AROUND).max(LEAST_ROW)
         }
     }
 }
@@ -58,7 +58,7 @@ fn height(row: &[Cell], style: PartStyle, draft: &Draft<'_>, width: f64) -> f64 
 /// Where the lines of a cell begin that stands at a column: offsets into its text in bytes.
 pub fn lines_of(cell: &Cell, column: usize, draft: &Draft<'_>) -> Vec<usize> {
     let (width, _) = draft.paper.text_area(draft.room);
-    let room = f64::from(width) * share(draft.table, column, cell.colspan) - BESIDE - RULE;
+    let room = f64::from(width) * share(draft.table, column, cell.colspan) - BESIDE;
     line_starts(&cell.text, room / em(draft.size))
 }
 
@@ -79,15 +79,12 @@ fn line_starts(text: &str, room: f64) -> Vec<usize> {
     let mut starts = vec![0];
     let mut used = 0.0;
     for piece in pieces(text) {
-        if piece.on_new_line {
-            starts.push(piece.start);
-            used = 0.0;
-        } else if used + piece.width > room && used > 0.0 {
+        if piece.on_new_line || (used + piece.width > room && used > 0.0) {
             starts.push(piece.start);
             used = 0.0;
         }
         if piece.width <= room {
-            used += piece.width;
+            used += piece.width + piece.blank;
             continue;
         }
         // It fits in no line: it ends anywhere.
@@ -107,8 +104,10 @@ struct Piece<'a> {
     /// Where it begins, in bytes.
     start: usize,
     text: &'a str,
-    /// In ems.
+    /// In ems, without the blanks at its end, which take no room at the end of a line.
     width: f64,
+    /// The width of those.
+    blank: f64,
     /// Whether a line break stands before it.
     on_new_line: bool,
 }
@@ -123,10 +122,9 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         for (index, start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(line.len());
             let text = line.get(*start..end).unwrap_or_default();
-            // A blank at the end of a line takes no room.
-            let width = text.trim_end().chars().map(width).sum();
+            let (inked, blank) = text.split_at(text.trim_end().len());
             let on_new_line = line_start > 0 && index == 0;
-            pieces.push(Piece { start: line_start + start, text, width, on_new_line });
+            pieces.push(Piece { start: line_start + start, text, width: wide(inked), blank: wide(blank), on_new_line });
         }
         line_start += line.len() + 1;
     }
@@ -143,7 +141,7 @@ pub(super) fn broken(draft: &Draft<'_>) -> usize {
         let cells = row.iter().map(|cell| {
             let share = share(draft.table, column, cell.colspan);
             column += cell.colspan;
-            let room = (f64::from(width) * share - BESIDE - RULE) / em(draft.size);
+            let room = (f64::from(width) * share - BESIDE) / em(draft.size);
             pieces(&cell.text).iter().filter(|piece| piece.width > room).count()
         });
         cells.sum::<usize>()
@@ -159,6 +157,11 @@ fn parts(before: char, letter: char) -> bool {
         && !OPENING.contains(before)
         && (before.is_whitespace() || !before.is_ascii() || !letter.is_ascii())
         && !letter.is_whitespace()
+}
+
+/// The width of a text in ems.
+fn wide(text: &str) -> f64 {
+    text.chars().map(width).sum()
 }
 
 /// The width of a letter in ems, in the widest of the usual fonts.
