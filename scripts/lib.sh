@@ -156,6 +156,15 @@ build_page() {
   node "$root/scripts/size.mjs" "$root/dist/index.html"
 }
 
+# A Python that has readers of workbooks and Word files; `office_python` names it. Debian's packages are for Debian's own.
+need_office_readers() {
+  office_python=python3
+  if ! "$office_python" -c 'import docx, openpyxl' 2>/dev/null; then
+    office_python=/usr/bin/python3
+    "$office_python" -c 'import docx, openpyxl' 2>/dev/null || install_packages python3 python3-docx python3-openpyxl
+  fi
+}
+
 # A browser, its driver, a font that has Chinese, and the reader of printed pages. Debian's names. Others can be
 # named in the variables CHROMIUM and CHROMEDRIVER.
 need_browser() {
