@@ -37,7 +37,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jimu-print-'));
   // A name that is none is answered by those that are.
   const refused = await jimuWrites('a.txt', '项目名称\t甲', '--lang', 'en', 'export', '--to', 'html', '--layout', 'none').catch((error) => error.stderr);
-  layouts = /There are: (.*)\./.exec(refused)[1].split(', ');
+  layouts = /There are: (.*)\./.exec(refused)[1].split('; ').map((one) => one.split(' ')[0]);
 });
 after(async () => {
   await visitor.leave();
