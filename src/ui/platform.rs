@@ -9,3 +9,4 @@ pub(super) mod page;
 pub(super) mod pointing;
 pub(super) mod print;
 pub(super) mod work;
+pub(super) mod writing;

@@ -17,8 +17,8 @@ use proptest::prelude::*;
 
 use crate::export::laid_out;
 use crate::gold::leaves;
-pub(crate) use forms::gold_forms;
 use forms::form_of;
+pub(crate) use forms::gold_forms;
 
 /// What a table looks like in HTML, without any style.
 fn html(table: &FormTable) -> String {

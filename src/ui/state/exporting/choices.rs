@@ -74,6 +74,11 @@ impl Format {
         !matches!(self, Format::Print | Format::Copy)
     }
 
+    /// Whether it is a file of an office program, which the page's second module writes.
+    pub(crate) fn is_office(self) -> bool {
+        matches!(self, Format::Word | Format::Excel)
+    }
+
     /// Whether it shows forms in a printed layout; else it keeps all of them, and no layout matters.
     pub(crate) fn is_laid_out(self) -> bool {
         !matches!(self, Format::Csv | Format::Markdown | Format::Json)
