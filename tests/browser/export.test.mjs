@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { By, Key, startBrowser, startServer } from './browser.mjs';
-import { fixture, jimuMakes, jimuSays, jimuSaysOf } from './command.mjs';
+import { fixture, jimuMakes, jimuSays, jimuSaysOf, pagesOf, squeeze } from './command.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -83,6 +83,20 @@ for (const format of ['json', 'html', 'csv', 'md', 'docx', 'xlsx']) {
     await visitor.wasQuiet(server.url);
   });
 }
+
+test('what is printed are the pages of the chosen forms, in the chosen layout', async () => {
+  await keep('luan-2023');
+  await order('scope-all', 'format-print');
+  await visitor.driver.executeScript(`window.print = () => { window.printed = document.querySelectorAll('.print-stage .pages').length; }`);
+  await visitor.click('export-act');
+  await visitor.until('the dialogue is asked for', () => visitor.driver.executeScript('return window.printed'));
+  assert.equal(await visitor.driver.executeScript('return window.printed'), luan.forms.length);
+  await visitor.driver.executeScript(`dispatchEvent(new Event('afterprint'))`);
+  const text = (await pagesOf(await visitor.print())).join('');
+  for (const form of luan.forms) assert.ok(text.includes(squeeze(form.name)), form.name);
+  assert.ok(!text.includes('页边距'), 'the screen is printed');
+  await visitor.wasQuiet(server.url);
+});
 
 test('a form a file in one archive', async () => {
   await keep('ezhou-2025');

@@ -13,7 +13,7 @@ use jimu::form::{Document, Form};
 use leptos::prelude::*;
 
 use super::{Notice, Progress, Screen, State};
-use crate::ui::platform::{copying, download, work};
+use crate::ui::platform::{copying, download, page, work};
 use crate::ui::words::field_name;
 use crate::ui::work::Stage;
 pub(crate) use choices::{Choices, Format, Scope};
@@ -89,6 +89,12 @@ impl State {
             }
         });
         self.show(Screen::Export);
+        // The button is gone; the keyboard goes on where the screen begins.
+        page::after_paint(|| {
+            if page::focus_is_lost() {
+                page::focus("#main");
+            }
+        });
     }
 
     /// Chooses, and remembers it.

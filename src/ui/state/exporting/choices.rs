@@ -130,7 +130,7 @@ impl Choices {
         let named = |name| kept(name).and_then(|id| layout::named(&id));
         Choices {
             scope: scope.map_or(Scope::Open, |(scope, _)| *scope),
-            format: format.unwrap_or(Format::Print),
+            format: format.unwrap_or(Format::Word),
             project: named("project"),
             department: named("department"),
             room: if kept("room").as_deref() == Some("compact") { Room::Compact } else { Room::Standard },
