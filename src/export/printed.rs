@@ -14,7 +14,7 @@ use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::Form;
 
 /// Twentieths of a point in a millimetre.
-pub(in crate::export) const TWIPS: f64 = 1440.0 / 25.4;
+pub const TWIPS: f64 = 1440.0 / 25.4;
 
 /// A form, laid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,17 +78,17 @@ pub enum Role {
 
 /// What stands at a place of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::export) struct Slot<'a> {
+pub struct Slot<'a> {
     /// Its first column.
-    pub(in crate::export) col: usize,
+    pub col: usize,
     /// Columns covered.
-    pub(in crate::export) cols: usize,
+    pub cols: usize,
     /// Rows covered from here on.
-    pub(in crate::export) rows: usize,
+    pub rows: usize,
     /// The cell that it belongs to; `None` where the rows leave a hole.
-    pub(in crate::export) cell: Option<&'a PrintedCell>,
+    pub cell: Option<&'a PrintedCell>,
     /// Whether the cell begins here; else it goes on from above.
-    pub(in crate::export) begins: bool,
+    pub begins: bool,
 }
 
 impl PrintedForm {
@@ -136,7 +136,7 @@ impl PrintedForm {
     }
 
     /// The parts with the numbers of their rows.
-    pub(in crate::export) fn parts(&self) -> impl Iterator<Item = (Part, std::ops::Range<usize>)> {
+    pub fn parts(&self) -> impl Iterator<Item = (Part, std::ops::Range<usize>)> {
         let ends = self.parts.iter().skip(1).map(|part| part.from).chain([self.rows.len()]);
         let ranges = self.parts.iter().zip(ends).map(|(part, end)| (*part, part.from..end.min(self.rows.len())));
         ranges.filter(|(_, rows)| !rows.is_empty())
@@ -144,7 +144,7 @@ impl PrintedForm {
 
     /// What stands in each row, left to right. Whatever the rows hold, the slots of a row cover all columns, no two cells
     /// overlap, and none reaches beyond the last row.
-    pub(in crate::export) fn slots(&self) -> Vec<Vec<Slot<'_>>> {
+    pub fn slots(&self) -> Vec<Vec<Slot<'_>>> {
         let mut rows: Vec<Vec<Slot>> = Vec::with_capacity(self.rows.len());
         for (at, row) in self.rows.iter().enumerate() {
             let going_on = rows.last().into_iter().flatten().filter(|slot| slot.rows > 1);
@@ -170,7 +170,7 @@ impl PrintedForm {
     }
 
     /// The left and the right edge of some columns, in the unit of the table's width.
-    pub(in crate::export) fn edges(&self, first: usize, count: usize, table: f64) -> (f64, f64) {
+    pub fn edges(&self, first: usize, count: usize, table: f64) -> (f64, f64) {
         let total = self.widths.iter().sum::<usize>().max(1) as f64;
         let up_to = |end: usize| self.widths.iter().take(end).sum::<usize>() as f64 / total * table;
         (up_to(first), up_to(first + count))
@@ -179,7 +179,7 @@ impl PrintedForm {
 
 impl PrintedCell {
     /// What stands where the rows leave a hole.
-    pub(in crate::export) fn blank() -> PrintedCell {
+    pub fn blank() -> PrintedCell {
         PrintedCell { rowspan: 1, colspan: 1, text: String::new(), role: Role::Label, place: Alignment::Start }
     }
 }

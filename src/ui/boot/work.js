@@ -2,12 +2,14 @@
  * The page's side of work in a worker: begins it, passes on what it tells, ends it. Where no worker can be made, the
  * program does the work itself and only has files opened here.
  */
-import { openFile } from './office.js';
+import { beginFile, openFile } from './office.js';
 
 /** How long a worker may take to answer that it runs, in milliseconds. */
 const PATIENCE = 10_000;
 
 let current;
+/** Ends the file that is being written. */
+let giveUp;
 
 function officeText() {
   return document.getElementById('jimu-office').textContent;
@@ -59,6 +61,7 @@ export function workFor(module) {
 
     /** Ends the work, wherever it is. */
     cancel() {
+      giveUp?.();
       if (!current) return;
       clearTimeout(current.patience);
       current.worker.terminate();
@@ -66,9 +69,90 @@ export function workFor(module) {
       current = undefined;
     },
 
+    /**
+     * Begins a file that is written part by part, in a worker or, where there is none, here. `tell` hears how many parts
+     * are written. The result has add(name, content), finish(), which gives the bytes or fails, and cancel().
+     */
+    async write(kind, list, each, tell) {
+      const file = { kind, list, each };
+      return (await writeThere(file, tell)) ?? writeHere(await beginFile(file, officeText), tell);
+    },
+
     /** Opens a file here. */
     open(file) {
       return openFile(file, officeText);
     },
   };
+}
+
+/** A file that is written where the page is drawn. */
+function writeHere(made, tell) {
+  let written = 0;
+  return {
+    add(name, content) {
+      made.add(name, content);
+      written += 1;
+      tell(written);
+    },
+    finish: async () => made.finish(),
+    cancel: () => made.free(),
+  };
+}
+
+/** A file that a worker writes; nothing where there can be none. */
+function writeThere(file, tell) {
+  return new Promise((begun) => {
+    let worker, address, settle;
+    try {
+      address = URL.createObjectURL(new Blob([document.getElementById('jimu-program').textContent]));
+      worker = new Worker(address);
+    } catch {
+      begun(undefined);
+      return;
+    }
+    const finished = new Promise((good, bad) => { settle = { good, bad }; });
+    // Told by finish(); a file that is given up fails unheard.
+    finished.catch(() => {});
+    const cancel = () => {
+      clearTimeout(patience);
+      worker.terminate();
+      URL.revokeObjectURL(address);
+      if (giveUp === cancel) giveUp = undefined;
+      settle.bad('');
+    };
+    const fail = (error) => {
+      settle.bad(error);
+      cancel();
+      begun(undefined);
+    };
+    giveUp?.();
+    giveUp = cancel;
+    const patience = setTimeout(() => fail(''), PATIENCE);
+    worker.onmessage = ({ data }) => {
+      if (data.ready) {
+        clearTimeout(patience);
+        worker.postMessage({ file, office: officeText() });
+        begun({
+          add: (name, content) => worker.postMessage({ part: [name, content] }),
+          finish() {
+            worker.postMessage({ end: true });
+            return finished;
+          },
+          cancel,
+        });
+      } else if (data.bytes) {
+        settle.good(data.bytes);
+        cancel();
+      } else if (data.error !== undefined) {
+        fail(data.error);
+      } else {
+        tell(data.written);
+      }
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail(event.message ?? '');
+    };
+    worker.onmessageerror = () => fail('');
+  });
 }

@@ -1,22 +1,51 @@
 /*
- * What runs in a worker: opens, reads, recognises and checks, and tells how far it is. The worker is made of the same
- * script and the same compiled module as the page, so it brings nothing along that the page does not already have.
+ * What runs in a worker: opens, reads, recognises and checks, or writes files, and tells how far it is. The worker is
+ * made of the same script and the same compiled module as the page, so it brings nothing along that the page does not
+ * already have.
  *
- * It gets { module, office, files, opened }: the module of the page, the text of the one that opens files, files, and
+ * To read, it gets { module, office, files, opened }: the module of the page, the text of the one that opens files, files, and
  * what needs no opening. It tells { stage, share, file, name } on the way, { result } for each source, { error } once.
+ *
+ * To write, it gets { file, office }: a kind of file; then { part: [name, content] } for each part, and { end } once. It
+ * tells { written } on the way, and { bytes } or { error } once.
  */
 import { imports, finish, Work } from 'glue';
-import { openFile } from './office.js';
+import { beginFile, openFile } from './office.js';
 
 /** The steps that a source takes, and about how much of the time each takes. */
 const STEPS = [['reading', 0.25], ['recognising', 0.55], ['checking', 0.2]];
 
 /** Waits for a job and does it. A worker does one. */
 export function serve() {
+  const fail = (error) => postMessage({ error: String(error) });
+  let writing;
   addEventListener('message', ({ data }) => {
-    work(data).catch((error) => postMessage({ error: String(error) }));
+    if (data.file) {
+      writing = write(data);
+      writing.catch(fail);
+    } else if (writing) {
+      writing.then((step) => step(data)).catch(fail);
+    } else {
+      work(data).catch(fail);
+    }
   });
   postMessage({ ready: true });
+}
+
+/** Begins a file. The result takes what comes after that. */
+async function write({ file, office }) {
+  const made = await beginFile(file, () => office);
+  let written = 0;
+  return ({ part, end }) => {
+    if (part) {
+      made.add(...part);
+      written += 1;
+      postMessage({ written });
+    } else if (end) {
+      const bytes = made.finish();
+      postMessage({ bytes }, [bytes.buffer]);
+    }
+  };
 }
 
 async function work({ module, office, files, opened }) {
