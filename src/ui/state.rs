@@ -29,7 +29,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
-pub(crate) use exporting::{Choices, Format, Scope};
+pub(crate) use exporting::{Choices, Format, Scope, text_of};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use settings::Theme;

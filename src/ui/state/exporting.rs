@@ -205,7 +205,7 @@ impl State {
 }
 
 /// A document in a format of text.
-fn text_of(choices: &Choices, document: &Document) -> String {
+pub(crate) fn text_of(choices: &Choices, document: &Document) -> String {
     match choices.format {
         Format::Csv => csv::write(document),
         Format::Markdown => markdown::write(document),
