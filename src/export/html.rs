@@ -3,13 +3,15 @@
 //! Its pages are the same tree of elements that the page draws in its preview and prints, under the same style sheet.
 
 use std::borrow::Borrow;
+use std::collections::BTreeSet;
 
 use crate::export::layout::{self, Layout};
 use crate::export::markup::{self, Element, escape};
-use crate::export::pages::{self, Draft, Measure, Page, Pages, measure};
+use crate::export::pages::{self, Draft, Measure, Page, Pages, Places, measure};
 use crate::export::paper::{LetterSize, Paper, Room};
-use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
+use crate::export::table::{Alignment, Cell, CellKind, FormTable, Part, PartStyle};
 use crate::form::{Document, Form};
+use crate::order::Gather;
 
 /// What the pages look like, in the file as in the page.
 const PAPER: &str = include_str!("../../style/paper.css");
@@ -115,9 +117,9 @@ pub fn draw(pages: &Pages) -> Element {
         let number = at + 1;
         let class = if number % 2 == 0 { "number even" } else { "number" };
         let foot = Element::new("p").class(class).saying(&format!("— {number} —"));
-        sheet(pages, page).with("aria-label", format!("第{number}页")).holding(content(&page.table)).holding([foot])
+        sheet(pages, page).holding(content(&page.table)).holding([foot])
     });
-    Element::new("article").class("pages").with("lang", "zh-CN").holding(sheets)
+    Element::new("div").class("pages").with("lang", "zh-CN").holding(sheets)
 }
 
 /// Rows to be measured, in a sheet of paper. Their elements are those that [`measured`] names.
@@ -139,15 +141,16 @@ fn sheet(pages: &Pages, page: &Page) -> Element {
         _ => "",
     };
     let tall = if page.tall { " tall" } else { "" };
-    Element::new("section").class(&format!("page{lies}{room}{size}{tall}"))
+    Element::new("div").class(&format!("page{lies}{room}{size}{tall}"))
 }
 
 /// The parts of a table, top to bottom.
 fn content(table: &FormTable) -> Vec<Element> {
+    let places = Places::of(table);
     let parts = table.parts().flat_map(|(part, rows)| match part.style {
         PartStyle::Title => rows.iter().map(|row| heading(row)).collect(),
         PartStyle::Lines => rows.iter().map(|row| line(table, row)).collect(),
-        PartStyle::Ruled => vec![ruled(table, rows, part.heads)],
+        PartStyle::Ruled => vec![ruled(table, &places, part, rows.len())],
     });
     parts.collect()
 }
@@ -170,19 +173,28 @@ fn line(table: &FormTable, row: &[Cell]) -> Element {
     Element::new("div").class("line").holding(cells)
 }
 
-/// Rows with rules, the first of them, `heads`, a head.
-fn ruled(table: &FormTable, rows: &[Vec<Cell>], heads: usize) -> Element {
-    let columns = table.widths.iter().map(|width| Element::new("col").class(&format!("w{width}")));
-    let (head, body) = rows.split_at(heads.min(rows.len()));
-    let groups = [("thead", head), ("tbody", body)].into_iter().filter(|(_, rows)| !rows.is_empty());
-    let groups = groups.map(|(name, rows)| {
-        let rows = rows.iter().map(|row| Element::new("tr").holding(row.iter().map(cell)));
-        Element::new(name).holding(rows)
+/// A part with rules. Columns in which none of its cells begins, which HTML does not allow, are one with those before.
+fn ruled(table: &FormTable, places: &Places, part: Part, n_rows: usize) -> Element {
+    let begun: BTreeSet<usize> =
+        (part.from..part.from + n_rows).flat_map(|row| places.cells(table, row).map(|(column, _)| column)).gather();
+    let ends = begun.iter().copied().skip(1).chain([table.n_cols]);
+    let columns = begun.iter().zip(ends).map(|(from, to)| {
+        let width: usize = table.widths.get(*from..to).unwrap_or_default().iter().sum();
+        Element::new("col").class(&format!("w{width}"))
     });
+    let row = |row| {
+        let cells = places.cells(table, row);
+        let cells = cells.map(|(column, of)| cell(of, begun.range(column..column + of.colspan.max(1)).count()));
+        Element::new("tr").holding(cells)
+    };
+    let (from, body) = (part.from, part.from + part.heads.min(n_rows));
+    let groups =
+        [("thead", from..body), ("tbody", body..from + n_rows)].into_iter().filter(|(_, rows)| !rows.is_empty());
+    let groups = groups.map(|(name, rows)| Element::new(name).holding(rows.map(row)));
     Element::new("table").holding([Element::new("colgroup").holding(columns)]).holding(groups)
 }
 
-fn cell(cell: &Cell) -> Element {
+fn cell(cell: &Cell, colspan: usize) -> Element {
     let place = placed(cell.place).trim_start();
     let element = match cell.kind {
         CellKind::Field(_) => Element::new("td").class(place),
@@ -190,11 +202,11 @@ fn cell(cell: &Cell) -> Element {
         _ if cell.text.is_empty() => Element::new("td"),
         CellKind::Label => Element::new("th").class(place).with("scope", "row"),
         CellKind::Heading => {
-            let scope = if cell.colspan > 1 { "colgroup" } else { "col" };
+            let scope = if colspan > 1 { "colgroup" } else { "col" };
             Element::new("th").class(&format!("heading {place}")).with("scope", scope)
         }
     };
-    let spans = [("rowspan", cell.rowspan), ("colspan", cell.colspan)].into_iter().filter(|(_, span)| *span > 1);
+    let spans = [("rowspan", cell.rowspan), ("colspan", colspan)].into_iter().filter(|(_, span)| *span > 1);
     spans.fold(element, |element, (name, span)| element.with(name, span.to_string())).saying(&cell.text)
 }
 

@@ -5,8 +5,8 @@
 //!
 //! What Markdown does not hold:
 //! - `layout`, which is that of a printed form, `repairs`, `unplaced` and findings set aside; `id` is made anew;
-//! - what the words of a form do not say: the horizon and source of a fund whose label names others, dimension and aspect
-//!   of a path that means others, a title that speaks of no performance targets, the role of a contact that no form prints,
+//! - what the words of a form do not say: the horizon and source of a fund whose label names others, the whole
+//!   project's amount where no year's total stands beside it, dimension and aspect of a path that means others, a title that speaks of no performance targets, the role of a contact that no form prints,
 //!   a goal's name without a number at its end, dates of a period that its text does not tell;
 //! - a basis in words that no form prints, beside a blank value: it is taken for the value;
 //! - a choice of several words without boxes, and words chosen that no box offers (they come back as boxes);

@@ -12,10 +12,10 @@ mod slice;
 
 use crate::export::layout::Printout;
 use crate::export::paper::{LetterSize, Paper, Room};
-use crate::export::table::FormTable;
+use crate::export::table::{Cell, FormTable};
 
 pub use paginate::{Lines, paginate};
-use slice::Places;
+pub(super) use slice::Places;
 
 /// A form as pages.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,19 +61,23 @@ const SPARE: f64 = 0.5;
 /// As many columns side by side make a table a wide one, with smaller letters.
 const WIDE: usize = 8;
 
-/// Cuts a printed form into pages, in the larger of two sizes of letters where that takes no page more.
+/// Cuts a printed form into pages, in the larger of two sizes of letters where that takes no page more and breaks no
+/// number that the smaller one keeps whole.
 pub fn lay_out(printout: &Printout, room: Room, measure: Measure<'_>) -> Pages {
+    let probes = probes(&printout.table);
+    let draft = |size| Draft { table: &probes, paper: printout.paper, room, size };
     let in_size = |size| {
-        let pages = cut(printout, room, size, measure);
+        let pages = cut(&printout.table, &draft(size), measure);
         Pages { paper: printout.paper, room, size, pages }
     };
     let [larger, smaller] = sizes(&printout.table);
+    let whole = measure::broken(&draft(larger)) <= measure::broken(&draft(smaller));
     let roomy = in_size(larger);
-    if roomy.pages.len() == 1 && !roomy.pages.iter().any(|page| page.tall) {
+    if whole && roomy.pages.len() == 1 {
         return roomy;
     }
     let dense = in_size(smaller);
-    if dense.pages.len() < roomy.pages.len() { dense } else { roomy }
+    if whole && roomy.pages.len() <= dense.pages.len() { roomy } else { dense }
 }
 
 /// The size of letters in which a form is printed, where nothing measures it: of a file for an office program.
@@ -96,11 +100,8 @@ pub fn probes(table: &FormTable) -> FormTable {
     slice::probes(table, &Places::of(table))
 }
 
-fn cut(printout: &Printout, room: Room, size: LetterSize, measure: Measure<'_>) -> Vec<Page> {
-    let draft = Draft { table: &probes(&printout.table), paper: printout.paper, room, size };
-    let heights = measure(&draft);
-    let (_, height) = printout.paper.text_area(room);
-    paginate(&printout.table, &heights, f64::from(height) - SPARE, &|cell, column| {
-        measure::lines_of(cell, column, &draft)
-    })
+fn cut(table: &FormTable, draft: &Draft<'_>, measure: Measure<'_>) -> Vec<Page> {
+    let (_, height) = draft.paper.text_area(draft.room);
+    let lines = |cell: &Cell, column: usize| measure::lines_of(cell, column, draft);
+    paginate(table, &measure(draft), f64::from(height) - SPARE, &lines)
 }

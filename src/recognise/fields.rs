@@ -9,7 +9,7 @@ use crate::form::{
 };
 use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::fields::choice::choice;
-use crate::recognise::fields::parts::{Token, tokens_of};
+use crate::recognise::fields::parts::{Token, is_heading_like, takes_sentences, tokens_of};
 use crate::recognise::rows::{Row, ends_sentence, tail};
 use crate::text::{Span, Text, fold, is_blank};
 use crate::value::{amount_in, is_misspelt_amount, period_of, years_in};
@@ -85,8 +85,12 @@ impl Fields {
     pub(super) fn row(&mut self, row: &Row) {
         let mut tokens: Vec<Token> = Vec::new();
         for cell in row.own() {
-            let takes_any = matches!(tokens.last(), Some(Token::Label(label, ..)) if takes_any_text(*label));
-            if takes_any && row.in_table && !lexicon::is_printed_label(&cell.folded) {
+            let takes_cell = match tokens.last() {
+                Some(Token::Label(label, ..)) if takes_any_text(*label) => !lexicon::is_printed_label(&cell.folded),
+                Some(Token::Label(label, ..)) if takes_sentences(*label) => !is_heading_like(cell),
+                _ => false,
+            };
+            if takes_cell && row.in_table {
                 tokens.push(Token::Value(cell.text.clone(), cell.col));
             } else {
                 tokens.extend(tokens_of(cell, row.in_table));

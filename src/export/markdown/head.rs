@@ -1,5 +1,7 @@
 //! What stands over the indicators: labels and values, two columns.
 
+use std::collections::BTreeMap;
+
 use crate::form::{Choice, Form, FormKind, Fund, FundHorizon, Goal, Horizon, Organisation};
 use crate::lexicon::{FieldLabel, field_label};
 use crate::text::{Text, fold};
@@ -33,9 +35,7 @@ pub(super) fn table(form: &Form) -> Vec<Vec<String>> {
         rows.add("部门职能概述", Some(list(&department.duties)));
         rows.add("年度工作任务", Some(list(&department.tasks)));
     }
-    for goal in &form.goals {
-        rows.put(&goal_label(goal), goal.text.as_str());
-    }
+    goals(form, &mut rows);
     rows.add("其他说明", form.notes.as_ref().map(Text::to_string));
     rows.0
 }
@@ -62,7 +62,8 @@ fn funds(form: &Form, rows: &mut Rows) {
         let mut said = None;
         for fund in form.funds.iter().filter(|fund| fund.horizon == horizon) {
             said = stated_horizon(fund).or(said);
-            if said.is_none() && form.funds.iter().any(|other| other.horizon != horizon) {
+            let alone = horizon == FundHorizon::Annual && form.funds.iter().all(|other| other.horizon == horizon);
+            if said.is_none() && !alone {
                 let heading = match horizon {
                     FundHorizon::Total => "项目资金总额",
                     FundHorizon::MidTerm => "中期资金",
@@ -82,6 +83,22 @@ fn stated_horizon(fund: &Fund) -> Option<FundHorizon> {
     match field_label(&fold(fund.label.as_str())) {
         Some(FieldLabel::Fund(Total, horizon)) => horizon.filter(|horizon| *horizon == fund.horizon),
         _ => None,
+    }
+}
+
+/// Goals in their order. A number before the label tells apart those of one label, which else would be one goal with a label
+/// that was printed twice.
+fn goals(form: &Form, rows: &mut Rows) {
+    let labels: Vec<String> = form.goals.iter().map(goal_label).collect();
+    let mut counts = BTreeMap::<&str, usize>::new();
+    labels.iter().for_each(|label| *counts.entry(label).or_default() += 1);
+    let mut seen = BTreeMap::<&str, usize>::new();
+    for (goal, label) in form.goals.iter().zip(&labels) {
+        let number = seen.entry(label).or_default();
+        *number += 1;
+        let several = counts.get(label.as_str()).is_some_and(|count| *count > 1);
+        let label = if several { format!("（{number}）{label}") } else { label.clone() };
+        rows.put(&label, goal.text.as_str());
     }
 }
 

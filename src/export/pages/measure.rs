@@ -74,38 +74,81 @@ fn em(size: LetterSize) -> f64 {
 }
 
 /// Where the lines of a text begin in a room of so many ems: a line ends between any two Chinese characters, but not
-/// inside a number or a word, and does not begin with a mark that closes.
+/// inside a number or a word that fits, and does not begin with a mark that closes.
 fn line_starts(text: &str, room: f64) -> Vec<usize> {
     let mut starts = vec![0];
     let mut used = 0.0;
-    // What does not part, with its width.
-    let mut piece = (0, 0.0);
-    let mut before = None;
-    for (at, letter) in text.char_indices() {
-        if letter == '\n' {
-            starts.push(at + 1);
-            (used, piece, before) = (0.0, (at + 1, 0.0), None);
-            continue;
-        }
-        if before.is_some_and(|before| parts(before, letter)) {
-            used += piece.1;
-            piece = (at, 0.0);
-        }
-        before = Some(letter);
-        let wide = width(letter);
-        if used + piece.1 + wide > room && !letter.is_whitespace() {
-            let start = if used > 0.0 { piece.0 } else { at };
-            if starts.last().is_some_and(|last| start > *last) {
-                starts.push(start);
-            }
-            if used <= 0.0 {
-                piece = (at, 0.0);
-            }
+    for piece in pieces(text) {
+        if piece.on_new_line {
+            starts.push(piece.start);
+            used = 0.0;
+        } else if used + piece.width > room && used > 0.0 {
+            starts.push(piece.start);
             used = 0.0;
         }
-        piece.1 += wide;
+        if piece.width <= room {
+            used += piece.width;
+            continue;
+        }
+        // It fits in no line: it ends anywhere.
+        for (at, letter) in piece.text.char_indices() {
+            if used + width(letter) > room && used > 0.0 {
+                starts.push(piece.start + at);
+                used = 0.0;
+            }
+            used += width(letter);
+        }
     }
     starts
+}
+
+/// What does not part in a text.
+struct Piece<'a> {
+    /// Where it begins, in bytes.
+    start: usize,
+    text: &'a str,
+    /// In ems.
+    width: f64,
+    /// Whether a line break stands before it.
+    on_new_line: bool,
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut line_start = 0;
+    for line in text.split('\n') {
+        let mut starts = vec![0];
+        let letters = line.char_indices().zip(line.chars().skip(1));
+        starts.extend(letters.filter(|((_, one), next)| parts(*one, *next)).map(|((at, one), _)| at + one.len_utf8()));
+        for (index, start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(line.len());
+            let text = line.get(*start..end).unwrap_or_default();
+            // A blank at the end of a line takes no room.
+            let width = text.trim_end().chars().map(width).sum();
+            let on_new_line = line_start > 0 && index == 0;
+            pieces.push(Piece { start: line_start + start, text, width, on_new_line });
+        }
+        line_start += line.len() + 1;
+    }
+    pieces
+}
+
+/// How many numbers and words of a table do not fit in a line of their cell, and so are broken.
+pub(super) fn broken(draft: &Draft<'_>) -> usize {
+    let (width, _) = draft.paper.text_area(draft.room);
+    let ruled = draft.table.parts().filter(|(part, _)| part.style == PartStyle::Ruled);
+    let rows = ruled.flat_map(|(_, rows)| rows);
+    rows.map(|row| {
+        let mut column = 0;
+        let cells = row.iter().map(|cell| {
+            let share = share(draft.table, column, cell.colspan);
+            column += cell.colspan;
+            let room = (f64::from(width) * share - BESIDE - RULE) / em(draft.size);
+            pieces(&cell.text).iter().filter(|piece| piece.width > room).count()
+        });
+        cells.sum::<usize>()
+    })
+    .sum()
 }
 
 /// Whether a line may end between two letters.

@@ -33,6 +33,9 @@ pub fn paginate(table: &FormTable, heights: &[f64], height: f64, lines: Lines<'_
         pages.push(Page { table: page, tall: cutter.taken(from, to) > height });
         from = to;
     }
+    if pages.is_empty() {
+        pages.push(Page { table: table.clone(), tall: false });
+    }
     pages
 }
 
@@ -147,7 +150,7 @@ impl<'a> Cutter<'a> {
             .filter(|(span, _)| span.row < to && span.end > from)
             .map(|(span, height)| (span.row.max(from) - from, span.end.min(to) - from, *height))
             .collect();
-        here.order_by(|(first, end, _), (other, other_end, _)| (end - first).cmp(&(other_end - other)));
+        here.order_by_key(|(first, end, _)| end - first);
         for (first, end, height) in here {
             let covered = rows.get_mut(first..end).unwrap_or_default();
             let missing = height - covered.iter().sum::<f64>();

@@ -5,7 +5,7 @@ use crate::order::InOrder;
 
 /// Where the cells of a table stand.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Places {
+pub(in crate::export) struct Places {
     /// The first column of each cell, in the row in which it begins.
     pub(super) columns: Vec<Vec<usize>>,
     /// The most cells side by side, those from above included.
@@ -28,7 +28,7 @@ pub(super) struct Span {
 }
 
 impl Places {
-    pub(super) fn of(table: &FormTable) -> Places {
+    pub(in crate::export) fn of(table: &FormTable) -> Places {
         let mut places = Places::default();
         for (part, rows) in table.parts() {
             let bottom = part.from + rows.len();
@@ -60,7 +60,11 @@ impl Places {
     }
 
     /// The cells that begin in a row, with their columns.
-    pub(super) fn cells<'a>(&'a self, table: &'a FormTable, row: usize) -> impl Iterator<Item = (usize, &'a Cell)> {
+    pub(in crate::export) fn cells<'a>(
+        &'a self,
+        table: &'a FormTable,
+        row: usize,
+    ) -> impl Iterator<Item = (usize, &'a Cell)> {
         let columns = self.columns.get(row).into_iter().flatten().copied();
         columns.zip(table.rows.get(row).into_iter().flatten())
     }
@@ -70,13 +74,9 @@ impl Places {
 /// each of those in a row of its own.
 pub(super) fn probes(table: &FormTable, places: &Places) -> FormTable {
     let mut probes = table.clone();
-    let is_merged =
-        |row: usize, column: usize| places.spans.iter().any(|span| (span.row, span.column) == (row, column));
-    let merged = places.spans.iter().map(|span| span.row).collect::<std::collections::BTreeSet<_>>();
     for (at, row) in probes.rows.iter_mut().enumerate() {
-        let cells = places.cells(table, at);
-        let cells = cells.filter(|(column, _)| !merged.contains(&at) || !is_merged(at, *column));
-        *row = filled(table.n_cols, cells.map(|(column, cell)| (column, cell.clone())));
+        let alone = places.cells(table, at).filter(|(_, cell)| cell.rowspan <= 1);
+        *row = filled(table.n_cols, alone.map(|(column, cell)| (column, cell.clone())));
     }
     probes.parts.push(Part { from: table.rows.len(), heads: 0, style: PartStyle::Ruled });
     for span in &places.spans {
@@ -144,7 +144,7 @@ pub(super) fn page(
                     Some((span.column, Cell { rowspan, also: Vec::new(), ..cell.clone() }))
                 }));
             }
-            cells.order_by(|(one, _), (other, _)| one.cmp(other));
+            cells.order_by_key(|(column, _)| *column);
             page.rows.push(cells.into_iter().map(|(_, cell)| cell).collect());
         }
     }

@@ -1,6 +1,6 @@
 //! The parts of a row: labels, and texts that are none.
 
-use crate::lexicon::{self, FieldLabel};
+use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::rows::{RowCell, begins_label, close_gaps};
 use crate::text::{Text, fold};
 
@@ -25,6 +25,18 @@ pub(in crate::recognise) fn takes_any_text(label: FieldLabel) -> bool {
             | FieldLabel::Purpose
             | FieldLabel::Notes
     )
+}
+
+/// Labels whose value is whole sentences, which may begin like a label (用途：…) and are no field of their own.
+pub(super) fn takes_sentences(label: FieldLabel) -> bool {
+    matches!(label, FieldLabel::Goal(_) | FieldLabel::Duties | FieldLabel::Tasks)
+}
+
+/// Whether a cell after such a label is no value: a label, or a goal that names its own horizon (总体目标 | 年度目标：…).
+pub(super) fn is_heading_like(cell: &RowCell) -> bool {
+    let inline = || inline_label(&cell.text).map(|(label, ..)| label);
+    cell.label.is_some()
+        || matches!(inline(), Some(FieldLabel::Goal(_) | FieldLabel::Section(Section::Goals | Section::Indicators(_))))
 }
 
 /// Splits a cell into labels and values: `申报单位：某某中心`, and in a line of prose several of them.

@@ -44,7 +44,7 @@ fn each_indicator_is_a_row_that_stands_for_itself() {
                 let says = |heading: &str| cell(&headings, row, heading);
                 assert_eq!(says("表编号"), form.id);
                 assert_eq!(says("项目（部门）名称"), form.name.as_str());
-                assert_eq!(says("单位"), form.unit.as_ref().map_or("", |unit| unit.name.as_str()));
+                assert_eq!(says("实施单位"), form.unit.as_ref().map_or("", |unit| unit.name.as_str()));
                 assert_eq!(says("预算年度"), form.fiscal_year.map_or(String::new(), |year| year.to_string()));
                 assert_eq!(says("目标期"), indicator.horizon.zh());
                 for (level, heading) in ["一级指标", "二级指标", "三级指标", "四级指标"].into_iter().enumerate()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jimu::export::{json, markdown};
-use jimu::form::{Aspect, Dimension, Document, Form, Outcome};
+use jimu::form::{Aspect, Choice, Contact, Dimension, Document, Form, Goal, Horizon, Outcome};
 use jimu::lexicon::{amount_unit, column_role, field_label, is_placeholder, level_label, meaning_of_path};
 use jimu::read::read;
 use jimu::recognise::{Recognised, recognise};
@@ -187,6 +187,43 @@ fn self_evaluations_and_columns_of_their_own_come_back() {
         }
     }
     assert_comes_back("self-evaluation", &Document { forms: vec![form], unplaced: Vec::new() });
+}
+
+#[test]
+fn amounts_without_a_total_keep_their_horizon() {
+    let gold = json::read(&fixtures::text("gold/luan-2023.json")).expect("a gold file").document;
+    for kept in [&[1, 2, 3, 4, 5][..], &[1, 2, 4, 5], &[0, 1, 4, 5], &[1, 2], &[4, 5], &[4, 1, 3, 0]] {
+        let mut form = gold.forms[0].clone();
+        form.funds = kept.iter().map(|&at| gold.forms[0].funds[at].clone()).collect();
+        assert_comes_back(&format!("funds {kept:?}"), &Document { forms: vec![form], unplaced: Vec::new() });
+    }
+}
+
+#[test]
+fn several_goals_of_a_horizon_boxes_and_texts_that_begin_like_labels_come_back() {
+    let gold = json::read(&fixtures::text("gold/luan-2023.json")).expect("a gold file").document;
+    let goal = |horizon, from, to, text: &str| Goal { name: None, horizon, from, to, text: text.into() };
+    let mut form = gold.forms[0].clone();
+    form.goals = vec![
+        goal(Horizon::Annual, None, None, "改善乡镇卫生院诊疗条件，"),
+        goal(Horizon::Annual, None, None, "完成校舍加固12栋"),
+        goal(Horizon::LongTerm, None, None, "目标1：新建高标准农田；目标2：修渠。"),
+        goal(Horizon::MidTerm, Some(2024), Some(2026), "用途：建成三所学校"),
+        goal(Horizon::MidTerm, Some(2024), Some(2026), "资金来源：县级"),
+    ];
+    form.attribute = Some(Choice {
+        selected: vec!["新增".into()],
+        options: ["新增", "延续", "一次性"].map(Text::from).into(),
+    });
+    form.fund_nature =
+        Some(Choice { selected: Vec::new(), options: ["经费拨款", "非税收入"].map(Text::from).into() });
+    form.applicant = Some("某县第一中学".into());
+    form.purpose = Some("1.购置设备：电脑等；2.维修。".into());
+    form.legal_basis = Some("《教育法》第五十六条：各级人民政府应当依法筹集。\n二、县政发〔2020〕1号。".into());
+    let contact = |role: &str, text: &str| Contact { role: role.into(), text: text.into() };
+    form.contacts =
+        vec![contact("填报人", "李四"), contact("联系电话", "0564-3345678"), contact("填报日期", "2023年2月1日")];
+    assert_comes_back("several goals", &Document { forms: vec![form], unplaced: Vec::new() });
 }
 
 #[test]
