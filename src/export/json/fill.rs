@@ -145,7 +145,7 @@ impl Place<'_> {
 }
 
 /// Puts a value into its slot.
-struct Into<'s> {
+struct Filling<'s> {
     slot: &'s mut dyn Slot,
     place: Option<&'s Place<'s>>,
     /// An item of a list may not be null.
@@ -159,11 +159,11 @@ struct Into<'s> {
 /// The text is no JSON, or something in it is of another type than its slot; the error knows its line.
 pub(super) fn fill(json: &str, slot: &mut dyn Slot, listener: &mut dyn Listener) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
-    Into { slot, place: None, is_item: false, listener }.deserialize(&mut deserializer)?;
+    Filling { slot, place: None, is_item: false, listener }.deserialize(&mut deserializer)?;
     deserializer.end()
 }
 
-impl<'de> DeserializeSeed<'de> for Into<'_> {
+impl<'de> DeserializeSeed<'de> for Filling<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -171,7 +171,7 @@ impl<'de> DeserializeSeed<'de> for Into<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Into<'_> {
+impl<'de> Visitor<'de> for Filling<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -224,7 +224,7 @@ impl<'de> Visitor<'de> for Into<'_> {
                 Ok((field, slot)) => {
                     let place = Place { field, outer: self.place };
                     let listener = &mut *self.listener;
-                    fields.next_value_seed(Into { slot, place: Some(&place), is_item: false, listener })?;
+                    fields.next_value_seed(Filling { slot, place: Some(&place), is_item: false, listener })?;
                 }
                 Err(unknown) => {
                     fields.next_value::<IgnoredAny>()?;
@@ -249,7 +249,7 @@ impl<'de> DeserializeSeed<'de> for Next<'_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.list.item() {
             Some(slot) => {
-                Into { slot, place: self.place, is_item: true, listener: self.listener }.deserialize(deserializer)
+                Filling { slot, place: self.place, is_item: true, listener: self.listener }.deserialize(deserializer)
             }
             None => deserializer.deserialize_ignored_any(IgnoredAny).map(drop),
         }

@@ -62,15 +62,19 @@ impl State {
         if done.is_some_and(|done| !self.store(&done.touched)) {
             return;
         }
-        let laid = move |words: &'static Words| {
+        let is_wrong = wrong.is_some();
+        let said = move |words: &'static Words| {
             let named = |name: &String| if name.trim().is_empty() { words.untitled.to_owned() } else { name.clone() };
-            (words.review_laid)(count, &missing.iter().map(named).collect::<Vec<_>>())
+            let laid = || (words.review_laid)(count, &missing.iter().map(named).collect::<Vec<_>>());
+            match &wrong {
+                Some(why) if count > 0 => {
+                    format!("{}{}{}", words.language.of(why), words.language.pick("", " "), laid())
+                }
+                Some(why) => words.language.of(why).to_owned(),
+                None => laid(),
+            }
         };
-        self.tell(match wrong {
-            Some(why) => Notice::trouble(move |words| words.language.of(&why).to_owned()),
-            None if changed => Notice::good(laid).with(Offer::Undo),
-            None if count > 0 => Notice::good(laid),
-            None => Notice::trouble(laid),
-        });
+        let notice = if is_wrong || count == 0 { Notice::trouble(said) } else { Notice::good(said) };
+        self.tell(if changed { notice.with(Offer::Undo) } else { notice });
     }
 }
