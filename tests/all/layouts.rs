@@ -130,7 +130,7 @@ fn separated_values_are_read_back() {
 fn a_page_is_read_back() {
     for form in gold_forms() {
         let page = jimu::export::html::write(&Document { forms: vec![form.clone()], unplaced: Vec::new() });
-        assert_eq!(lost(&form, layout::own(&form), page), Vec::<String>::new(), "{}", form.name);
+        assert_eq!(lost(&form, layout::own(&form), &Source::of_text(page)), Vec::<String>::new(), "{}", form.name);
     }
 }
 
@@ -139,7 +139,7 @@ fn instructions_are_no_part_of_what_is_read_back() {
     for form in gold_forms() {
         let own = layout::own(&form);
         let printout = layout::print_with_instructions(&form, own);
-        assert_eq!(lost(&form, own, html(&printout.table)), Vec::<String>::new(), "{}", form.name);
+        assert_eq!(lost(&form, own, &Source::of_text(html(&printout.table))), Vec::<String>::new(), "{}", form.name);
     }
 }
 
