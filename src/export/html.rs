@@ -2,6 +2,7 @@
 //!
 //! Its pages are the same tree of elements that the page draws in its preview and prints, under the same style sheet.
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 use crate::export::layout::{self, Layout};
@@ -46,17 +47,37 @@ pub fn write(document: &Document) -> String {
 
 /// Writes the forms of a document as one HTML file. A layout for the other kind of form gives way to the form's own.
 pub fn write_as(document: &Document, options: &Options<'_>) -> String {
-    let title = match &document.forms[..] {
-        [only] if only.name.is_blank() => only.title.to_string(),
-        [only] => only.name.to_string(),
-        forms => format!("绩效目标表（{}张）", forms.len()),
-    };
-    page("zh-CN", &title, &format!("{PAPER}{STYLE}"), |html| {
-        for form in &document.forms {
-            markup::write(&draw(&pages_of(form, options)), html);
-            html.push('\n');
-        }
-    })
+    let mut writer = Writer::new(&document.forms);
+    document.forms.iter().for_each(|form| writer.add(form, options));
+    writer.finish()
+}
+
+/// Writes the same file form by form, for whoever has other things to do meanwhile.
+pub struct Writer {
+    html: String,
+}
+
+impl Writer {
+    /// Begins a file of these forms.
+    pub fn new<F: Borrow<Form>>(forms: &[F]) -> Writer {
+        let title = match forms {
+            [only] if only.borrow().name.is_blank() => only.borrow().title.to_string(),
+            [only] => only.borrow().name.to_string(),
+            forms => format!("绩效目标表（{}张）", forms.len()),
+        };
+        Writer { html: beginning("zh-CN", &title, &format!("{PAPER}{STYLE}")) }
+    }
+
+    /// Adds a form.
+    pub fn add(&mut self, form: &Form, options: &Options<'_>) {
+        markup::write(&draw(&pages_of(form, options)), &mut self.html);
+        self.html.push('\n');
+    }
+
+    /// Ends the file.
+    pub fn finish(self) -> String {
+        self.html + END
+    }
 }
 
 /// A form as pages.
@@ -67,6 +88,14 @@ pub fn pages_of(form: &Form, options: &Options<'_>) -> Pages {
 
 /// A file of its own: it can ask for nothing, and shows what is written into its body.
 pub(super) fn page(language: &str, title: &str, style: &str, write: impl FnOnce(&mut String)) -> String {
+    let mut html = beginning(language, title, style);
+    write(&mut html);
+    html + END
+}
+
+const END: &str = "</body>\n</html>\n";
+
+fn beginning(language: &str, title: &str, style: &str) -> String {
     let mut html = format!("<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.push_str(
@@ -78,8 +107,6 @@ pub(super) fn page(language: &str, title: &str, style: &str, write: impl FnOnce(
     html.push_str("</title>\n<style>");
     html.push_str(style);
     html.push_str("</style>\n</head>\n<body>\n");
-    write(&mut html);
-    html.push_str("</body>\n</html>\n");
     html
 }
 

@@ -12,6 +12,7 @@ mod printing;
 mod recipes;
 mod review;
 mod reviewing;
+mod screen;
 mod settings;
 mod working;
 
@@ -29,9 +30,10 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
-pub(crate) use exporting::{Choices, Format, Scope};
+pub(crate) use exporting::{Choices, Format, Scope, text_of};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
+pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
@@ -45,23 +47,6 @@ use checking::Checking;
 use exporting::Exporting;
 use settings::Settings;
 use working::Working;
-
-/// The screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Screen {
-    /// 粘贴
-    Paste,
-    /// 核对
-    Review,
-    /// 工作台
-    Workbench,
-    /// 审核意见
-    Report,
-    /// 导出
-    Export,
-    /// 规则
-    Rules,
-}
 
 /// What a person can do.
 pub(crate) enum Action {
@@ -151,17 +136,6 @@ pub(crate) enum Action {
     Dismiss,
     /// Another tab wrote a key of the storage.
     OtherTabWrote(String),
-}
-
-/// Whether the last change is stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Saved {
-    /// Nothing to store yet.
-    Nothing,
-    /// Stored.
-    Yes,
-    /// The storage refused it.
-    No,
 }
 
 /// The state of the page. Cheap to copy: it holds handles.

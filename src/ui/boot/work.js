@@ -8,6 +8,8 @@ import { beginFile, openFile } from './office.js';
 const PATIENCE = 10_000;
 
 let current;
+/** Ends the file that is being written. */
+let giveUp;
 
 function officeText() {
   return document.getElementById('jimu-office').textContent;
@@ -59,6 +61,7 @@ export function workFor(module) {
 
     /** Ends the work, wherever it is. */
     cancel() {
+      giveUp?.();
       if (!current) return;
       clearTimeout(current.patience);
       current.worker.terminate();
@@ -111,14 +114,19 @@ function writeThere(file, tell) {
     // Told by finish(); a file that is given up fails unheard.
     finished.catch(() => {});
     const cancel = () => {
+      clearTimeout(patience);
       worker.terminate();
       URL.revokeObjectURL(address);
+      if (giveUp === cancel) giveUp = undefined;
+      settle.bad('');
     };
     const fail = (error) => {
+      settle.bad(error);
       cancel();
       begun(undefined);
-      settle.bad(error);
     };
+    giveUp?.();
+    giveUp = cancel;
     const patience = setTimeout(() => fail(''), PATIENCE);
     worker.onmessage = ({ data }) => {
       if (data.ready) {
@@ -133,8 +141,8 @@ function writeThere(file, tell) {
           cancel,
         });
       } else if (data.bytes) {
-        cancel();
         settle.good(data.bytes);
+        cancel();
       } else if (data.error !== undefined) {
         fail(data.error);
       } else {

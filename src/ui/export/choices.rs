@@ -115,6 +115,8 @@ fn Layouts() -> impl IntoView {
     ];
     let draw = move |(kind, label, test): (FormKind, Say, &'static str)| {
         let any = Memo::new(move |_| exported.0.with(|forms| forms.iter().any(|form| form.kind == kind)));
+        // Where all forms are of one kind, nobody needs to be told which.
+        let mixed = Memo::new(move |_| exported.0.with(|forms| forms.iter().any(|form| form.kind != kind)));
         let chosen = move || state.export_choices().layout(kind).map(|layout| layout.id);
         let options = layout::of_kind(kind).map(move |layout| {
             view! {
@@ -125,7 +127,7 @@ fn Layouts() -> impl IntoView {
         });
         view! {
             <label class="menu" hidden=move || !any.get()>
-                <span>{state.say(label)}</span>
+                <span class:hidden=move || !mixed.get()>{state.say(label)}</span>
                 <select data-test=test
                     on:change=move |event| {
                         let layout = layout::named(&event_target_value(&event));
@@ -169,7 +171,7 @@ fn Pair(
         }
     };
     view! {
-        <fieldset>
+        <fieldset class="pair">
             <legend>{state.say(legend)}</legend>
             {radio(first, false)}
             {radio(second, true)}

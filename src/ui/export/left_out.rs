@@ -52,24 +52,25 @@ pub(super) fn LeftOut() -> impl IntoView {
         let rest = (rest > 0).then(|| view! { <li>{move || (state.words().export.left_out_rest)(rest)}</li> });
         (items, rest)
     };
+    let told = move || {
+        let found = found.read();
+        (found.places > 0).then(|| (state.words().export.left_out)(found.places, found.forms))
+    };
+    // The frame of the sentence stays, so that a screen reader hears what comes into it; it does not hear the list.
     view! {
-        <div role="status" aria-live="polite">
-            <Show when=move || any.get()>
+        <p class="hidden" role="status">{told}</p>
+        <Show when=move || any.get()>
+            <div>
                 <details class="left-out" data-test="left-out">
-                    <summary>
-                        {move || {
-                            let found = found.read();
-                            (state.words().export.left_out)(found.places, found.forms)
-                        }}
-                    </summary>
+                    <summary>{told}</summary>
                     <ul tabindex="0">{items}</ul>
                 </details>
                 <button type="button" data-test="use-general" on:click=general>
                     {state.say(|words| words.export.use_general)}
                 </button>
-            </Show>
-            <Show when=move || looking.get()><p class="hint">{state.say(|words| words.export.looking)}</p></Show>
-        </div>
+            </div>
+        </Show>
+        <Show when=move || looking.get()><p class="hint">{state.say(|words| words.export.looking)}</p></Show>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jimu::form::Form;
+use jimu::form::{Document, Form};
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -10,6 +10,10 @@ use leptos::prelude::*;
 use super::Exported;
 use crate::ui::platform::print::{self, Look};
 use crate::ui::shared::state;
+use crate::ui::state::text_of;
+
+/// How many letters are shown of a format of text.
+const LONGEST: usize = 20_000;
 
 /// A form as it will be.
 #[derive(Clone)]
@@ -36,9 +40,20 @@ pub(super) fn Preview() -> impl IntoView {
         let form = exported.0.with(|forms| forms.get(at.get()).cloned())?;
         Some(Shown { look: state.export_choices().look_of(&form), form })
     });
+    // Formats without pages show what they say.
+    let text = Memo::new(move |_| {
+        let choices = state.export_choices();
+        let form = exported.0.with(|forms| forms.get(at.get()).cloned()).filter(|_| !choices.format.is_laid_out())?;
+        Some(
+            text_of(&choices, &Document { forms: vec![Form::clone(&form)], ..Document::default() })
+                .chars()
+                .take(LONGEST)
+                .collect::<String>(),
+        )
+    });
     let sheets = NodeRef::<Div>::new();
     Effect::new(move || {
-        let (Some(sheets), Some(shown)) = (sheets.get(), shown.get()) else { return };
+        let (Some(sheets), Some(shown), None) = (sheets.get(), shown.get(), text.get()) else { return };
         print::draw(&print::pages_of(&shown.form, shown.look), &sheets);
         print::fit(&sheets);
     });
@@ -68,7 +83,8 @@ pub(super) fn Preview() -> impl IntoView {
             </div>
             <div class="desk" tabindex="0" role="group" data-test="preview"
                 aria-label=state.say(|words| words.export.preview)>
-                <div class="sheets" node_ref=sheets hidden=move || exported.count() == 0></div>
+                <div class="sheets" node_ref=sheets hidden=move || { exported.count() == 0 || text.with(Option::is_some) }></div>
+                {move || text.get().map(|text| view! { <pre class="text-preview" data-test="text-preview">{text}</pre> })}
                 <Show when=move || { exported.count() == 0 }>
                     <p class="empty">{state.say(|words| words.export.preview_none)}</p>
                 </Show>

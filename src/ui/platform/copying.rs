@@ -14,15 +14,16 @@ use super::pointing::focus_quietly;
 
 /// Puts both flavours on the clipboard. Returns whether they are there.
 ///
-/// Pages from plain http have no clipboard of their own, and a browser may refuse the one that there is; the older way, to
-/// answer a copy, works everywhere.
+/// The older way comes first: it works from plain http and from disk, and leaves the markup as it is. The newer one parses
+/// it as a part of the page, whose policy then strips every cell of its looks (measured in Chromium).
 pub(crate) async fn put(html: String, plain: String) -> bool {
-    if let Some(promise) = offer(&html, &plain)
-        && JsFuture::from(promise).await.is_ok()
-    {
+    if answer_a_copy(html.clone(), plain.clone()) {
         return true;
     }
-    answer_a_copy(html, plain)
+    match offer(&html, &plain) {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
 }
 
 fn offer(html: &str, plain: &str) -> Option<Promise> {

@@ -22,6 +22,9 @@ extern "C" {
     fn cancel(this: &Begun) -> Result<(), JsValue>;
 }
 
+/// What was written.
+pub(crate) type Bytes = Uint8Array;
+
 /// A file that is being written. One that is dropped before it is finished is given up.
 pub(crate) struct Writing {
     begun: Begun,
@@ -54,7 +57,7 @@ impl Writing {
     }
 
     /// Ends the file, and waits for it.
-    pub(crate) async fn finish(self) -> Result<Uint8Array, Failed> {
+    pub(crate) async fn finish(self) -> Result<Bytes, Failed> {
         self.begun.finish().await.map_err(failed)?.dyn_into().map_err(failed)
     }
 }

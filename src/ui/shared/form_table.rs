@@ -70,6 +70,10 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
     let (rowspan, colspan) = (span(cell.rowspan), span(cell.colspan).filter(|_| !title));
     let text = cell.text.clone();
     match cell.kind {
+        // A heading that says nothing is none.
+        CellKind::Label | CellKind::Heading if cell.text.trim().is_empty() => {
+            view! { <td class="label" role="gridcell" rowspan=rowspan colspan=colspan></td> }.into_any()
+        }
         CellKind::Label => {
             let class = format!("label {}", alignment(cell));
             view! { <th class=class role="rowheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()

@@ -1,6 +1,7 @@
 //! What is exported, and how: the choices of the export screen, which are remembered; the layouts of the workbench.
 
 mod choices;
+mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use jimu::form::{Document, Form};
 use leptos::prelude::*;
 
 use super::{Notice, Progress, Screen, State};
-use crate::ui::platform::{copying, download, work};
+use crate::ui::platform::{copying, download, page, work};
 use crate::ui::words::field_name;
 use crate::ui::work::Stage;
 pub(crate) use choices::{Choices, Format, Scope};
@@ -88,6 +89,12 @@ impl State {
             }
         });
         self.show(Screen::Export);
+        // The button is gone; the keyboard goes on where the screen begins.
+        page::after_paint(|| {
+            if page::focus_is_lost() {
+                page::focus("#main");
+            }
+        });
     }
 
     /// Chooses, and remembers it.
@@ -127,10 +134,9 @@ impl State {
         self.tell(Notice::trouble(move |words| (words.export.not_in_layout)(&field_name(&words.fields, &form, field))));
     }
 
-    /// Hands a file over, and says how many forms are in it.
-    fn save_export(self, name: &str, kind: &str, text: &str, count: usize) {
-        let name = name.to_owned();
-        self.tell(if download::save(&name, kind, text) {
+    /// Says what became of a file that was handed over.
+    fn tell_saved(self, taken: bool, name: String, count: usize) {
+        self.tell(if taken {
             Notice::good(move |words| (words.export.saved)(&name, count))
         } else {
             Notice::trouble(|words| words.export.not_saved.to_owned())
@@ -146,6 +152,8 @@ impl State {
         match choices.format {
             Format::Copy => self.copy_forms(&choices, &forms),
             Format::Print => self.print_forms(choices, forms),
+            format if format.is_office() || choices.is_archive(forms.len()) => self.write_apart(choices, forms),
+            Format::Html => self.write_page(choices, forms),
             _ => self.export_text(&choices, &forms),
         }
     }
@@ -160,6 +168,11 @@ impl State {
     pub(super) fn export_progress(self, share: f64) {
         let progress = Progress { stage: Stage::Exporting, share, file: None, name: String::new() };
         self.progress.set(Some(progress));
+    }
+
+    /// The work is done.
+    pub(super) fn end_export(self) {
+        self.progress.set(None);
     }
 
     /// Puts forms on the clipboard, as tables.
@@ -179,19 +192,28 @@ impl State {
         });
     }
 
-    /// Hands forms over as a file of text.
+    /// Hands forms over as a file of text that is written at once.
     fn export_text(self, choices: &Choices, forms: &[Arc<Form>]) {
         let document = Document { forms: forms.iter().map(|form| Form::clone(form)).collect(), unplaced: Vec::new() };
-        let text = match choices.format {
-            Format::Csv => csv::write(&document),
-            Format::Markdown => markdown::write(&document),
-            Format::Json => json::write(&document),
-            _ => html::write(&document),
-        };
-        let name = choices.file_name(forms);
-        self.save_export(&name, choices.format.media_type(), &text, forms.len());
+        let (name, kind) = (choices.file_name(forms), choices.format.media_type());
+        let taken = download::save(&name, kind, &text_of(choices, &document));
+        self.tell_saved(taken, name, forms.len());
         if choices.format == Format::Json {
             self.tell_of_review(&document);
+        }
+    }
+}
+
+/// A document in a format of text.
+pub(crate) fn text_of(choices: &Choices, document: &Document) -> String {
+    match choices.format {
+        Format::Csv => csv::write(document),
+        Format::Markdown => markdown::write(document),
+        Format::Json => json::write(document),
+        _ => {
+            // All forms of a document that is written so are of one kind.
+            let layout = document.forms.first().and_then(|form| choices.layout(form.kind));
+            html::write_as(document, &html::Options { layout, room: choices.room, ..html::Options::default() })
         }
     }
 }

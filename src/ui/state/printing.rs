@@ -56,7 +56,7 @@ impl State {
                 }
                 stage.add(form, choices.look_of(form));
             }
-            self.progress.set(None);
+            self.end_export();
             stage.ready();
             page::print();
         });

@@ -62,20 +62,20 @@ pub(super) fn LeftOut() -> impl IntoView {
         })
     };
     let general = move |_| state.act(Action::LayOut(layout::all().find(|layout| layout.kind.is_none())));
-    // The frame stays, so that a screen reader hears what comes into it.
+    let told = move || (count.get() > 0).then(|| (state.words().export.left_out_here)(count.get()));
+    // The frame of the sentence stays, so that a screen reader hears what comes into it; it does not hear the list.
     view! {
-        <div role="status" aria-live="polite">
-            <Show when=move || { count.get() > 0 }>
-                <div class="not-shown" data-test="not-shown">
-                    <details class="left-out">
-                        <summary>{move || (state.words().export.left_out_here)(count.get())}</summary>
-                        <ul tabindex="0">{items}</ul>
-                    </details>
-                    <button type="button" data-test="layout-general" on:click=general>
-                        {state.say(|words| words.export.use_general)}
-                    </button>
-                </div>
-            </Show>
-        </div>
+        <p class="hidden" role="status">{told}</p>
+        <Show when=move || { count.get() > 0 }>
+            <div class="not-shown" data-test="not-shown">
+                <details class="left-out">
+                    <summary>{told}</summary>
+                    <ul tabindex="0">{items}</ul>
+                </details>
+                <button type="button" data-test="layout-general" on:click=general>
+                    {state.say(|words| words.export.use_general)}
+                </button>
+            </div>
+        </Show>
     }
 }

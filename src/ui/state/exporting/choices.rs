@@ -74,6 +74,11 @@ impl Format {
         !matches!(self, Format::Print | Format::Copy)
     }
 
+    /// Whether it is a file of an office program, which the page's second module writes.
+    pub(crate) fn is_office(self) -> bool {
+        matches!(self, Format::Word | Format::Excel)
+    }
+
     /// Whether it shows forms in a printed layout; else it keeps all of them, and no layout matters.
     pub(crate) fn is_laid_out(self) -> bool {
         !matches!(self, Format::Csv | Format::Markdown | Format::Json)
@@ -125,7 +130,7 @@ impl Choices {
         let named = |name| kept(name).and_then(|id| layout::named(&id));
         Choices {
             scope: scope.map_or(Scope::Open, |(scope, _)| *scope),
-            format: format.unwrap_or(Format::Print),
+            format: format.unwrap_or(Format::Word),
             project: named("project"),
             department: named("department"),
             room: if kept("room").as_deref() == Some("compact") { Room::Compact } else { Room::Standard },

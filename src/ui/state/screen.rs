@@ -1,0 +1,29 @@
+//! What stands on the page: which screen, and whether what was changed is stored.
+
+/// The screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// 粘贴
+    Paste,
+    /// 核对
+    Review,
+    /// 工作台
+    Workbench,
+    /// 审核意见
+    Report,
+    /// 导出
+    Export,
+    /// 规则
+    Rules,
+}
+
+/// Whether the last change is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Saved {
+    /// Nothing to store yet.
+    Nothing,
+    /// Stored.
+    Yes,
+    /// The storage refused it.
+    No,
+}
