@@ -206,7 +206,20 @@ fn cell(cell: &Cell, colspan: usize) -> Element {
         }
     };
     let spans = [("rowspan", cell.rowspan), ("colspan", colspan)].into_iter().filter(|(_, span)| *span > 1);
-    spans.fold(element, |element, (name, span)| element.with(name, span.to_string())).saying(&cell.text)
+    say(spans.fold(element, |element, (name, span)| element.with(name, span.to_string())), &cell.text)
+}
+
+/// Text with each box kept on the line of its word.
+fn say(mut element: Element, text: &str) -> Element {
+    let mut rest = text;
+    while let Some(at) = rest.find(['☑', '☐']) {
+        let (before, boxed) = rest.split_at(at);
+        let end = boxed.char_indices().nth(2).map_or(boxed.len(), |(end, _)| end);
+        let (boxed, behind) = boxed.split_at(end);
+        element = element.saying(before).holding([Element::new("span").class("box").saying(boxed)]);
+        rest = behind;
+    }
+    element.saying(rest)
 }
 
 fn placed(place: Alignment) -> &'static str {

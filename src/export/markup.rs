@@ -77,8 +77,8 @@ pub fn write(element: &Element, html: &mut String) {
     if VOID.contains(name) {
         return;
     }
-    // A row stands on one line with its cells.
-    let lines = *name != "tr" && matches!(children.first(), Some(Node::Element(_)));
+    // A row stands on one line with its cells, and what stands among text on that of the text.
+    let lines = !["tr", "td", "th"].contains(name) && matches!(children.first(), Some(Node::Element(_)));
     for child in children {
         if lines {
             html.push('\n');

@@ -152,7 +152,7 @@ pub(super) fn broken(draft: &Draft<'_>) -> usize {
 /// Whether a line may end between two letters.
 fn parts(before: char, letter: char) -> bool {
     const CLOSING: &str = "，。、；：？！）》」』】〕”’％…—%,.;:?!)]}";
-    const OPENING: &str = "（《「『【〔“‘([{";
+    const OPENING: &str = "☑☐（《「『【〔“‘([{";
     !CLOSING.contains(letter)
         && !OPENING.contains(before)
         && (before.is_whitespace() || !before.is_ascii() || !letter.is_ascii())
