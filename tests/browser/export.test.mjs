@@ -318,6 +318,7 @@ test('a thousand forms become one workbook while the page goes on answering', as
   const { name, bytes } = await visitor.download(async () => {}, 120_000);
   assert.equal(await visitor.text('message').then((text) => text.includes(`${MANY} 张表`)), true);
   const longest = await longestTask();
+  console.log(`${MANY} forms: ${bytes.length} bytes, the longest task took ${longest} ms`);
   assert.ok(longest <= 50, `the longest task took ${longest} ms`);
   const back = await jimuSaysOf(name, bytes, 'read');
   assert.deepEqual(back.forms.map((form) => form.name), forms.map((form) => form.name));
@@ -329,9 +330,10 @@ test('a thousand forms are picked from without a wait, and a long export is give
   await visitor.click('tab-export');
   await watchTasks();
   await visitor.click('scope-picked');
-  const picks = await visitor.all('pick');
-  assert.ok(picks.length <= 200, `${picks.length} forms are drawn`);
-  await picks[0].click();
+  await visitor.see('picker');
+  const drawn = await visitor.driver.executeScript(`return document.querySelectorAll('[data-test="pick"]').length`);
+  assert.ok(drawn > 0 && drawn <= 200, `${drawn} forms are drawn`);
+  await visitor.driver.findElement(By.css('[data-test="pick"]')).click();
   await visitor.click('pick-all');
   assert.match(await visitor.text('pick-count'), /已选 1000 \/ 1000/);
   await visitor.click('pick-none');

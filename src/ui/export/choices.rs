@@ -23,7 +23,7 @@ pub(super) fn ChoicesPane() -> impl IntoView {
             <Scopes/>
             <Formats/>
             <Show when=laid_out
-                fallback=move || view! { <p class="hint">{state.say(|words| words.export.no_layout)}</p> }>
+                fallback=move || view! { <p class="hint">{move || (state.words().export.no_layout)(format.get())}</p> }>
                 <Layouts/>
                 <Pair name="room" legend=|words| words.export.room
                     first=("room-standard", |words| words.export.room_standard)

@@ -28,7 +28,8 @@ pub(crate) struct ExportWords {
     pub(crate) layout_project: &'static str,
     pub(crate) layout_department: &'static str,
     pub(crate) layout_own: &'static str,
-    pub(crate) no_layout: &'static str,
+    /// What a format without layouts holds, and what it does not.
+    pub(crate) no_layout: fn(Format) -> &'static str,
     pub(crate) room: &'static str,
     pub(crate) room_standard: &'static str,
     pub(crate) room_compact: &'static str,
@@ -97,7 +98,11 @@ pub(super) static ZH: ExportWords = ExportWords {
     layout_project: "项目表",
     layout_department: "部门整体表",
     layout_own: "按原版式",
-    no_layout: "这种格式不分版式，全部内容都在其中。",
+    no_layout: |format| match format {
+        Format::Csv => "CSV 一行一个指标：资金、目标内容、部门的职能和收支没有列。要全部内容，请导出 JSON。",
+        Format::Markdown => "Markdown 不分版式。修复记录和未归位的文字不在其中；要全部内容，请导出 JSON。",
+        _ => "JSON 不分版式，全部内容都在其中。",
+    },
     room: "页边距",
     room_standard: "公文边距",
     room_compact: "紧凑",
@@ -170,7 +175,13 @@ pub(super) static EN: ExportWords = ExportWords {
     layout_project: "Project forms",
     layout_department: "Department forms",
     layout_own: "As each came",
-    no_layout: "This format has no layouts: it holds everything.",
+    no_layout: |format| match format {
+        Format::Csv => {
+            "CSV has a row for each indicator: amounts, the texts of goals, duties, income and expenditure have no column. JSON holds everything."
+        }
+        Format::Markdown => "Markdown has no layouts. Repairs and unplaced text are not in it; JSON holds everything.",
+        _ => "JSON has no layouts: it holds everything.",
+    },
     room: "Margins",
     room_standard: "Official",
     room_compact: "Compact",
