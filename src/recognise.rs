@@ -194,12 +194,16 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Sho
             close(&mut open, &mut fields);
             let horizons = horizons(&columns, row, &mut fields);
             layout.note(&columns, &horizons);
-            open = Open::Indicators(Table::new(columns, horizons, fields.goal_of_caption()));
+            open = Open::Indicators(Table::new(columns, horizons, fields.goals_of_caption()));
             continue;
         }
         if header::is_project_heading(row) {
             close(&mut open, &mut fields);
-            mark_headings(std::slice::from_ref(row), &mut fields);
+            // 总额, 财政拨款, 其他资金 under 预算金额.
+            let last = index + rows[index..segment.end].iter().take_while(|row| header::is_amount_heading(row)).count();
+            mark_headings(&rows[index - 1..last], &mut fields);
+            row.own().for_each(|cell| fields.note_unit(&cell.text));
+            index = last;
             open = Open::Projects(Projects::new(header::project_columns(row)));
             continue;
         }

@@ -4,8 +4,11 @@
 //! A layout is a declaration ([`sheet::Sheet`]): lines, rows, and blocks that grow with the form. One engine prints them
 //! all; another province is another declaration.
 //!
-//! What no field names is printed where a layout has a place for it, and is lost where it has none: to which goal an
-//! indicator belongs, where there is no column of goals and only one goal.
+//! What is no field is printed, too: labels of amounts, names and years of goals, boxes that are not ticked. What a layout
+//! cannot hold of it, and [`Printout::left_out`] therefore cannot name:
+//! - to which goal an indicator belongs, where a layout has neither a column of goals nor a caption over its indicators, and
+//!   the form has no second goal for that time, so that no caption is called for;
+//! - labels of earlier values that differ from row to row: the first stands over the column.
 
 mod account;
 mod department;
@@ -16,15 +19,11 @@ mod ministry;
 mod project;
 mod sheet;
 
-use std::collections::BTreeSet;
-
 use crate::export::paper::Paper;
 use crate::export::table::{self, FormTable};
-use crate::fields::{fields_of, text_in};
 use crate::finding::Field;
 use crate::form::{Form, FormKind, LayoutKind};
 use crate::language::Words;
-use crate::order::Gather;
 
 /// A printed layout.
 #[derive(Debug)]
@@ -77,6 +76,7 @@ pub fn all() -> impl Iterator<Item = &'static Layout> {
         &department::DEPARTMENT,
         &ministry::PROJECT_2015,
         &ministry::PROJECT_2021,
+        &ministry::SELF_EVALUATION,
         &ministry::DEPARTMENT_2015,
         &FULL,
     ]
@@ -99,14 +99,17 @@ pub fn own(form: &Form) -> &'static Layout {
     family.filter(|layout| print(form, layout).left_out.is_empty()).unwrap_or(&FULL)
 }
 
-/// Lays a form out, without the instructions that the original prints for whoever fills it in.
+/// Lays a form out, with the instructions that the original prints for whoever fills it in.
+///
+/// The general layout leaves nothing out: it has the columns that the form needs, and what has no place in them (a third
+/// earlier year, a seventh level) stands under the form by its name.
 pub fn print(form: &Form, layout: &Layout) -> Printout {
-    lay_out(form, layout, false)
+    lay_out(form, layout, true)
 }
 
-/// Lays a form out, with the instructions that the original prints for whoever fills it in.
-pub fn print_with_instructions(form: &Form, layout: &Layout) -> Printout {
-    lay_out(form, layout, true)
+/// Lays a form out, without the instructions.
+pub fn print_without_instructions(form: &Form, layout: &Layout) -> Printout {
+    lay_out(form, layout, false)
 }
 
 fn lay_out(form: &Form, layout: &Layout, instructions: bool) -> Printout {
@@ -118,19 +121,5 @@ fn lay_out(form: &Form, layout: &Layout, instructions: bool) -> Printout {
         Some(sheet) => lay::lay_out(form, sheet, instructions),
         None => table::of(form),
     };
-    Printout { paper: layout.paper.unwrap_or(usual), left_out: left_out(form, &table), table }
-}
-
-/// The fields of a form that a table does not print.
-fn left_out(form: &Form, table: &FormTable) -> Vec<Field> {
-    let cells = table.rows.iter().flatten();
-    let printed: BTreeSet<Field> =
-        cells.flat_map(|cell| cell.shows().into_iter().chain(cell.also.iter().copied())).gather();
-    let said = |field: Field| text_in(form, field).is_some_and(|text| !text.trim().is_empty());
-    // The unit of a department form is the department, whose name is printed.
-    let same = |field: Field| {
-        field == Field::Unit && form.kind == FormKind::Department && text_in(form, field) == text_in(form, Field::Name)
-    };
-    let fields = fields_of(form).into_iter();
-    fields.filter(|field| !printed.contains(field) && said(*field) && !same(*field)).collect()
+    Printout { paper: layout.paper.unwrap_or(usual), left_out: table::unprinted(form, &table), table }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fields::{fields_of, name_of, text_in};
 use crate::finding::{Column, Field, ProjectColumn};
-use crate::form::{Choice, Form, FundHorizon, Goal, Horizon};
+use crate::form::{Choice, Form, FormKind, FundHorizon, Goal, Horizon};
 use crate::order::Gather;
 
 /// A form as a table.
@@ -297,17 +297,24 @@ fn contacts(form: &Form, table: &mut FormTable) {
 
 /// What has no place above: by its name, so that everything is printed.
 fn others(form: &Form, table: &mut FormTable) {
-    let printed: BTreeSet<Field> =
-        table.rows.iter().flatten().flat_map(|cell| cell.shows().into_iter().chain(cell.also.iter().copied())).gather();
-    let same = |field: Field| {
-        // The unit of a department form is the department, whose name is printed.
-        field == Field::Unit && form.department.is_some() && text_in(form, field) == text_in(form, Field::Name)
-    };
-    let said = |field: Field| text_in(form, field).is_some_and(|text| !text.trim().is_empty());
-    let others = fields_of(form).into_iter().filter(|field| !printed.contains(field) && said(*field) && !same(*field));
-    let named: Vec<(String, Field)> = others.map(|field| (name_of(form, field).zh, field)).collect();
+    let named: Vec<(String, Field)> =
+        unprinted(form, table).into_iter().map(|field| (name_of(form, field).zh, field)).collect();
     let pairs: Vec<(&str, Field)> = named.iter().map(|(name, field)| (name.as_str(), *field)).collect();
     in_pairs(form, &pairs, table);
+}
+
+/// The fields of a form that hold something and that a table does not print, in the order of the form.
+pub(super) fn unprinted(form: &Form, table: &FormTable) -> Vec<Field> {
+    let cells = table.rows.iter().flatten();
+    let printed: BTreeSet<Field> =
+        cells.flat_map(|cell| cell.shows().into_iter().chain(cell.also.iter().copied())).gather();
+    let said = |field: Field| text_in(form, field).is_some_and(|text| !text.trim().is_empty());
+    // The unit of a department form is the department, whose name is printed.
+    let same = |field: Field| {
+        field == Field::Unit && form.kind == FormKind::Department && text_in(form, field) == text_in(form, Field::Name)
+    };
+    let fields = fields_of(form).into_iter();
+    fields.filter(|field| !printed.contains(field) && said(*field) && !same(*field)).collect()
 }
 
 /// What is filled in by hand, on paper.

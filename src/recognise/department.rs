@@ -135,9 +135,12 @@ impl Projects {
 
     /// Whether a row still belongs: no label of another part of the form.
     pub(super) fn continues(row: &Row) -> bool {
+        // 年度主要任务 may stand beside the first row of the list that it heads.
+        let beside = row.own().count() > 2;
         row.in_table
-            && row.own().all(|cell| {
-                !matches!(
+            && row.own().enumerate().all(|(at, cell)| {
+                let side = at == 0 && beside && cell.label == Some(FieldLabel::Tasks);
+                side || !matches!(
                     cell.label,
                     Some(
                         FieldLabel::Goal(_)
@@ -153,7 +156,7 @@ impl Projects {
         let cells: Vec<&RowCell> = row
             .own()
             .filter(|cell| match cell.label {
-                Some(FieldLabel::Section(_)) => {
+                Some(FieldLabel::Section(_) | FieldLabel::Tasks) => {
                     labels.extend(cell.text.spans());
                     false
                 }

@@ -40,6 +40,8 @@ pub(super) struct Fields {
     pending: Vec<(FieldLabel, Text, usize)>,
     /// Grid columns of the totals, each opening a block of amounts.
     fund_blocks: Vec<(usize, FundHorizon)>,
+    /// How many of these there were before the present row.
+    fund_blocks_above: usize,
     period_start: Option<Text>,
     period_end: Option<Text>,
     /// The long text that a following row may carry on.
@@ -67,6 +69,7 @@ impl Fields {
             section: None,
             horizon: None,
             caption: None,
+            fund_blocks_above: 0,
             goal_horizons: Vec::new(),
             goal_labels: Vec::new(),
             department_name: None,
@@ -100,6 +103,7 @@ impl Fields {
             return self.values_alone(values.collect(), row);
         }
         self.pending.clear();
+        self.fund_blocks_above = self.fund_blocks.len();
         let goals = tokens.iter().filter(|token| matches!(token, Token::Label(FieldLabel::Goal(_), ..))).count();
         let mut rest = tokens.into_iter().peekable();
         let mut first = true;
@@ -172,11 +176,19 @@ impl Fields {
         }
     }
 
-    /// The goal that the caption over an indicator table names in brackets: 年度绩效指标（年度绩效目标1）.
-    pub(super) fn goal_of_caption(&self) -> Option<Text> {
-        let caption = fold(self.caption.as_ref()?.as_str());
-        let mut names = self.form.goals.iter().filter_map(|goal| goal.name.as_ref());
-        names.find(|name| caption.ends_with(&format!("({})", fold(name.as_str())))).cloned()
+    /// The goals that the caption over an indicator table names in brackets: 年度绩效指标（年度绩效目标1）. Of two tables side
+    /// by side it names two.
+    pub(super) fn goals_of_caption(&self) -> Vec<(Horizon, Text)> {
+        let caption = self.caption.as_ref().map(|words| fold(words.as_str())).unwrap_or_default();
+        let Some(inner) = caption.strip_suffix(')').and_then(|rest| Some(rest.split_once('(')?.1)) else {
+            return Vec::new();
+        };
+        let is_named = |name: &Text| {
+            let name = fold(name.as_str());
+            inner == name || inner.split('、').any(|part| part == name)
+        };
+        let goals = self.form.goals.iter().filter_map(|goal| Some((goal.horizon, goal.name.as_ref()?)));
+        goals.filter(|(_, name)| is_named(name)).map(|(horizon, name)| (horizon, name.clone())).collect()
     }
 
     /// A label with its value.
@@ -211,7 +223,7 @@ impl Fields {
             FieldLabel::Tasks => self.long_text(OpenText::Tasks, value),
             FieldLabel::Contact => {
                 let role = words.trim_matches(|letter| is_blank(letter) || matches!(letter, ':' | '：'));
-                form.contacts.push(Contact { role, text: value });
+                form.contacts.push(Contact { role: without_signing(&role), text: value });
             }
             FieldLabel::AmountUnit => match lexicon::amount_unit(&fold(value.as_str())) {
                 Some(unit) => {
@@ -353,7 +365,13 @@ impl Fields {
     }
 
     fn open_fund_block(&mut self, source: FundSource, horizon: Option<FundHorizon>, col: usize) {
-        if let (FundSource::Total, Some(horizon)) = (source, horizon) {
+        if source != FundSource::Total {
+            return;
+        }
+        // 中期资金总额 | … | 项目预算: the second total of a row, without a time of its own, is the year's.
+        let beside = self.fund_blocks.get(self.fund_blocks_above..).and_then(<[_]>::last);
+        let other = beside.filter(|(_, horizon)| *horizon != FundHorizon::Annual).map(|_| FundHorizon::Annual);
+        if let Some(horizon) = horizon.or(other) {
             self.fund_blocks.push((col, horizon));
         }
     }
@@ -410,7 +428,7 @@ impl Fields {
     }
 
     /// (万元) in a label or heading gives the unit of the amounts.
-    fn note_unit(&mut self, words: &Text) {
+    pub(super) fn note_unit(&mut self, words: &Text) {
         if let Some(open) = words.as_str().find(['(', '（'])
             && let Some(unit) = lexicon::amount_unit(&fold(&words.as_str()[open..]))
         {
@@ -473,6 +491,17 @@ fn first_of_several(value: &str) -> Option<usize> {
     let grouped = !first.contains('.') && inner.iter().all(group) && group(&last.split('.').next().unwrap_or_default());
     let same = rest.len() >= 2 && rest.iter().all(|word| *word == first);
     (!grouped || same).then_some(first.len())
+}
+
+/// 项目负责人（签字） → 项目负责人: where to sign is no part of the role.
+fn without_signing(role: &Text) -> Text {
+    const SIGNING: [&str; 6] = ["(签字)", "(签名)", "(签章)", "(盖章)", "(公章)", "(签字盖章)"];
+    match role.as_str().rfind(['(', '（']) {
+        Some(open) if open > 0 && SIGNING.contains(&fold(&role.as_str()[open..]).as_str()) => {
+            role.slice(0..open).trim()
+        }
+        _ => role.clone(),
+    }
 }
 
 /// The digits of an amount, standing where the whole cell stands.

@@ -28,6 +28,37 @@ pub(super) struct Column {
     pub(super) horizon: Option<Horizon>,
 }
 
+/// A column in a row.
+pub(super) struct ColumnIn<'row> {
+    column: &'row Column,
+    blank: bool,
+}
+
+impl Column {
+    /// The column in a row: where its cell is known to be blank, it costs next to nothing to leave it out.
+    pub(super) fn within(&self, row: &Row) -> ColumnIn<'_> {
+        let blank = self.heading_col < 64 && row.blank >> self.heading_col & 1 == 1;
+        ColumnIn { column: self, blank }
+    }
+}
+
+impl ColumnIn<'_> {
+    /// Whether its cell is known to be blank.
+    pub(super) fn is_blank(&self) -> bool {
+        self.blank
+    }
+}
+
+impl Slot for ColumnIn<'_> {
+    fn expected(&self) -> [Option<usize>; 2] {
+        self.column.expected()
+    }
+
+    fn absent(&self) -> Cost {
+        if self.blank { self.column.absent().min(10) } else { self.column.absent() }
+    }
+}
+
 impl Slot for Column {
     fn expected(&self) -> [Option<usize>; 2] {
         [Some(self.heading_col), self.last_col]
@@ -195,11 +226,22 @@ pub(super) fn is_project_heading(row: &Row) -> bool {
         .filter(|cell| {
             matches!(
                 cell.role,
-                Some(Role::ProjectCategory | Role::ProjectTotal | Role::ProjectCurrent | Role::ProjectPurpose)
+                Some(
+                    Role::ProjectName
+                        | Role::ProjectCategory
+                        | Role::ProjectTotal
+                        | Role::ProjectCurrent
+                        | Role::ProjectPurpose
+                )
             )
         })
         .count();
     known >= 2
+}
+
+/// Whether a row only says whose money stands in the columns below it.
+pub(super) fn is_amount_heading(row: &Row) -> bool {
+    row.own().next().is_some() && row.own().all(|cell| matches!(cell.label, Some(FieldLabel::Fund(..))))
 }
 
 /// The columns of a project list.
@@ -208,8 +250,14 @@ pub(super) fn project_columns(row: &Row) -> Vec<Column> {
         .filter_map(|cell| {
             let role = match cell.role {
                 Some(
-                    role @ (Role::ProjectCategory | Role::ProjectTotal | Role::ProjectCurrent | Role::ProjectPurpose),
+                    role @ (Role::ProjectName
+                    | Role::ProjectCategory
+                    | Role::ProjectTotal
+                    | Role::ProjectCurrent
+                    | Role::ProjectPurpose),
                 ) => role,
+                // 预算金额 beside a task is the year's.
+                Some(Role::FlowAmount) => Role::ProjectCurrent,
                 _ if cell.label == Some(FieldLabel::Name) => Role::ProjectName,
                 _ => return None,
             };

@@ -303,6 +303,7 @@ fn open(heading: &Row, line: u32, columns: &[Column], project: &[Option<RowCell>
             last_line: line,
             width: 2,
             cells,
+            blank: 0,
             in_table: true,
             merged: false,
             seam: false,

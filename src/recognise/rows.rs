@@ -38,6 +38,9 @@ pub(super) struct Row {
     pub(super) width: usize,
     /// Cells with text, left to right.
     pub(super) cells: Vec<RowCell>,
+    /// The grid columns that blank cells cover, a bit each, where merged cells are known: what is missing there was left
+    /// out by whoever filled the form in.
+    pub(super) blank: u64,
     /// Whether the row stands in a table.
     pub(super) in_table: bool,
     /// Whether merged cells are known (HTML), so that columns can be trusted.
@@ -88,6 +91,7 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
                     last_line: *line,
                     width: 1,
                     cells,
+                    blank: 0,
                     in_table: false,
                     merged: false,
                     seam: false,
@@ -111,14 +115,26 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
     let merged = grid.cells.iter().any(|cell| cell.rowspan > 1 || cell.colspan > 1);
     // Cells that reach down into rows below, with the row they end before.
     let mut reaching: Vec<(usize, RowCell)> = Vec::new();
+    // Columns of blank cells that reach down, a bit each, with the row they end before.
+    let mut blank: Vec<(usize, u64)> = Vec::new();
     for index in 0..grid.n_rows {
         reaching.retain(|(end, _)| *end > index);
+        blank.retain(|(end, _)| *end > index);
+        let mut blank_here = blank.iter().fold(0, |bits, (_, covered)| bits | covered);
         let mut cells: Vec<RowCell> =
             reaching.iter().map(|(_, cell)| RowCell { above: true, ..cell.clone() }).collect();
         for source in grid.row(index) {
             let own = RowCell::new(join(&source.text, reading, repairs), source.col);
             if source.rowspan > 1 && !own.text.is_blank() && reaching.len() < 64 {
                 reaching.push((source.row + source.rowspan, own.clone()));
+            }
+            if merged && own.text.is_blank() {
+                let covered = (source.col..source.col + source.colspan).take_while(|col| *col < 64);
+                let covered = covered.fold(0, |bits, col| bits | 1 << col);
+                blank_here |= covered;
+                if source.rowspan > 1 && blank.len() < 64 {
+                    blank.push((source.row + source.rowspan, covered));
+                }
             }
             cells.push(own);
         }
@@ -128,7 +144,17 @@ fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Ve
         }
         let line = grid.row_lines.get(index).copied().unwrap_or(0);
         let width = cells.iter().map(|cell| cell.col + 1).max().unwrap_or(0);
-        rows.push(Row { line, last_line: line, width, cells, in_table: true, merged, seam: false, shared: false });
+        rows.push(Row {
+            line,
+            last_line: line,
+            width,
+            cells,
+            blank: blank_here,
+            in_table: true,
+            merged,
+            seam: false,
+            shared: false,
+        });
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) struct Table {
     columns: Vec<Column>,
     /// The horizon of each block.
     horizons: Vec<Horizon>,
-    /// The goal that the caption over the table names, where there is no column of goals.
-    goal: Option<Text>,
+    /// The goals that the caption over the table names, where there is no column of goals.
+    goals: Vec<(Horizon, Text)>,
     rows: Vec<Aligned>,
 }
 
@@ -56,8 +56,8 @@ impl Aligned {
 }
 
 impl Table {
-    pub(super) fn new(columns: Vec<Column>, horizons: Vec<Horizon>, goal: Option<Text>) -> Table {
-        Table { columns, horizons, goal, rows: Vec::new() }
+    pub(super) fn new(columns: Vec<Column>, horizons: Vec<Horizon>, goals: Vec<(Horizon, Text)>) -> Table {
+        Table { columns, horizons, goals, rows: Vec::new() }
     }
 
     /// A label beside the first row (长期绩效指标) says of which horizon a table is that speaks of one only.
@@ -121,20 +121,25 @@ impl Table {
         let depth = self.columns.iter().filter(|c| c.block == 0 && matches!(c.role, Role::Level(_))).count();
         let fit = |i: usize, j: usize| {
             let shape = &shapes[own[i]];
-            shape.fit(self.columns[j].role) + shape.misfit_of_depth(self.columns[j].role, depth)
+            // Where merged cells are known, a label that stands in another column than usual stands there.
+            let misfit = shape.misfit_of_depth(self.columns[j].role, depth);
+            shape.fit(self.columns[j].role) + if row.merged { misfit / 2 } else { misfit }
         };
+        let slots: Vec<_> = self.columns.iter().map(|column| column.within(row)).collect();
         let trusted = row.merged || self.is_under_headings(&cols);
-        let (assignment, cost) = align(&cols, &self.columns, trusted, fit);
+        let (assignment, cost) = align(&cols, &slots, trusted, fit);
         let cell_in =
             |wanted: Option<usize>| assignment.iter().position(|column| column.is_some() && *column == wanted);
         let (first, second) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2)));
-        let lonely = cell_in(first).filter(|_| second.is_some() && cell_in(second).is_none());
+        // A second level that is known to be blank is.
+        let blank = second.is_some_and(|second| slots[second].is_blank());
+        let lonely = cell_in(first).filter(|_| second.is_some() && !blank && cell_in(second).is_none());
         let Some(lonely) = lonely.filter(|&cell| shapes[own[cell]].level.is_some_and(|level| level.second)) else {
             return assignment;
         };
         let elsewhere =
             |i: usize, j: usize| fit(i, j) + if i == lonely && Some(j) == first { HARDLY_MORE * 4 } else { 0 };
-        let (other, other_cost) = align(&cols, &self.columns, trusted, elsewhere);
+        let (other, other_cost) = align(&cols, &slots, trusted, elsewhere);
         if other_cost <= cost + HARDLY_MORE { other } else { assignment }
     }
 
@@ -241,7 +246,8 @@ impl Table {
         let mut levels = Levels::new(self.columns.iter().filter(|c| matches!(c.role, Role::Level(_))).count());
         let name = self.shared(block, Role::Name);
         let value = self.column(block, Role::Value);
-        let mut goal = self.goal.clone();
+        let named = self.goals.iter().find(|(of, _)| *of == horizon).or(self.goals.first().filter(|_| block == 0));
+        let mut goal = named.map(|(_, name)| name.clone());
         // A column for the horizon says it row by row.
         let mut said: Option<Horizon> = None;
         for (index, aligned) in self.rows.iter().enumerate() {

@@ -1,11 +1,13 @@
 //! The fields of a form: their codes, their texts, and what differs.
 
+use jimu::edit;
 use jimu::fields::{code, differences, fields_of, of_code, text_in};
 use jimu::finding::{Column, Field};
 use jimu::form::Form;
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
+use jimu::value::Comparator;
 
 fn form_of(text: &str) -> Form {
     recognise(&read(&Source::of_text(text))).document.forms.remove(0)
@@ -66,4 +68,24 @@ fn year_and_choices_have_a_text_too() {
     let mut form = small_form("≥100人");
     form.fiscal_year = Some(2025);
     assert_eq!(text_in(&form, Field::FiscalYear).as_deref(), Some("2025"));
+}
+
+#[test]
+fn comparators_and_results_are_fields_that_can_be_written() {
+    let mut form = small_form("100");
+    let at = |column| Field::Indicator(0, column);
+    let written = [
+        (Column::Comparator, "≥", "indicator-0-comparator"),
+        (Column::Actual, "98", "indicator-0-actual"),
+        (Column::Score, "9.5", "indicator-0-score"),
+        (Column::Reason, "两人病假。", "indicator-0-reason"),
+    ];
+    for (column, text, name) in written {
+        assert!(!fields_of(&form).contains(&at(column)), "{name} is blank before");
+        edit::set(&mut form, at(column), text);
+        assert_eq!(text_in(&form, at(column)).as_deref(), Some(text));
+        assert_eq!((code(at(column)).as_str(), of_code(name)), (name, Some(at(column))));
+        assert!(fields_of(&form).contains(&at(column)));
+    }
+    assert_eq!(form.indicators[0].value.comparator, Some(Comparator::AtLeast));
 }

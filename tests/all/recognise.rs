@@ -1,6 +1,6 @@
 //! Recognising: what damage does to a table, and what is made of it. Each case is the smallest that shows it.
 
-use jimu::form::{Form, Horizon, RepairCode};
+use jimu::form::{Form, FundHorizon, Horizon, RepairCode};
 use jimu::read::read;
 use jimu::recognise::{Recognised, recognise};
 use jimu::source::Source;
@@ -259,4 +259,94 @@ fn a_line_for_seal_and_signature_is_no_indicator() {
         "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t参保人数\t≥5人\n单位（盖章）：\t\t负责人（签字）：\t\n",
         &["产出指标/数量指标 参保人数=≥5人 人"],
     );
+}
+
+#[test]
+fn the_second_total_of_a_row_is_the_years() {
+    let form = form(
+        "项目支出绩效目标表\n（2025年度）\n\n项目名称\t某项目\t\t\t\n项目资金（万元）\t中期资金总额：\t\t项目预算：\t90\n\t其中：财政拨款\t\t其中：财政拨款\t80\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t参保人数\t≥5人\n",
+    );
+    let funds: Vec<(FundHorizon, &str)> =
+        form.funds.iter().map(|fund| (fund.horizon, fund.amount.text.as_str())).collect();
+    assert_eq!(funds, [(FundHorizon::Annual, "90"), (FundHorizon::Annual, "80")]);
+}
+
+#[test]
+fn a_blank_half_of_a_table_stays_blank() {
+    let cell = |text: &str, span: &str| format!("<td {span}>{text}</td>");
+    let row = |cells: &[String]| format!("<tr>{}</tr>", cells.concat());
+    let head = ["一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"];
+    let blank = || cell("", "");
+    let rows = [
+        row(&[cell("中期目标", "colspan=4"), cell("年度目标", "colspan=3")]),
+        row(&[cell("", "colspan=4"), cell("做好某事。", "colspan=3")]),
+        row(&head.map(|word| cell(word, ""))),
+        row(&[
+            cell("效益指标", ""),
+            cell("社会效益指标", ""),
+            blank(),
+            blank(),
+            cell("社会效益指标", ""),
+            cell("群众知晓度", ""),
+            cell("提升", ""),
+        ]),
+        row(&[
+            cell("满意度指标", ""),
+            cell("服务对象满意度指标", ""),
+            blank(),
+            blank(),
+            cell("服务对象满意度指标", ""),
+            cell("群众满意度", ""),
+            cell("≥90%", ""),
+        ]),
+    ];
+    let form = form(&format!("<p>2025年项目支出绩效目标表</p><table>{}</table>", rows.concat()));
+    assert_eq!(
+        indicators(&form),
+        ["效益指标/社会效益指标 群众知晓度=提升 -", "满意度指标/服务对象满意度指标 群众满意度=≥90% %"]
+    );
+    assert!(form.indicators.iter().all(|indicator| indicator.horizon == Horizon::Annual));
+}
+
+#[test]
+fn the_tasks_of_a_department_form_are_a_list_with_amounts() {
+    let form = form(
+        "部门（单位）整体支出绩效目标申报表\n（2025年度）\n\n部门（单位）名称\t某县教育局\t\t\n\t任务名称\t主要内容\t预算金额（万元）\n年度主要任务\t校舍维修\t维修村小校舍。\t120.5\n\t教师培训\t培训乡村教师。\t30\n年度总体目标\t改善办学条件。\t\t\n\t一级指标\t二级指标\t三级指标\t指标值\n年度绩效指标\t产出指标\t数量指标\t维修校舍\t≥5所\n",
+    );
+    let projects = form.department.expect("a department form").projects;
+    let lines: Vec<(&str, Option<&str>, Option<&str>)> = projects
+        .iter()
+        .map(|it| {
+            let (purpose, current) = (it.purpose.as_ref(), it.current.as_ref());
+            (it.name.as_str(), purpose.map(|it| it.as_str()), current.map(|it| it.text.as_str()))
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [("校舍维修", Some("维修村小校舍。"), Some("120.5")), ("教师培训", Some("培训乡村教师。"), Some("30"))]
+    );
+}
+
+#[test]
+fn where_to_sign_is_no_part_of_a_role() {
+    let form = form(&format!(
+        "项目支出绩效目标表\n项目负责人（签字）：张某\n{}",
+        "项目名称\t某项目\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t参保人数\t≥5人\n"
+    ));
+    let contacts: Vec<(&str, &str)> =
+        form.contacts.iter().map(|contact| (contact.role.as_str(), contact.text.as_str())).collect();
+    assert_eq!(contacts, [("项目负责人", "张某")]);
+}
+
+#[test]
+fn a_first_level_over_a_blank_second_one_stays_there() {
+    let row = |cells: [&str; 4]| format!("<tr>{}</tr>", cells.map(|text| format!("<td>{text}</td>")).concat());
+    let rows = [
+        "<tr><td colspan=4>年度绩效指标</td></tr>".to_owned(),
+        row(["一级指标", "二级指标", "三级指标", "指标值"]),
+        row(["效益指标", "社会效益指标", "群众知晓度", "提升"]),
+        row(["满意度指标", "", "群众满意度", "≥90%"]),
+    ];
+    let form = form(&format!("<p>2025年项目支出绩效目标表</p><table>{}</table>", rows.concat()));
+    assert_eq!(indicators(&form), ["效益指标/社会效益指标 群众知晓度=提升 -", "满意度指标 群众满意度=≥90% %"]);
 }

@@ -2,9 +2,9 @@
 
 use super::indicators::headings;
 use super::lay::{Rows, grouped};
-use super::sheet::{Flows, Projects};
+use super::sheet::{Flows, Head, Projects};
 use crate::export::table::{Cell, FormTable, PartStyle};
-use crate::finding::{Field, FlowColumn};
+use crate::finding::{Field, FlowColumn, ProjectColumn};
 use crate::form::{Form, Side};
 use crate::order::InOrder;
 
@@ -72,26 +72,33 @@ pub(super) fn list(form: &Form, width: usize, words: &str, duties: bool, n_cols:
     let field: fn(usize) -> Field = if duties { Field::Duty } else { Field::Task };
     let mut rows: Rows = Rows::new();
     for index in 0..items.len() {
-        let cell = Cell::field(n_cols - width, form, field(index));
+        let cell = Cell::field(n_cols.saturating_sub(width), form, field(index));
         let text = if items.len() > 1 { format!("{}. {}", index + 1, cell.text) } else { cell.text };
         rows.push(vec![Cell { text, ..cell }]);
     }
     if rows.is_empty() {
-        rows.push(vec![Cell::label(n_cols - width, "")]);
+        rows.push(vec![Cell::label(n_cols.saturating_sub(width), "")]);
     }
     grouped(Cell::label(width, words), rows)
+}
+
+/// Whether a form has tasks to be printed where a layout has its projects.
+pub(super) fn has_only_tasks(form: &Form, declared: &Projects) -> bool {
+    let department = form.department.as_ref().filter(|_| declared.or_tasks);
+    department.is_some_and(|it| it.projects.is_empty() && !it.tasks.is_empty())
 }
 
 /// A department's projects.
 pub(super) fn projects(form: &Form, declared: &Projects, table: &mut FormTable) {
     let (width, words) = declared.label;
     let heads: Vec<_> = declared.columns.iter().map(|(_, head)| (*head, None)).collect();
-    let head_rows = grouped(Cell::heading(width, ""), headings(&heads));
+    let head_rows = grouped(Cell::heading(width, ""), headings(form, &heads));
     let count = form.department.as_ref().map_or(0, |department| department.projects.len());
     let mut rows: Rows = (0..count)
         .map(|index| {
-            let cell = |(column, head): &(_, super::sheet::Head)| {
-                Cell::field(head.width, form, Field::Project(index, *column))
+            let cell = |(column, head): &(Option<ProjectColumn>, Head)| match column {
+                Some(column) => Cell::field(head.width, form, Field::Project(index, *column)),
+                None => Cell::label(head.width, ""),
             };
             declared.columns.iter().map(cell).collect()
         })

@@ -40,12 +40,13 @@ pub(super) static DEPARTMENT: Layout = Layout {
             Block::Projects(Projects {
                 label: (1, "项目支出情况"),
                 columns: &[
-                    (ProjectColumn::Name, head(2, &["项目名称"])),
-                    (ProjectColumn::Category, head(1, &["支出项目类别"])),
-                    (ProjectColumn::Total, head(2, &["项目总预算"])),
-                    (ProjectColumn::Current, head(1, &["项目本年度预算"])),
-                    (ProjectColumn::Purpose, head(2, &["项目主要支出方向和用途"])),
+                    (Some(ProjectColumn::Name), head(2, &["项目名称"])),
+                    (Some(ProjectColumn::Category), head(1, &["支出项目类别"])),
+                    (Some(ProjectColumn::Total), head(2, &["项目总预算"])),
+                    (Some(ProjectColumn::Current), head(1, &["项目本年度预算"])),
+                    (Some(ProjectColumn::Purpose), head(2, &["项目主要支出方向和用途"])),
                 ],
+                or_tasks: false,
             }),
             Block::Goals(goals(&[Outer])),
             Block::Indicators(Indicators {

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::indicators::{column_cells, headings, level_cell, level_in, rows_of};
+use super::indicators::{column_cells, goal_of, headings, level_cell, level_in, rows_of};
 use super::lay::{Rows, grouped, horizons_of};
 use super::sheet::{Facing, Time};
 use crate::export::table::{Cell, FormTable, PartStyle};
-use crate::form::{Form, Horizon};
+use crate::form::{Aspect, Form, Horizon};
+use crate::lexicon;
+use crate::text::fold;
+
+/// Printed labels of level 1, and of level 2 under each.
+type Printed = &'static [(&'static str, &'static [&'static str])];
 
 /// A label with the rows of each side under it.
 struct Group<'form> {
@@ -26,38 +31,81 @@ pub(super) fn lay_out(form: &Form, declared: &Facing, table: &mut FormTable) {
     };
     let heads: Vec<_> = std::iter::once((declared.outermost, None)).chain(head(0)).chain(head(1)).collect();
     let (width, words) = declared.label;
-    let head_rows = grouped(Cell::heading(width, ""), headings(&heads));
-    table.begin(PartStyle::Ruled, head_rows.len());
-    table.rows.extend(head_rows);
-    let body = body_rows(form, declared, sides);
-    table.rows.extend(grouped(Cell::label(width, words), body));
+    let by_goal = |side: &[usize]| -> Vec<Vec<usize>> {
+        side.chunk_by(|one, other| goal_of(form, *one) == goal_of(form, *other)).map(<[usize]>::to_vec).collect()
+    };
+    let [outer, annual] = &sides;
+    let (outer, annual) = (by_goal(outer), by_goal(annual));
+    let parts = outer.len().max(annual.len()).max(1);
+    for at in 0..parts {
+        let sides = [&outer, &annual].map(|side| side.get(at).cloned().unwrap_or_default());
+        let goals: Vec<&str> = sides.iter().filter_map(|side| goal_of(form, *side.first()?)).collect();
+        let caption = (parts > 1 && !goals.is_empty()).then(|| format!("绩效指标（{}）", goals.join("、")));
+        let head_rows = grouped(Cell::heading(width, ""), headings(form, &heads));
+        table.begin(PartStyle::Ruled, head_rows.len() + usize::from(caption.is_some()));
+        table.rows.extend(caption.map(|caption| vec![Cell::heading(table.n_cols, caption)]));
+        table.rows.extend(head_rows);
+        // What the form has nothing of is printed once.
+        let printed = if at + 1 == parts { declared.labels } else { &[] };
+        let body = body_rows(form, declared, printed, sides);
+        table.rows.extend(grouped(Cell::label(width, words), body));
+    }
 }
 
-fn body_rows(form: &Form, declared: &Facing, sides: [Vec<usize>; 2]) -> Rows {
+fn body_rows(form: &Form, declared: &Facing, printed: Printed, sides: [Vec<usize>; 2]) -> Rows {
+    let is_missing = |label: &str| {
+        let aspect = meaning(label).and_then(|level| level.aspect);
+        !form.indicators.iter().any(|it| it.aspect == aspect || aspect == Some(Aspect::Cost) && it.is_cost())
+    };
+    let outermost = printed.iter().map(|(label, inner)| (*label, inner.iter().any(|label| is_missing(label))));
     let mut laid = Rows::new();
-    for outer in groups(form, sides, 0) {
+    for outer in with_printed(groups(form, sides, 0), outermost) {
         let covered: Vec<usize> = outer.sides.iter().flatten().copied().collect();
-        let mut rows = Rows::new();
-        for inner in groups(form, outer.sides, 1) {
-            rows.extend(inner_rows(form, declared, &inner));
-        }
-        let label = level_cell(form, declared.outermost.width, &covered, 0, 2, 1);
-        laid.extend(grouped(label, rows));
-    }
-    if laid.is_empty() {
-        let mut widths = vec![declared.outermost.width];
-        for (innermost, columns) in declared.innermost.iter().zip(declared.columns) {
-            widths.push(innermost.width);
-            widths.extend(columns.iter().map(|(_, head)| head.width));
-        }
-        laid.push(widths.into_iter().map(|width| Cell::label(width, "")).collect());
+        let label = match covered.is_empty() {
+            true => Cell::label(declared.outermost.width, outer.label),
+            false => level_cell(form, declared.outermost.width, &covered, 0, 2, 1),
+        };
+        let labels = printed.iter().find(|(label, _)| outer.stands_for(label)).map_or(&[][..], |(_, inner)| inner);
+        let innermost = labels.iter().map(|label| (*label, is_missing(label)));
+        let inner = with_printed(groups(form, outer.sides, 1), innermost);
+        laid.extend(grouped(label, inner.iter().flat_map(|inner| inner_rows(form, declared, inner)).collect()));
     }
     laid
 }
 
+/// Adds the printed labels that are wanted and not there, each behind the one that is printed before it.
+fn with_printed<'form>(
+    mut groups: Vec<Group<'form>>,
+    printed: impl Iterator<Item = (&'static str, bool)>,
+) -> Vec<Group<'form>> {
+    let mut at = 0;
+    for (label, is_wanted) in printed {
+        match groups.iter().rposition(|group| group.stands_for(label)) {
+            Some(there) => at = there + 1,
+            None if is_wanted => {
+                groups.insert(at, Group { label, sides: [Vec::new(), Vec::new()] });
+                at += 1;
+            }
+            None => {}
+        }
+    }
+    groups
+}
+
+fn meaning(label: &str) -> Option<lexicon::Level> {
+    lexicon::level_label(&fold(label))
+}
+
+impl Group<'_> {
+    /// Whether its label is a printed one, or means the same.
+    fn stands_for(&self, printed: &str) -> bool {
+        self.label == printed || meaning(printed).is_some_and(|level| meaning(self.label) == Some(level))
+    }
+}
+
 /// The rows under one innermost label.
 fn inner_rows(form: &Form, declared: &Facing, group: &Group) -> Rows {
-    let height = group.sides.iter().map(Vec::len).max().unwrap_or(0);
+    let height = group.sides.iter().map(Vec::len).max().unwrap_or(0).max(1);
     let mut rows: Rows = vec![Vec::new(); height];
     for ((side, columns), innermost) in group.sides.iter().zip(declared.columns).zip(declared.innermost) {
         let label = match side.is_empty() {

@@ -1,6 +1,6 @@
 //! A table of indicators: headings, and a row each, level labels merged.
 
-use super::lay::{Rows, grouped, horizons_of, word_of};
+use super::lay::{Rows, filled, grouped, horizons_of, word_of};
 use super::sheet::{Head, Indicators};
 use crate::export::table::{Cell, FormTable, PartStyle};
 use crate::finding::{Column, Field};
@@ -14,17 +14,22 @@ pub(super) fn lay_out(form: &Form, declared: &Indicators, table: &mut FormTable)
         let rows = rows_of(form, horizon);
         let mut parts: Vec<&[usize]> = match declared.goal {
             Some(_) => vec![&rows],
-            None => rows.chunk_by(|one, other| form.indicators[*one].goal == form.indicators[*other].goal).collect(),
+            None => rows.chunk_by(|one, other| goal_of(form, *one) == goal_of(form, *other)).collect(),
         };
         if parts.is_empty() {
             parts.push(&[]);
         }
         for part in &parts {
-            let goal = part.first().filter(|_| parts.len() > 1).and_then(|index| form.indicators[*index].goal.as_ref());
-            let goal = goal.map(|goal| goal.as_str());
+            let named = declared.goal.is_none() && (parts.len() > 1 || declared.caption.is_some());
+            let goal = part.first().filter(|_| named).and_then(|index| goal_of(form, *index));
             lay_part(form, declared, horizon, goal, part, table);
         }
     }
+}
+
+/// The goal that an indicator belongs to, where it names one.
+pub(super) fn goal_of(form: &Form, index: usize) -> Option<&str> {
+    form.indicators.get(index)?.goal.as_ref().map(|goal| goal.as_str())
 }
 
 /// The indicators of a horizon, by their place in the form.
@@ -44,9 +49,10 @@ fn lay_part(
     let goal = goal.map(|goal| format!("（{goal}）")).unwrap_or_default();
     let caption = declared.caption.map(|words| format!("{}{goal}", word_of(&words, horizon)));
     let caption = caption.or_else(|| (!goal.is_empty()).then(|| format!("绩效指标{goal}")));
-    let priors = |head: Head, column: Column| match column {
+    // Earlier years are called as the form calls them.
+    let own_word = |column: Column| match column {
         Column::Prior(prior) => {
-            rows.iter().find_map(|row| form.indicators[*row].prior.get(prior)).map(|prior| (head, prior.label.as_str()))
+            rows.iter().find_map(|row| form.indicators.get(*row)?.prior.get(prior)).map(|prior| prior.label.as_str())
         }
         _ => None,
     };
@@ -55,9 +61,9 @@ fn lay_part(
         .iter()
         .chain(declared.levels)
         .map(|head| (*head, None))
-        .chain(declared.columns.iter().map(|(column, head)| (*head, priors(*head, *column).map(|(_, label)| label))))
+        .chain(declared.columns.iter().map(|(column, head)| (*head, own_word(*column))))
         .collect();
-    let mut head_rows = headings(&heads);
+    let mut head_rows = headings(form, &heads);
     let mut body = body_rows(form, declared, rows);
     if let Some((width, words)) = declared.label {
         // The corner over the merged label, which stands below the heading because that is printed again on each page.
@@ -73,7 +79,7 @@ fn lay_part(
 }
 
 /// Rows of headings: columns under a common heading stand under it, others reach down to the rows.
-pub(super) fn headings(heads: &[(Head, Option<&str>)]) -> Rows {
+pub(super) fn headings(form: &Form, heads: &[(Head, Option<&str>)]) -> Rows {
     let depth = heads.iter().map(|(head, _)| head.words.len()).max().unwrap_or(1);
     let mut rows = Rows::new();
     for level in 0..depth {
@@ -96,7 +102,7 @@ pub(super) fn headings(heads: &[(Head, Option<&str>)]) -> Rows {
             let width = heads.iter().skip(at).take(run).map(|(head, _)| head.width).sum();
             let rowspan = if is_leaf { depth - level } else { 1 };
             let word = own.filter(|own| is_leaf && !own.trim().is_empty()).unwrap_or(word);
-            cells.push(Cell { rowspan, ..Cell::heading(width, word) });
+            cells.push(Cell { rowspan, ..Cell::heading(width, filled(form, word, "")) }.saying(form, word));
             at += run;
         }
         rows.push(cells);

@@ -24,6 +24,7 @@ pub(super) fn lay_out(form: &Form, sheet: &Sheet, instructions: bool) -> FormTab
             words: "（{}年度）",
             slot: Some(Slot::Field(Field::FiscalYear)),
             place: Some(Alignment::Centre),
+            is_heading: false,
         };
         table.rows.push(vec![spot(form, &line)]);
     }
@@ -72,7 +73,7 @@ fn lay_block(form: &Form, block: &Block, table: &mut FormTable) {
             account::flows(form, declared, table);
             table.begin(PartStyle::Ruled, 0);
         }
-        Block::Projects(declared) => {
+        Block::Projects(declared) if !account::has_only_tasks(form, declared) => {
             account::projects(form, declared, table);
             table.begin(PartStyle::Ruled, 0);
         }
@@ -95,9 +96,10 @@ fn rows(form: &Form, block: &Block, n_cols: usize) -> Rows {
         Block::Funds(sides) => funds(form, sides),
         Block::Goals(goals) => lay_goals(form, goals),
         Block::Duties(width, words) => account::list(form, *width, words, true, n_cols),
+        Block::Projects(declared) => account::list(form, declared.label.0, declared.label.1, false, n_cols),
         Block::Tasks(width, words) => account::list(form, *width, words, false, n_cols),
         // These are laid out as parts of their own.
-        Block::Indicators(_) | Block::Facing(_) | Block::Flows(_) | Block::Projects(_) => Vec::new(),
+        Block::Indicators(_) | Block::Facing(_) | Block::Flows(_) => Vec::new(),
     }
 }
 
@@ -127,13 +129,14 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
         (Some(slot), Some(field)) => {
             let cell = Cell::field(width, form, field);
             let text = match slot {
-                Slot::BareUnit => bare_unit(form).unwrap_or(cell.text),
+                Slot::BareUnit => bare_unit(form),
                 _ => cell.text,
             };
             // The room for a year that is written in by hand.
-            let text = if field == Field::FiscalYear && text.is_empty() { "    ".to_owned() } else { text };
+            let text = if field == Field::FiscalYear && text.is_empty() { "　　".to_owned() } else { text };
             Cell { text: filled(form, words, &text), ..cell }
         }
+        _ if declared.is_heading => Cell::heading(width, filled(form, words, "")),
         _ => Cell::label(width, filled(form, words, "")),
     };
     if let Some(place) = declared.place {
@@ -144,7 +147,7 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
 
 impl Cell {
     /// Notes the unit of money, where the words print it.
-    fn saying(mut self, form: &Form, words: &str) -> Cell {
+    pub(super) fn saying(mut self, form: &Form, words: &str) -> Cell {
         if words.contains("{unit}") && form.amount_unit.is_some() {
             self.also.push(Field::AmountUnit);
         }
@@ -153,7 +156,7 @@ impl Cell {
 }
 
 /// Printed words with what stands in their places.
-fn filled(form: &Form, words: &str, text: &str) -> String {
+pub(super) fn filled(form: &Form, words: &str, text: &str) -> String {
     let unit = match form.amount_unit {
         Some(AmountUnit::TenThousandYuan) => "（万元）",
         Some(AmountUnit::Yuan) => "（元）",
@@ -175,14 +178,16 @@ fn field_of(form: &Form, slot: Slot) -> Option<Field> {
     }
 }
 
-/// 353302天津市社会保险基金管理中心; brackets keep code and name apart where the name begins with a digit.
-fn bare_unit(form: &Form) -> Option<String> {
-    let unit = form.unit.as_ref()?;
-    let code = unit
-        .code
-        .as_ref()
-        .filter(|_| !unit.name.as_str().starts_with(|letter: char| letter.is_ascii_alphanumeric()))?;
-    Some(format!("{code}{}", unit.name))
+/// 353302天津市社会保险基金管理中心; a name alone has a label before it, or nobody would know what it is, and so has one that
+/// begins with a digit.
+fn bare_unit(form: &Form) -> String {
+    let Some(unit) = &form.unit else { return String::new() };
+    let runs_on = unit.name.as_str().starts_with(|letter: char| letter.is_ascii_alphanumeric());
+    match &unit.code {
+        Some(code) if !runs_on => format!("{code}{}", unit.name),
+        Some(code) => format!("预算单位：[{code}]{}", unit.name),
+        None => format!("预算单位：{}", unit.name),
+    }
 }
 
 fn is_of(fund: &Fund, time: Time) -> bool {
@@ -290,18 +295,29 @@ fn lay_goals(form: &Form, goals: &Goals) -> Rows {
     let all = |label, text| goals.times.iter().flat_map(move |time| goals_of(form, goals, *time, label, text));
     match goals.shape {
         GoalShape::Before(label, text) => all(label, text).map(|pair| pair.to_vec()).collect(),
-        GoalShape::Over(width) => all(width, width).flat_map(|[label, text]| [vec![label], vec![text]]).collect(),
+        GoalShape::Over(width) => all(width, width).flat_map(|[label, text]| [vec![over(label)], vec![text]]).collect(),
+        GoalShape::Outcome(left, right, words) => {
+            let rows = all(left, left).flat_map(|[label, text]| {
+                [vec![over(label), Cell::heading(right, words)], vec![text, Cell::label(right, "")]]
+            });
+            rows.collect()
+        }
         GoalShape::Sides(left, right) => {
             let outer = goals_of(form, goals, Time::Outer, left, left);
             let annual = goals_of(form, goals, Time::Annual, right, right);
             let height = outer.len().max(annual.len());
             let rows = (0..height).flat_map(|at| {
                 let ([outer, text], [annual, other]) = (pair_or_blank(&outer, at), pair_or_blank(&annual, at));
-                [vec![outer, annual], vec![text, other]]
+                [vec![over(outer), over(annual)], vec![text, other]]
             });
             rows.collect()
         }
     }
+}
+
+/// The label of a goal that stands over its text.
+fn over(label: Cell) -> Cell {
+    Cell { kind: CellKind::Heading, ..label }
 }
 
 /// Contacts that the form has no printed place for: lines under it.

@@ -114,10 +114,13 @@ pub(super) static DEPARTMENT_2015: Layout = Layout {
             Block::Projects(Projects {
                 label: (1, "年度主要任务"),
                 columns: &[
-                    (ProjectColumn::Name, head(2, &["任务名称"])),
-                    (ProjectColumn::Purpose, head(1, &["主要内容"])),
-                    (ProjectColumn::Current, head(3, &["预算金额"])),
+                    (Some(ProjectColumn::Name), head(2, &["任务名称"])),
+                    (Some(ProjectColumn::Purpose), head(1, &["主要内容"])),
+                    (Some(ProjectColumn::Current), head(1, &["预算金额{unit}", "总额"])),
+                    (None, head(1, &["预算金额{unit}", "财政拨款"])),
+                    (None, head(1, &["预算金额{unit}", "其他资金"])),
                 ],
+                or_tasks: true,
             }),
             Block::Goals(Goals { times: &[Annual], shape: GoalShape::Before(1, 6), words: ["年度总体目标"; 3] }),
             Block::Indicators(Indicators {
@@ -133,3 +136,86 @@ pub(super) static DEPARTMENT_2015: Layout = Layout {
         instructions: &[],
     }),
 };
+
+/// 项目支出绩效自评表: the year's targets beside what came of them.
+pub(super) static SELF_EVALUATION: Layout = Layout {
+    id: "self-evaluation",
+    name: Name {
+        zh: "项目支出绩效自评表：年度指标值、实际完成值、分值、得分",
+        en: "Self-evaluation of a project: targets, actual values, points and scores",
+    },
+    kind: Some(FormKind::Project),
+    paper: Some(Paper::Landscape),
+    source: "财预〔2020〕10号, annex, from general knowledge",
+    family: None,
+    sheet: Some(&Sheet {
+        title: "项目支出绩效自评表",
+        widths: &[8, 10, 12, 22, 11, 11, 7, 7, 12],
+        before: &[&[said(9, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        body: &[
+            Block::Row(&[label(2, "项目名称"), field(7, Field::Name)]),
+            Block::Row(&[
+                label(2, "主管部门"),
+                field(2, Field::Supervisor),
+                label(2, "实施单位"),
+                field(3, Field::Unit),
+            ]),
+            Block::Group(
+                2,
+                "项目资金{unit}",
+                &[
+                    Block::Row(&[
+                        label(2, ""),
+                        heading(1, "年初预算数"),
+                        heading(1, "全年执行数"),
+                        heading(1, "分值"),
+                        heading(1, "执行率"),
+                        heading(1, "得分"),
+                    ]),
+                    Block::Row(const { &executed(FundSource::Total, "年度资金总额") }),
+                    Block::Row(const { &executed(FundSource::Fiscal, "其中：当年财政拨款") }),
+                    Block::Row(const { &executed(FundSource::CarryOver, "上年结转资金") }),
+                    Block::Row(const { &executed(FundSource::Other, "其他资金") }),
+                ],
+            ),
+            Block::Group(
+                2,
+                "年度总体目标",
+                &[Block::Goals(Goals {
+                    times: &[Annual],
+                    shape: GoalShape::Outcome(3, 4, "实际完成情况"),
+                    words: ["预期目标"; 3],
+                })],
+            ),
+            Block::Indicators(Indicators {
+                time: Annual,
+                caption: None,
+                label: Some((1, ["绩效指标"; 3])),
+                goal: None,
+                levels: &[head(1, &["一级指标"]), head(1, &["二级指标"])],
+                columns: &[
+                    (Column::Name, head(1, &["三级指标"])),
+                    (Column::Value, head(1, &["年度指标值"])),
+                    (Column::Actual, head(1, &["实际完成值"])),
+                    (Column::Weight, head(1, &["分值"])),
+                    (Column::Score, head(1, &["得分"])),
+                    (Column::Reason, head(1, &["偏差原因分析及改进措施"])),
+                ],
+            }),
+        ],
+        after: &[],
+        instructions: &[],
+    }),
+};
+
+/// An amount, and what is filled in of its execution.
+const fn executed(source: FundSource, usual: &'static str) -> [Spot; 6] {
+    [
+        fund_label(2, "{}", Annual, source, usual),
+        fund(1, Annual, source),
+        label(1, ""),
+        label(1, ""),
+        label(1, ""),
+        label(1, ""),
+    ]
+}

@@ -34,8 +34,8 @@ pub(super) static STACKED: Layout = Layout {
             ]),
             Block::Row(&[label(1, "资金性质"), field(5, Field::FundNature)]),
             Block::Row(&[label(1, "立项依据"), field(5, Field::LegalBasis)]),
-            Block::Row(&[label(6, "项目绩效总目标")]),
-            Block::Row(&[label(1, "名称"), label(5, "目标说明")]),
+            Block::Row(&[heading(6, "项目绩效总目标")]),
+            Block::Row(&[heading(1, "名称"), heading(5, "目标说明")]),
             Block::Goals(Goals {
                 times: &[Outer, Annual],
                 shape: GoalShape::Before(1, 5),
@@ -140,6 +140,11 @@ pub(super) const SIDES: &[Block] = &[
         outermost: head(1, &["一级指标"]),
         innermost: [head(1, &["二级指标"]), head(1, &["二级指标"])],
         columns: [SIDE, SIDE],
+        labels: &[
+            ("产出指标", &["数量指标", "质量指标", "时效指标", "成本指标"]),
+            ("效益指标", &["经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"]),
+            ("满意度指标", &["满意度指标"]),
+        ],
     }),
 ];
 
@@ -232,7 +237,7 @@ pub(super) static FOUR_LEVEL: Layout = Layout {
             Block::Row(&[label(1, "项目期限"), field(5, Field::Period)]),
             Block::Row(&[
                 fund_label(1, "{}{unit}", Annual, FundSource::Total, "项目资金申请"),
-                fund(5, Annual, FundSource::Total),
+                said(5, "{}", Slot::Fund(Annual, FundSource::Total), Alignment::Start),
             ]),
             Block::Goals(Goals {
                 times: &[Annual],

@@ -57,6 +57,8 @@ pub(super) struct Spot {
     pub slot: Option<Slot>,
     /// How it stands; `None` where that depends on what it holds.
     pub place: Option<Alignment>,
+    /// Whether the words stand over what follows, not before it.
+    pub is_heading: bool,
 }
 
 /// What of a form stands in a spot.
@@ -117,6 +119,8 @@ pub(super) enum GoalShape {
     Over(usize),
     /// Over its text, outer times at the left, the year at the right: the columns of both.
     Sides(usize, usize),
+    /// Over its text, beside what came of it, which is filled in by hand: the columns of both, and the words over the other.
+    Outcome(usize, usize, &'static str),
 }
 
 /// A column of indicators: how wide, and its heading; more than one where it stands under a heading of several columns.
@@ -153,6 +157,9 @@ pub(super) struct Facing {
     pub innermost: [Head; 2],
     /// The other columns of each side.
     pub columns: [&'static [(Column, Head)]; 2],
+    /// The printed labels of level 1, and of level 2 under each: they stand there with blank cells where the form has no
+    /// indicator of that meaning.
+    pub labels: &'static [(&'static str, &'static [&'static str])],
 }
 
 /// A department's income and expenditure.
@@ -175,32 +182,40 @@ pub(super) struct Flows {
 pub(super) struct Projects {
     /// A merged label at the left: its width and its words.
     pub label: (usize, &'static str),
-    pub columns: &'static [(ProjectColumn, Head)],
+    /// What each column holds; `None` for one that is filled in by hand.
+    pub columns: &'static [(Option<ProjectColumn>, Head)],
+    /// Whether a form that lists tasks and no projects prints its tasks here.
+    pub or_tasks: bool,
 }
 
 /// A printed word.
 pub(super) const fn label(width: usize, words: &'static str) -> Spot {
-    Spot { width, words, slot: None, place: None }
+    Spot { width, words, slot: None, place: None, is_heading: false }
+}
+
+/// A printed word over what follows.
+pub(super) const fn heading(width: usize, words: &'static str) -> Spot {
+    Spot { is_heading: true, ..label(width, words) }
 }
 
 /// A field alone.
 pub(super) const fn field(width: usize, field: Field) -> Spot {
-    Spot { width, words: "{}", slot: Some(Slot::Field(field)), place: None }
+    Spot { width, words: "{}", slot: Some(Slot::Field(field)), place: None, is_heading: false }
 }
 
 /// A word and a field in one cell.
 pub(super) const fn said(width: usize, words: &'static str, slot: Slot, place: Alignment) -> Spot {
-    Spot { width, words, slot: Some(slot), place: Some(place) }
+    Spot { width, words, slot: Some(slot), place: Some(place), is_heading: false }
 }
 
 /// A line that is filled in by hand.
 pub(super) const fn line(width: usize, words: &'static str) -> Spot {
-    Spot { width, words, slot: None, place: Some(Alignment::Start) }
+    Spot { width, words, slot: None, place: Some(Alignment::Start), is_heading: false }
 }
 
 /// An amount.
 pub(super) const fn fund(width: usize, time: Time, source: FundSource) -> Spot {
-    Spot { width, words: "{}", slot: Some(Slot::Fund(time, source)), place: None }
+    Spot { width, words: "{}", slot: Some(Slot::Fund(time, source)), place: None, is_heading: false }
 }
 
 /// The label before an amount.
@@ -211,12 +226,12 @@ pub(super) const fn fund_label(
     source: FundSource,
     usual: &'static str,
 ) -> Spot {
-    Spot { width, words, slot: Some(Slot::FundLabel(time, source, usual)), place: None }
+    Spot { width, words, slot: Some(Slot::FundLabel(time, source, usual)), place: None, is_heading: false }
 }
 
 /// What a contact's entry says.
 pub(super) const fn contact(width: usize, role: &'static str) -> Spot {
-    Spot { width, words: "{}", slot: Some(Slot::Contact(role)), place: None }
+    Spot { width, words: "{}", slot: Some(Slot::Contact(role)), place: None, is_heading: false }
 }
 
 /// A column with a simple heading.
