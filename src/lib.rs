@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! Source --read--> Reading (blocks: paragraphs and grids) --recognise--> Document (forms) --check--> Finding --fix--> Document
-//!                                 Library = forms kept;   Document + Finding --export--> JSON, HTML, CSV, Markdown
+//!                                 Library = forms kept;   Document + Finding --export--> JSON, HTML, Word, Excel, CSV, Markdown
 //! ```
 //!
 //! Invariants, each held by a test:

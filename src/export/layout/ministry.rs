@@ -46,7 +46,7 @@ pub(super) static PROJECT_2021: Layout = Layout {
     family: None,
     sheet: Some(&Sheet {
         title: "项目支出绩效目标表",
-        widths: &[12, 15, 17, 28, 17, 11],
+        widths: &[13, 15, 17, 27, 17, 11],
         before: &[&[said(6, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
         body: &[
             Block::Row(&[label(1, "项目名称"), field(5, Field::Name)]),

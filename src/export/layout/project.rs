@@ -22,7 +22,7 @@ pub(super) static STACKED: Layout = Layout {
     family: Some(LayoutKind::Stacked),
     sheet: Some(&Sheet {
         title: "项目支出绩效目标申报表",
-        widths: &[13, 12, 14, 30, 15, 16],
+        widths: &[13, 13, 14, 29, 15, 16],
         before: &[&[said(6, "金额单位：{}", Slot::Field(Field::AmountUnit), Alignment::End)]],
         body: &[
             Block::Row(&[label(1, "项目名称"), field(5, Field::Name)]),
@@ -93,7 +93,7 @@ pub(super) static SIDE_BY_SIDE: Layout = Layout {
     }),
 };
 
-pub(super) const SIDES_WIDTHS: &[usize] = &[8, 10, 11, 19, 11, 11, 19, 11];
+pub(super) const SIDES_WIDTHS: &[usize] = &[7, 11, 11, 18, 12, 11, 18, 12];
 
 /// The table of Lu'an, which is that of the Ministry of 2015.
 pub(super) const SIDES: &[Block] = &[
