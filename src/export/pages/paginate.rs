@@ -77,9 +77,12 @@ impl<'a> Cutter<'a> {
                     PartStyle::Title => true,
                     // Over a table.
                     PartStyle::Lines if !under => true,
-                    PartStyle::Lines => tail <= self.height * LEAST_SHARE,
+                    // Of a long text the first line, which says what it is.
+                    PartStyle::Lines => row == rows.start || tail <= self.height * LEAST_SHARE,
                     PartStyle::Ruled => {
-                        let ends_table = Some(at) == last_ruled && row + 1 == rows.end;
+                        let after: f64 = self.rows.get(rows.end..).unwrap_or_default().iter().sum();
+                        let short = after <= self.height * LEAST_SHARE;
+                        let ends_table = Some(at) == last_ruled && row + 1 == rows.end && short;
                         row < part.from + part.heads || self.is_heading(row) || ends_table
                     }
                 };
