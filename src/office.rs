@@ -7,8 +7,9 @@
 mod opened;
 
 use jimu::export::bundle::{self, Named};
+use jimu::export::list::ListColumn;
 use jimu::export::office::{Kind, Writer};
-use jimu::export::printed::{ListColumn, PrintedForm};
+use jimu::export::printed::PrintedForm;
 use jimu::finding::Message;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -5,11 +5,21 @@
 
 use std::borrow::Cow;
 
-use crate::export::printed::ListColumn;
+use serde::{Deserialize, Serialize};
+
 use crate::form::{Form, FormKind, Indicator, Organisation, Outcome, Prior};
 use crate::order::InOrder;
 use crate::text::Text;
 use crate::value::{Number, ValueKind};
+
+/// A column of the list of indicators.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListColumn {
+    /// What stands over it.
+    pub heading: String,
+    /// Whether it holds figures, which a workbook keeps as numbers.
+    pub figures: bool,
+}
 
 /// The columns that the forms of a document need.
 #[derive(Debug, Clone, PartialEq, Eq)]

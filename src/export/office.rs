@@ -7,8 +7,9 @@ use zip::result::ZipError;
 
 use crate::export::layout::{self, Layout};
 use crate::export::list::List;
+use crate::export::list::ListColumn;
 use crate::export::paper::Room;
-use crate::export::printed::{ListColumn, PrintedForm};
+use crate::export::printed::PrintedForm;
 use crate::export::{docx, xlsx};
 use crate::finding::Message;
 use crate::form::Document;

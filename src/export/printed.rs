@@ -39,15 +39,6 @@ pub struct PrintedForm {
     pub list: Vec<Vec<String>>,
 }
 
-/// A column of the list of indicators.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListColumn {
-    /// What stands over it.
-    pub heading: String,
-    /// Whether it holds figures, which a workbook keeps as numbers.
-    pub figures: bool,
-}
-
 /// A cell that begins in a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrintedCell {

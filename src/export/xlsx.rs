@@ -12,9 +12,10 @@ mod style;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
+use crate::export::list::ListColumn;
 use crate::export::office::WriteError;
 use crate::export::paper::Paper;
-use crate::export::printed::{ListColumn, PrintedCell, PrintedForm, Role, Slot, TWIPS};
+use crate::export::printed::{PrintedCell, PrintedForm, Role, Slot, TWIPS};
 use crate::export::table::PartStyle;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::list::List;

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, IgnoreError, Url, Workbook};
 
+use crate::export::list::ListColumn;
 use crate::export::office::WriteError;
-use crate::export::printed::ListColumn;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::names::Names;
 use crate::export::xlsx::pieces;

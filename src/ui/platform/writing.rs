@@ -39,7 +39,7 @@ pub(crate) struct Failed(pub(crate) Option<Told>);
 impl Writing {
     /// Begins a file: `docx` or `xlsx` of [`jimu::export::printed::PrintedForm`]s as JSON; `each` of them as a file of its
     /// own, in an archive; or `zip`, an archive of texts. `list` has the columns of a workbook's list of indicators
-    /// ([`jimu::export::printed::ListColumn`]) as JSON, and may be empty. `tell` hears how many parts are written.
+    /// ([`jimu::export::list::ListColumn`]) as JSON, and may be empty. `tell` hears how many parts are written.
     pub(crate) async fn begin(
         kind: &str,
         list: &str,
