@@ -86,8 +86,11 @@ async function holds(pdf, sheets, forms, name) {
     // Ink from margin to margin, and none beyond.
     const ink = inkBox(page, end + 5);
     assert.ok(ink, `${where} is blank`);
-    assert.ok(Math.abs(ink.left - left) <= OFF, `${where}: ${ink.left} mm at the left`);
-    assert.ok(Math.abs(ink.right - (width - right)) <= OFF, `${where}: ${width - ink.right} mm at the right`);
+    // Lines of text alone need not reach the edges.
+    const short = sheet.cells.length ? 0 : Infinity;
+    const inside = (distance, room) => distance >= -OFF && distance <= OFF + room;
+    assert.ok(inside(ink.left - left, short), `${where}: ${ink.left} mm at the left`);
+    assert.ok(inside(width - right - ink.right, short), `${where}: ${width - ink.right} mm at the right`);
     assert.ok(ink.top >= top - OFF && ink.top <= top + 6, `${where}: ${ink.top} mm above`);
     assert.ok(ink.bottom <= end + OFF, `${where}: ${height - ink.bottom} mm below`);
 
@@ -158,7 +161,7 @@ for (const seed of SEEDS) {
     await holds(await visitor.print(), await staged(), forms, `${seed} under review`);
     await visitor.click('save-all');
     await visitor.see('library');
-    const [form] = JSON.parse((await visitor.download(() => visitor.click('export-json'))).text).forms;
+    const [form] = JSON.parse((await visitor.exportOpen('json')).text).forms;
     const sheets = await staged();
     await holds(await visitor.print(), sheets, [form], `${seed} in the workbench`);
     isWhole(sheets, [form], seed);
