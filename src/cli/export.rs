@@ -56,19 +56,25 @@ pub(crate) fn run(asked: &Exporting, recipe: &Recipe, lang: Language) -> Outcome
         output::complain("--each", message);
         return Outcome::Trouble;
     }
+    let layout = match layout_of(asked) {
+        Ok(layout) => layout,
+        Err(message) => return told(&message, lang),
+    };
     let Inputs { inputs, trouble } = input::open(&asked.files, recipe, lang);
     if inputs.is_empty() {
         return Outcome::Trouble;
     }
     let document = joined(inputs.into_iter().map(|input| input.document));
-    deliver(document, destination, asked, lang).with(trouble)
+    deliver(document, destination, asked, layout, lang).with(trouble)
 }
 
-fn deliver(document: Document, destination: Destination, asked: &Exporting, lang: Language) -> Outcome {
-    let layout = match layout_of(asked) {
-        Ok(layout) => layout,
-        Err(message) => return told(&message, lang),
-    };
+fn deliver(
+    document: Document,
+    destination: Destination,
+    asked: &Exporting,
+    layout: Option<&'static Layout>,
+    lang: Language,
+) -> Outcome {
     layout.into_iter().for_each(|layout| tell_left_out(&document, layout, lang));
     let stem = name::of_document(&document);
     let in_folder = matches!(destination, Destination::Folder(_));
@@ -149,7 +155,7 @@ fn layout_of(asked: &Exporting) -> Result<Option<&'static Layout>, Message> {
 fn tell_left_out(document: &Document, layout: &'static Layout, lang: Language) {
     const MOST: usize = 12;
     for form in &document.forms {
-        let left_out = layout::print(form, layout::fitting(form, Some(layout))).left_out;
+        let left_out = layout::print_as(form, Some(layout)).left_out;
         if left_out.is_empty() {
             continue;
         }

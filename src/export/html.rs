@@ -82,7 +82,7 @@ impl Writer {
 
 /// A form as pages.
 pub fn pages_of(form: &Form, options: &Options<'_>) -> Pages {
-    let printout = layout::print(form, layout::fitting(form, options.layout));
+    let printout = layout::print_as(form, options.layout);
     pages::lay_out(&printout, options.room, options.measure)
 }
 

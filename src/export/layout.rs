@@ -95,14 +95,22 @@ pub fn of_kind(kind: FormKind) -> impl Iterator<Item = &'static Layout> {
 
 /// The layout in which a form came, where that has a place for everything that the form holds; else the general one.
 pub fn own(form: &Form) -> &'static Layout {
-    let family = of_kind(form.kind).find(|layout| layout.family == Some(form.layout));
-    family.filter(|layout| print(form, layout).left_out.is_empty()).unwrap_or(&FULL)
+    whole_in_family(form).map_or(&FULL, |(layout, _)| layout)
 }
 
-/// The layout that is asked for, where it prints forms of this kind; else the form's own.
-pub fn fitting(form: &Form, asked: Option<&'static Layout>) -> &'static Layout {
-    let asked = asked.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind));
-    asked.unwrap_or_else(|| own(form))
+/// A form in the layout of its family, where that leaves nothing out.
+fn whole_in_family(form: &Form) -> Option<(&'static Layout, Printout)> {
+    let family = of_kind(form.kind).find(|layout| layout.family == Some(form.layout))?;
+    let printout = print(form, family);
+    printout.left_out.is_empty().then_some((family, printout))
+}
+
+/// Lays a form out in the layout that is asked for, where it prints forms of this kind; else in its own.
+pub fn print_as(form: &Form, asked: Option<&'static Layout>) -> Printout {
+    match asked.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind)) {
+        Some(layout) => print(form, layout),
+        None => whole_in_family(form).map_or_else(|| print(form, &FULL), |(_, printout)| printout),
+    }
 }
 
 /// Lays a form out, with the instructions that the original prints for whoever fills it in.

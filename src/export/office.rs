@@ -6,8 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use zip::result::ZipError;
 
 use crate::export::layout::{self, Layout};
-use crate::export::list::List;
-use crate::export::list::ListColumn;
+use crate::export::list::{List, ListColumn};
 use crate::export::paper::Room;
 use crate::export::printed::PrintedForm;
 use crate::export::{docx, xlsx};
@@ -134,8 +133,7 @@ pub fn write(
     let list = several.then(|| List::of(&document.forms));
     let mut writer = Writer::new(kind, &list.as_ref().map(List::columns).unwrap_or_default())?;
     for form in &document.forms {
-        let layout = layout.filter(|layout| layout.kind.is_none_or(|kind| kind == form.kind));
-        let printout = layout::print(form, layout::fitting(form, layout));
+        let printout = layout::print_as(form, layout);
         writer.add(&PrintedForm::of(form, printout, room, list.as_ref()))?;
     }
     writer.finish()

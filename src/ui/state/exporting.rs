@@ -6,7 +6,7 @@ mod writing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jimu::export::layout::{self, Layout};
+use jimu::export::layout::Layout;
 use jimu::export::{clipboard, csv, html, json, markdown};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
@@ -181,7 +181,7 @@ impl State {
         if count > MOST_COPIED {
             return self.tell(Notice::trouble(|words| (words.export.too_many_to_copy)(MOST_COPIED)));
         }
-        let printouts: Vec<_> = forms.iter().map(|form| layout::print(form, choices.layout_of(form))).collect();
+        let printouts: Vec<_> = forms.iter().map(|form| choices.print(form)).collect();
         let clip = clipboard::write(&printouts, choices.room);
         work::later(async move {
             self.tell(if copying::put(clip.html, clip.plain).await {

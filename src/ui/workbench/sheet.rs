@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jimu::cursor;
-use jimu::export::layout::{self, Layout, Printout};
+use jimu::export::layout::{self, Printout};
 use jimu::export::paper::Paper;
 use jimu::export::table::FormTable;
 use jimu::fields;
@@ -22,7 +22,8 @@ use crate::ui::state::{Action, State};
 pub(super) struct Opened {
     pub(super) form: Arc<Form>,
     pub(super) table: Arc<FormTable>,
-    layout: &'static Layout,
+    /// The id of that layout; `None` for the form's own.
+    asked: Option<&'static str>,
     paper: Paper,
     /// What the layout has no place for.
     pub(super) left_out: Arc<Vec<Field>>,
@@ -33,14 +34,13 @@ pub(super) fn opened(state: State) -> Memo<Option<Opened>> {
     Memo::new_with_compare(
         move |_| {
             let form = state.open_form()?;
-            let layout = state.shown_in(&form.id).unwrap_or_else(|| layout::own(&form));
-            let Printout { paper, table, left_out } = layout::print(&form, layout);
-            Some(Opened { form, table: Arc::new(table), layout, paper, left_out: Arc::new(left_out) })
+            let asked = state.shown_in(&form.id);
+            let Printout { paper, table, left_out } = layout::print_as(&form, asked);
+            let asked = asked.map(|layout| layout.id);
+            Some(Opened { form, table: Arc::new(table), asked, paper, left_out: Arc::new(left_out) })
         },
         |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-            (Some(before), Some(after)) => {
-                !Arc::ptr_eq(&before.form, &after.form) || before.layout.id != after.layout.id
-            }
+            (Some(before), Some(after)) => !Arc::ptr_eq(&before.form, &after.form) || before.asked != after.asked,
             (before, after) => before.is_some() != after.is_some(),
         },
     )

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jimu::export::layout::{self, Layout};
+use jimu::export::layout::{self, Layout, Printout};
 use jimu::export::name;
 use jimu::export::paper::Room;
 use jimu::form::{Form, FormKind};
@@ -173,9 +173,9 @@ impl Choices {
         }
     }
 
-    /// The layout in which a form is printed.
-    pub(crate) fn layout_of(&self, form: &Form) -> &'static Layout {
-        self.layout(form.kind).unwrap_or_else(|| layout::own(form))
+    /// A form as it is printed.
+    pub(crate) fn print(&self, form: &Form) -> Printout {
+        layout::print_as(form, self.layout(form.kind))
     }
 
     /// The layout and the room in which a form is printed.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use jimu::export::html::{self, Options};
-use jimu::export::layout;
 use jimu::export::list::List;
 use jimu::export::name;
 use jimu::export::printed::PrintedForm;
@@ -117,9 +116,9 @@ impl State {
 /// What the worker needs of a form.
 fn part(choices: &Choices, form: &Form, list: Option<&List>) -> String {
     if choices.format.is_office() {
-        let printout = layout::print(form, choices.layout_of(form));
+        let printed = PrintedForm::of(form, choices.print(form), choices.room, list);
         // Plain data: there is nothing that could not be written.
-        return serde_json::to_string(&PrintedForm::of(form, printout, choices.room, list)).unwrap_or_default();
+        return serde_json::to_string(&printed).unwrap_or_default();
     }
     text_of(choices, &Document { forms: vec![form.clone()], unplaced: Vec::new() })
 }
