@@ -1,10 +1,10 @@
 //! Moving about in a form as it is printed, where cells are merged.
 
-use crate::export::table::{CellKind, FormTable};
+use crate::export::table::{FormTable, Places};
 use crate::fields::text_in;
 use crate::finding::{Column, Field};
 use crate::form::Form;
-use crate::order::InOrder;
+use crate::order::{Gather, InOrder};
 
 /// A way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,26 +53,14 @@ impl Area {
 
 /// The editable cells in reading order.
 fn areas(table: &FormTable) -> Vec<Area> {
-    let mut areas = Vec::new();
-    // Until which row each column is taken by a cell from above.
-    let mut taken = vec![0_usize; table.n_cols];
-    for (top, row) in table.rows.iter().enumerate() {
-        let mut left = 0;
-        for cell in row {
-            while taken.get(left).is_some_and(|&until| until > top) {
-                left += 1;
-            }
+    let places = Places::of(table);
+    let in_row = |top: usize| {
+        places.cells(table, top).filter_map(move |(left, cell)| {
             let (rows, cols) = (cell.rowspan.max(1), cell.colspan.max(1));
-            for until in taken.iter_mut().skip(left).take(cols) {
-                *until = top + rows;
-            }
-            if let CellKind::Field(field) = cell.kind {
-                areas.push(Area { field, top, left, rows, cols });
-            }
-            left += cols;
-        }
-    }
-    areas
+            cell.shows().map(|field| Area { field, top, left, rows, cols })
+        })
+    };
+    (0..table.rows.len()).flat_map(in_row).gather()
 }
 
 /// The editable cell that lies in a direction; the first one from nowhere. `None` at the edge of the form.

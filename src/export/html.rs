@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::export::layout::{self, Layout};
 use crate::export::markup::{self, Element, escape};
-use crate::export::pages::{self, Draft, Measure, Page, Pages, Places, measure};
+use crate::export::pages::{self, Draft, Measure, Page, Pages, measure};
 use crate::export::paper::{LetterSize, Paper, Room};
-use crate::export::table::{Alignment, Cell, CellKind, FormTable, Part, PartStyle};
+use crate::export::table::{Alignment, Cell, CellKind, FormTable, Part, PartStyle, Places};
 use crate::form::{Document, Form};
 use crate::order::Gather;
 

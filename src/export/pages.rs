@@ -12,10 +12,9 @@ mod slice;
 
 use crate::export::layout::Printout;
 use crate::export::paper::{LetterSize, Paper, Room};
-use crate::export::table::{Cell, FormTable};
+use crate::export::table::{Cell, FormTable, Places};
 
 pub use paginate::{Lines, paginate};
-pub(super) use slice::Places;
 
 /// A form as pages.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,6 +5,7 @@
 
 mod department;
 mod indicators;
+mod places;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,8 @@ use crate::fields::{fields_of, name_of, text_in};
 use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{Choice, Form, FormKind, FundHorizon, Goal, Horizon};
 use crate::order::Gather;
+
+pub(crate) use places::Places;
 
 /// A form as a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,8 +1,8 @@
 //! Where each page ends.
 
 use super::Page;
-use super::slice::{self, Places};
-use crate::export::table::{Cell, FormTable, PartStyle};
+use super::slice;
+use crate::export::table::{Cell, FormTable, PartStyle, Places};
 use crate::finding::{Column, Field};
 use crate::order::InOrder;
 
