@@ -54,7 +54,7 @@ pub(super) static DEPARTMENT: Layout = Layout {
                 caption: None,
                 label: Some((1, SIDE_LABELS)),
                 goal: None,
-                levels: LEVELS,
+                levels: TWO_LEVELS,
                 columns: &[
                     (Column::Name, head(1, &["三级指标"])),
                     (Column::Value, head(3, &["指标值"])),
@@ -68,7 +68,7 @@ pub(super) static DEPARTMENT: Layout = Layout {
                 caption: None,
                 label: Some((1, SIDE_LABELS)),
                 goal: None,
-                levels: LEVELS,
+                levels: TWO_LEVELS,
                 columns: &[
                     (Column::Name, head(1, &["三级指标"])),
                     (Column::Prior(0), head(1, &["指标值", "近两年指标值", "前年"])),
@@ -94,8 +94,6 @@ pub(super) static DEPARTMENT: Layout = Layout {
         ],
     }),
 };
-
-const LEVELS: &[Head] = &[head(1, &["一级指标"]), head(1, &["二级指标"])];
 
 const SIDE_LABELS: Words = ["长期绩效指标", "中期绩效指标", "年度绩效指标"];
 

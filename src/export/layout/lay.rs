@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sheet::{Block, FundSide, GoalShape, Goals, Sheet, Slot, Spot, Time, Words};
+use super::sheet::{Block, FundSide, GoalShape, Goals, Sheet, Slot, Spot, Time, Words, year};
 use super::{account, facing, indicators};
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use crate::finding::Field;
@@ -19,14 +19,7 @@ pub(super) fn lay_out(form: &Form, sheet: &Sheet, instructions: bool) -> FormTab
     table.rows.push(vec![title]);
     table.begin(PartStyle::Lines, 0);
     if !dated {
-        let line = Spot {
-            width: table.n_cols,
-            words: "（{}年度）",
-            slot: Some(Slot::Field(Field::FiscalYear)),
-            place: Some(Alignment::Centre),
-            is_heading: false,
-        };
-        table.rows.push(vec![spot(form, &line)]);
+        table.rows.push(vec![spot(form, &year(table.n_cols))]);
     }
     table.rows.extend(sheet.before.iter().map(|line| row(form, line)));
     table.begin(PartStyle::Ruled, 0);

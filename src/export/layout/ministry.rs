@@ -5,7 +5,6 @@
 use super::project::{SIDES, SIDES_WIDTHS};
 use super::sheet::*;
 use super::{Layout, Paper};
-use crate::export::table::Alignment;
 use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{FormKind, FundSource};
 use crate::language::Words as Name;
@@ -26,7 +25,7 @@ pub(super) static PROJECT_2015: Layout = Layout {
     sheet: Some(&Sheet {
         title: "项目支出绩效目标申报表",
         widths: SIDES_WIDTHS,
-        before: &[&[said(8, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        before: &[&[year(8)]],
         body: SIDES,
         after: &[],
         instructions: &[],
@@ -47,7 +46,7 @@ pub(super) static PROJECT_2021: Layout = Layout {
     sheet: Some(&Sheet {
         title: "项目支出绩效目标表",
         widths: &[13, 15, 17, 27, 17, 11],
-        before: &[&[said(6, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        before: &[&[year(6)]],
         body: &[
             Block::Row(&[label(1, "项目名称"), field(5, Field::Name)]),
             Block::Row(&[
@@ -81,7 +80,7 @@ pub(super) static PROJECT_2021: Layout = Layout {
                 caption: None,
                 label: Some((1, ["绩效指标"; 3])),
                 goal: None,
-                levels: &[head(1, &["一级指标"]), head(1, &["二级指标"])],
+                levels: TWO_LEVELS,
                 columns: &[
                     (Column::Name, head(1, &["三级指标"])),
                     (Column::Value, head(1, &["指标值"])),
@@ -108,7 +107,7 @@ pub(super) static DEPARTMENT_2015: Layout = Layout {
     sheet: Some(&Sheet {
         title: "部门（单位）整体支出绩效目标申报表",
         widths: &[11, 15, 15, 29, 10, 10, 10],
-        before: &[&[said(7, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        before: &[&[year(7)]],
         body: &[
             Block::Row(&[label(2, "部门（单位）名称"), field(5, Field::Name)]),
             Block::Projects(Projects {
@@ -128,7 +127,7 @@ pub(super) static DEPARTMENT_2015: Layout = Layout {
                 caption: None,
                 label: Some((1, ["年度绩效指标"; 3])),
                 goal: None,
-                levels: &[head(1, &["一级指标"]), head(1, &["二级指标"])],
+                levels: TWO_LEVELS,
                 columns: &[(Column::Name, head(1, &["三级指标"])), (Column::Value, head(3, &["指标值"]))],
             }),
         ],
@@ -151,7 +150,7 @@ pub(super) static SELF_EVALUATION: Layout = Layout {
     sheet: Some(&Sheet {
         title: "项目支出绩效自评表",
         widths: &[8, 10, 12, 22, 11, 11, 7, 7, 12],
-        before: &[&[said(9, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)]],
+        before: &[&[year(9)]],
         body: &[
             Block::Row(&[label(2, "项目名称"), field(7, Field::Name)]),
             Block::Row(&[
@@ -192,7 +191,7 @@ pub(super) static SELF_EVALUATION: Layout = Layout {
                 caption: None,
                 label: Some((1, ["绩效指标"; 3])),
                 goal: None,
-                levels: &[head(1, &["一级指标"]), head(1, &["二级指标"])],
+                levels: TWO_LEVELS,
                 columns: &[
                     (Column::Name, head(1, &["三级指标"])),
                     (Column::Value, head(1, &["年度指标值"])),

@@ -49,8 +49,6 @@ pub(super) static STACKED: Layout = Layout {
     }),
 };
 
-const TWO_LEVELS: &[Head] = &[head(1, &["一级指标"]), head(1, &["二级指标"])];
-
 const STACKED_COLUMNS: &[(Column, Head)] = &[
     (Column::Name, head(1, &["三级指标"])),
     (Column::Value, head(1, &["指标值"])),
@@ -83,7 +81,7 @@ pub(super) static SIDE_BY_SIDE: Layout = Layout {
         title: "项目支出绩效目标申报表",
         widths: SIDES_WIDTHS,
         before: &[
-            &[said(8, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)],
+            &[year(8)],
             &[said(8, "项目负责人（签字）：{}", Slot::Contact("项目负责人"), Alignment::Start)],
             &[line(8, "单位（盖章）：")],
         ],
@@ -194,7 +192,7 @@ pub(super) static DESCRIBED: Layout = Layout {
                 caption: None,
                 label: None,
                 goal: None,
-                levels: &[head(1, &["一级指标"]), head(1, &["二级指标"])],
+                levels: TWO_LEVELS,
                 columns: &[
                     (Column::Name, head(2, &["三级指标"])),
                     (Column::Description, head(2, &["绩效指标描述"])),
@@ -221,10 +219,7 @@ pub(super) static FOUR_LEVEL: Layout = Layout {
     sheet: Some(&Sheet {
         title: "项目支出绩效目标批复表",
         widths: &[14, 14, 18, 28, 14, 12],
-        before: &[
-            &[said(6, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)],
-            &[said(6, "申报单位：{}", Slot::Field(Field::Applicant), Alignment::Start)],
-        ],
+        before: &[&[year(6)], &[said(6, "申报单位：{}", Slot::Field(Field::Applicant), Alignment::Start)]],
         body: &[
             Block::Row(&[label(1, "项目名称"), field(5, Field::Name)]),
             Block::Row(&[

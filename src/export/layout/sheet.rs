@@ -208,6 +208,11 @@ pub(super) const fn said(width: usize, words: &'static str, slot: Slot, place: A
     Spot { width, words, slot: Some(slot), place: Some(place), is_heading: false }
 }
 
+/// （2025年度）, in the middle of its line.
+pub(super) const fn year(width: usize) -> Spot {
+    said(width, "（{}年度）", Slot::Field(Field::FiscalYear), Alignment::Centre)
+}
+
 /// A line that is filled in by hand.
 pub(super) const fn line(width: usize, words: &'static str) -> Spot {
     Spot { width, words, slot: None, place: Some(Alignment::Start), is_heading: false }
@@ -238,3 +243,6 @@ pub(super) const fn contact(width: usize, role: &'static str) -> Spot {
 pub(super) const fn head(width: usize, words: &'static [&'static str]) -> Head {
     Head { width, words }
 }
+
+/// The columns of two levels, as most forms have them.
+pub(super) const TWO_LEVELS: &[Head] = &[head(1, &["一级指标"]), head(1, &["二级指标"])];
