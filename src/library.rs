@@ -117,7 +117,7 @@ impl Library {
     ///
     /// Returns `None`, and changes nothing, where the form does not exist or says so already.
     pub fn edit(&mut self, id: &str, fields: &[Field], text: &str) -> Option<Done> {
-        self.reshape(id, Deed::Edited, |form| {
+        self.change(id, Deed::Edited, |form| {
             for &field in fields {
                 edit::set(form, field, text);
             }
@@ -128,7 +128,7 @@ impl Library {
     ///
     /// Returns `None`, and changes nothing, where the form does not exist or is so already.
     pub fn fix(&mut self, id: &str, fixes: &[Fix]) -> Option<Done> {
-        self.reshape(id, Deed::Fixed(fixes.len()), |form| {
+        self.change(id, Deed::Fixed(fixes.len()), |form| {
             for each in fixes {
                 fix::apply(form, each, 0);
             }
@@ -157,7 +157,7 @@ impl Library {
 
     /// Sets a finding of a form aside.
     pub fn ignore(&mut self, id: &str, ignore: Ignore) -> Option<Done> {
-        self.reshape(id, Deed::Ignored, |form| form.set_aside(ignore))
+        self.change(id, Deed::Ignored, |form| form.set_aside(ignore))
     }
 
     /// Sets findings of several forms aside, as one step: what a review says of each, by its index.
@@ -184,13 +184,13 @@ impl Library {
 
     /// Takes a finding of a form up again.
     pub fn heed(&mut self, id: &str, code: &str, anchor: &str) -> Option<Done> {
-        self.reshape(id, Deed::Ignored, |form| {
+        self.change(id, Deed::Ignored, |form| {
             form.ignores.retain(|ignore| ignore.code != code || ignore.anchor != anchor);
         })
     }
 
-    /// Changes a form, as one step; `None` where it does not exist or nothing changed.
-    fn reshape(&mut self, id: &str, deed: Deed, change: impl FnOnce(&mut Form)) -> Option<Done> {
+    /// Changes a form, as one step that is labelled with the deed; `None` where it does not exist or nothing changed.
+    pub fn change(&mut self, id: &str, deed: Deed, change: impl FnOnce(&mut Form)) -> Option<Done> {
         let at = self.position(id)?;
         let before = self.forms.get(at)?;
         let mut after = Form::clone(before);

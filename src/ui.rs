@@ -5,14 +5,18 @@
 
 #![expect(unreachable_pub, reason = "what #[component] writes beside a component is public")]
 
+mod compare;
 mod export;
+mod indicators;
 mod paste;
 mod platform;
 mod report;
 mod review;
 mod rules;
+mod settings;
 mod shared;
 mod state;
+mod summary;
 mod words;
 mod work;
 mod workbench;
@@ -48,9 +52,13 @@ fn App() -> impl IntoView {
                 Screen::Paste => view! { <paste::Paste/> }.into_any(),
                 Screen::Review => view! { <review::Review/> }.into_any(),
                 Screen::Workbench => view! { <workbench::Workbench/> }.into_any(),
+                Screen::Compare => view! { <compare::Compare/> }.into_any(),
+                Screen::Summary => view! { <summary::Summary/> }.into_any(),
+                Screen::Indicators => view! { <indicators::Indicators/> }.into_any(),
                 Screen::Report => view! { <report::Report/> }.into_any(),
                 Screen::Export => view! { <export::Export/> }.into_any(),
                 Screen::Rules => view! { <rules::Rules/> }.into_any(),
+                Screen::Settings => view! { <settings::Settings/> }.into_any(),
             }}
             <shared::RulePage/>
         </div>

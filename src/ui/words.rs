@@ -3,16 +3,24 @@
 //! A language is one value of [`Words`]; a text that is missing in one of them does not compile. (leptos_i18n was
 //! tried: it adds 64 kB, as much as Leptos itself, and a missing key is only a warning. rust-i18n shows the key.)
 
+mod compare;
 mod en;
 mod export;
 mod fields;
+mod indicators;
+mod settings;
+mod summary;
 mod zh;
 
 use jimu::finding::{Message, Severity};
 use jimu::form::RepairCode;
 
+pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
+pub(crate) use indicators::IndicatorWords;
+pub(crate) use settings::SettingsWords;
+pub(crate) use summary::SummaryWords;
 
 use super::work::Stage;
 use jimu::glance::Glance;
@@ -267,8 +275,12 @@ pub(crate) struct Words {
     pub(crate) rule_page: &'static str,
     pub(crate) errors_and_warnings: fn(usize, usize) -> String,
 
-    // Export
+    // A table of texts for each of these screens
+    pub(crate) compare: &'static CompareWords,
+    pub(crate) summary: &'static SummaryWords,
+    pub(crate) indicator_library: &'static IndicatorWords,
     pub(crate) export: &'static ExportWords,
+    pub(crate) settings: &'static SettingsWords,
 
     // Rules
     pub(crate) rules: RuleWords,

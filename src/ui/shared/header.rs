@@ -20,11 +20,15 @@ pub(crate) fn Header() -> impl IntoView {
                     <Tab screen=Screen::Review label=|words| words.screen_review test="tab-review"/>
                 </Show>
                 <Tab screen=Screen::Workbench label=|words| words.screen_workbench test="tab-workbench"/>
+                <Tab screen=Screen::Compare label=|words| words.compare.title test="tab-compare"/>
+                <Tab screen=Screen::Summary label=|words| words.summary.title test="tab-summary"/>
+                <Tab screen=Screen::Indicators label=|words| words.indicator_library.title test="tab-indicators"/>
                 <Tab screen=Screen::Export label=|words| words.export.title test="tab-export"/>
                 <Show when=move || state.screen().get() == Screen::Report>
                     <Tab screen=Screen::Report label=|words| words.report test="tab-report"/>
                 </Show>
                 <Tab screen=Screen::Rules label=|words| words.screen_rules test="tab-rules"/>
+                <Tab screen=Screen::Settings label=|words| words.settings.title test="tab-settings"/>
             </nav>
             <SavedState/>
             <button type="button" class="plain" data-test="theme-switch" on:click=move |_| state.act(Action::SwitchTheme)>

@@ -36,7 +36,7 @@ impl State {
                 print::stage(forms.iter().map(|form| (form.as_ref(), choices.look_of(form))));
             }
             // As it stands there.
-            Screen::Paste | Screen::Report | Screen::Rules => {}
+            _ => {}
         }
     }
 

@@ -11,10 +11,18 @@ pub(crate) enum Screen {
     Workbench,
     /// 审核意见
     Report,
+    /// 对比
+    Compare,
+    /// 汇总
+    Summary,
+    /// 指标库
+    Indicators,
     /// 导出
     Export,
     /// 规则
     Rules,
+    /// 设置
+    Settings,
 }
 
 /// Whether the last change is stored.

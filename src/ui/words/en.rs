@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, export};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
@@ -238,7 +238,11 @@ pub(super) static WORDS: Words = Words {
         }
     },
 
+    compare: &compare::EN,
+    summary: &summary::EN,
+    indicator_library: &indicators::EN,
     export: &export::EN,
+    settings: &settings::EN,
 
     rules: RuleWords {
         title: "Rules",

@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, export};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
 use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
@@ -227,7 +227,11 @@ pub(super) static WORDS: Words = Words {
         (errors, warnings) => format!("{errors} 个错误 {warnings} 个提醒"),
     },
 
+    compare: &compare::ZH,
+    summary: &summary::ZH,
+    indicator_library: &indicators::ZH,
     export: &export::ZH,
+    settings: &settings::ZH,
 
     rules: RuleWords {
         title: "校核规则",
