@@ -5,6 +5,7 @@
 
 mod checking;
 mod exporting;
+mod indicators;
 mod intake;
 mod keeping;
 mod notice;
@@ -31,6 +32,8 @@ use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
+#[allow(unused_imports, reason = "the grid's completion comes next")]
+pub(crate) use indicators::Completion;
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};

@@ -4,38 +4,19 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { By, Key, startBrowser, startServer } from './browser.mjs';
+import { test } from 'node:test';
+import { By, Key, startBrowser } from './browser.mjs';
 import { fixture, pagesOf, squeeze } from './command.mjs';
+import { keepText, openForm, server, visitAnew, visitor } from './visits.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let server;
-let visitor;
-before(async () => {
-  server = await startServer();
-});
-after(() => server.stop());
-beforeEach(async () => {
-  visitor = await startBrowser();
-});
-afterEach(() => visitor.leave());
+visitAnew();
 
-/** Pastes a text, saves what it holds, and opens the form whose name holds `name`. */
+/** Stores what a text holds, and opens the form whose name holds `name`. */
 async function keep(text, name) {
-  await visitor.open(server.url);
-  await visitor.paste(server, { 'text/plain': text });
-  await visitor.see('review');
-  await visitor.click('save-all');
-  await visitor.see('library');
+  await keepText(text);
   if (name) await openForm(name);
-}
-
-async function openForm(name) {
-  for (const item of await visitor.all('library-item')) {
-    if ((await item.getText()).includes(name)) return item.click();
-  }
-  assert.fail(`“${name}” is not in the library`);
 }
 
 /** The second form of Lu'an, which has words that were cut off, each with a fix to be confirmed. */

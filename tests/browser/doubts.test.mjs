@@ -1,19 +1,10 @@
 // Words that the lexicon does not know: told, settled by a person, kept, and used for the next table of the shape.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startBrowser, startServer } from './browser.mjs';
+import { test } from 'node:test';
+import { server, visitOnce, visitor } from './visits.mjs';
 
-let server;
-let visitor;
-before(async () => {
-  server = await startServer();
-  visitor = await startBrowser();
-});
-after(async () => {
-  await visitor.leave();
-  server.stop();
-});
+visitOnce();
 
 /** A table with a column and a label that no form is known to have. */
 const table = (name) => [

@@ -4,34 +4,17 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { By, Key, startBrowser, startServer } from './browser.mjs';
+import { test } from 'node:test';
+import { By, Key } from './browser.mjs';
 import { fixture, jimuMakes, jimuSays, jimuSaysOf, pagesOf, squeeze } from './command.mjs';
+import { keepSample, server, visitAnew, visitor } from './visits.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let server;
-let visitor;
-before(async () => {
-  server = await startServer();
-});
-after(() => server.stop());
-beforeEach(async () => {
-  visitor = await startBrowser();
-});
-afterEach(() => visitor.leave());
+visitAnew();
 
 /** A layout that has no place for something of Lu'an's forms. */
 const LEAN = 'four-level';
-
-/** Saves the forms of a seed. */
-async function keep(seed, url = server.url) {
-  if (url === server.url) await visitor.open(url);
-  else await visitor.openFile();
-  await visitor.click(`sample-${seed}`);
-  await visitor.click('save-all');
-  await visitor.see('library');
-}
 
 /** Chooses in a menu, as a person does. */
 async function choose(menu, value) {
@@ -60,7 +43,7 @@ const asFile = (forms) => JSON.stringify({ ...luan, forms, unplaced: [] });
 
 for (const format of ['json', 'html', 'csv', 'md', 'docx', 'xlsx']) {
   test(`one form and all forms as ${format}, the same as the command's`, async () => {
-    await keep('luan-2023');
+    await keepSample('luan-2023');
     const scopes = { 'scope-open': luan.forms.slice(0, 1), 'scope-all': luan.forms };
     for (const [scope, forms] of Object.entries(scopes)) {
       await order(scope, `format-${format}`);
@@ -87,7 +70,7 @@ for (const format of ['json', 'html', 'csv', 'md', 'docx', 'xlsx']) {
 }
 
 test('what is printed are the pages of the chosen forms, in the chosen layout', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await order('scope-all', 'format-print');
   await visitor.driver.executeScript(`window.print = () => { window.printed = document.querySelectorAll('.print-stage .pages').length; }`);
   await visitor.click('export-act');
@@ -101,7 +84,7 @@ test('what is printed are the pages of the chosen forms, in the chosen layout', 
 });
 
 test('a form a file in one archive', async () => {
-  await keep('ezhou-2025');
+  await keepSample('ezhou-2025');
   await order('scope-all', 'format-json', 'files-apart');
   assert.match(await visitor.text('export-name'), /\.zip$/);
   const { name, bytes } = await exported();
@@ -114,7 +97,7 @@ test('a form a file in one archive', async () => {
 // ---- Which forms -------------------------------------------------------------------------------------------------
 
 test('forms are picked one by one, by unit, by search, and put back', async () => {
-  await keep('ezhou-2025');
+  await keepSample('ezhou-2025');
   await order('scope-picked', 'format-json');
   await visitor.click('export-act');
   assert.match(await visitor.text('message'), /还没有选定/);
@@ -146,7 +129,7 @@ test('forms are picked one by one, by unit, by search, and put back', async () =
 });
 
 test('the open form is what is exported from the workbench, and the key does the same as the button', async () => {
-  await keep('ezhou-2025');
+  await keepSample('ezhou-2025');
   const items = await visitor.all('library-item');
   const name = (await items[4].getText()).split('\n')[0];
   await items[4].click();
@@ -159,7 +142,7 @@ test('the open form is what is exported from the workbench, and the key does the
 });
 
 test('choices are remembered', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await order('scope-all', 'format-docx', 'room-compact', 'files-apart');
   await choose('layout-project', 'described');
   await visitor.reload();
@@ -173,7 +156,7 @@ test('choices are remembered', async () => {
 // ---- Layouts -----------------------------------------------------------------------------------------------------
 
 test('what a layout has no place for is told before it is exported, with a way out', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await order('scope-all', 'format-html');
   assert.equal(await visitor.shows('left-out'), false);
   await choose('layout-project', LEAN);
@@ -192,7 +175,7 @@ test('what a layout has no place for is told before it is exported, with a way o
 });
 
 test('the workbench shows the form in another layout, where it is edited as ever', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   const shape = () => visitor.driver.executeScript(`return [...document.querySelectorAll('[data-test="form-table"] th')].map((cell) => cell.textContent).join('|')`);
   const own = await shape();
   await choose('layout', LEAN);
@@ -234,7 +217,7 @@ async function copyAndPaste(forms) {
 }
 
 test('what is copied is pasted as the same forms', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await copyAndPaste(luan.forms);
   await visitor.wasQuiet(server.url);
 });
@@ -243,7 +226,7 @@ test('so it is where the browser does not answer a copy', async () => {
   await visitor.driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
     source: `Document.prototype.execCommand = () => false`,
   });
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await copyAndPaste(luan.forms);
 });
 
@@ -252,14 +235,14 @@ test('a clipboard that is closed is told, with what to do instead', async () => 
     source: `Document.prototype.execCommand = () => false;
       Clipboard.prototype.write = () => Promise.reject(new DOMException('no', 'NotAllowedError'))`,
   });
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await order('scope-open', 'format-copy');
   await visitor.click('export-act');
   assert.match(await visitor.text('message'), /没有让本页写入剪贴板.*导出 Word/);
 });
 
 test('programs get a table with its looks', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await order('scope-open', 'format-copy');
   await visitor.click('export-act');
   await visitor.until('the page says that it copied', async () => /已复制/.test(await visitor.text('message')));
@@ -358,7 +341,7 @@ test('a thousand forms are picked from without a wait, and a long export is give
 // ---- Everyone ----------------------------------------------------------------------------------------------------
 
 test('the keyboard alone is enough', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   await visitor.chord(Key.CONTROL, 'e');
   await visitor.see('export-screen');
   const focused = () => visitor.driver.executeScript('return document.activeElement.dataset.test ?? ""');
@@ -380,7 +363,7 @@ test('the keyboard alone is enough', async () => {
 });
 
 test('nothing stands in the way of a screen reader, in light and in dark', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   const screens = {
     'a layout in the workbench': () => choose('layout', LEAN),
     'one form': () => order('scope-open', 'format-print'),
@@ -407,7 +390,7 @@ test('nothing stands in the way of a screen reader, in light and in dark', async
 });
 
 test('at 200 % everything is there, and nothing scrolls sideways', async () => {
-  await keep('luan-2023');
+  await keepSample('luan-2023');
   for (const [width, height] of [[683, 384], [960, 540]]) {
     await visitor.resize(width, height);
     await order('scope-picked', 'format-docx');

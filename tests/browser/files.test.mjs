@@ -4,28 +4,21 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { PAGE, startBrowser, startServer } from './browser.mjs';
+import { PAGE } from './browser.mjs';
 import { fixture, jimuSays, jimuSaysOf, wordMarkup } from './command.mjs';
 import { doc, docx, gb18030, mht, xlsx, zip } from './make.mjs';
+import { server, visitOnce, visitor } from './visits.mjs';
 
 const FROM_DISK = pathToFileURL(PAGE).href;
 
-let server;
-let visitor;
 let folder;
+visitOnce(undefined, () => visitor.open(server.url));
 before(async () => {
-  server = await startServer();
-  visitor = await startBrowser();
   folder = await mkdtemp(join(tmpdir(), 'jimu-files-'));
 });
-after(async () => {
-  await visitor.leave();
-  server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-beforeEach(() => visitor.open(server.url));
+after(() => rm(folder, { recursive: true, force: true }));
 
 /** Chooses files in the file dialogue's stead. */
 async function choose(files) {

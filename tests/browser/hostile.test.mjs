@@ -1,32 +1,24 @@
 // Pastes that are no form, and pastes that mean harm: a sentence, nothing executed, nothing stored lost.
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { Key, startBrowser, startServer } from './browser.mjs';
+import { test } from 'node:test';
+import { Key } from './browser.mjs';
 import { fixture } from './command.mjs';
+import { keepText, server, visitOnce, visitor } from './visits.mjs';
 
-let server;
-let visitor;
 let kept;
-before(async () => {
-  server = await startServer();
-  visitor = await startBrowser();
-  await visitor.open(server.url);
-  await visitor.paste(server, { 'text/plain': await fixture('seeds/luan-2023.txt') });
-  await visitor.click('save-all');
-  await visitor.see('library');
-  await visitor.reload();
-  kept = await forms();
-  assert.ok(Object.keys(kept).length > 0);
-});
-after(async () => {
-  await visitor.leave();
-  server.stop();
-});
-beforeEach(async () => {
-  await visitor.open(server.url);
-  await visitor.click('tab-paste');
-});
+visitOnce(
+  async () => {
+    await keepText(await fixture('seeds/luan-2023.txt'));
+    await visitor.reload();
+    kept = await forms();
+    assert.ok(Object.keys(kept).length > 0);
+  },
+  async () => {
+    await visitor.open(server.url);
+    await visitor.click('tab-paste');
+  },
+);
 
 async function forms() {
   return Object.fromEntries(Object.entries(await visitor.stored()).filter(([key]) => key.includes('.form.')));

@@ -3,21 +3,13 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Key, PAGE, startBrowser, startServer } from './browser.mjs';
+import { Key, PAGE } from './browser.mjs';
 import { SEEDS, fixture, jimuSays, pagesOf, plainText, squeeze, wordMarkup } from './command.mjs';
+import { server, visitAnew, visitor } from './visits.mjs';
 
-let server;
-let visitor;
-before(async () => {
-  server = await startServer();
-});
-after(() => server.stop());
-beforeEach(async () => {
-  visitor = await startBrowser();
-});
-afterEach(() => visitor.leave());
+visitAnew();
 
 /** What is typed into the first indicator's value. */
 const TYPED = '≥98.7%';

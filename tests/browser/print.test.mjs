@@ -9,9 +9,10 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { HtmlValidate } from 'html-validate';
-import { ROOT, startBrowser, startServer } from './browser.mjs';
+import { ROOT } from './browser.mjs';
 import { SEEDS, fixture, jimuSays, jimuWrites, squeeze } from './command.mjs';
 import { darkness, inkBox, pagesIn, picture, png } from './pdf.mjs';
+import { server, visitOnce, visitor } from './visits.mjs';
 
 /** Margins in mm, as src/export/paper.rs has them: top, right, bottom, left. */
 const UPRIGHT = [37, 26, 35, 28];
@@ -27,23 +28,16 @@ const PICTURES = [
 const REFERENCE = join(ROOT, 'tests', 'browser', 'reference');
 const PICTURE_DOTS = 40;
 
-let server;
-let visitor;
 let folder;
 let layouts;
+visitOnce();
 before(async () => {
-  server = await startServer();
-  visitor = await startBrowser();
   folder = await mkdtemp(join(tmpdir(), 'jimu-print-'));
   // A name that is none is answered by those that are.
   const refused = await jimuWrites('a.txt', '项目名称\t甲', '--lang', 'en', 'export', '--to', 'html', '--layout', 'none').catch((error) => error.stderr);
   layouts = /There are: (.*)\./.exec(refused)[1].split('; ').map((one) => one.split(' ')[0]);
 });
-after(async () => {
-  await visitor.leave();
-  server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+after(() => rm(folder, { recursive: true, force: true }));
 
 /** Prints an exported file; returns the PDF and the pages as the file has them. */
 async function printed(html) {

@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { PAGE, startBrowser, startServer } from './browser.mjs';
+import { PAGE } from './browser.mjs';
+import { server, visitOnce, visitor } from './visits.mjs';
 
 /**
  * Ways out of a page. Each is run inside it, with the address of a server that must not hear of it.
@@ -44,16 +45,7 @@ const CHANNELS = {
   'WebRTC': `const p = new RTCPeerConnection({ iceServers: [{ urls: 'stun:' + host }, { urls: 'turn:' + host + '?transport=tcp', username: 'x', credential: 'x' }] }); p.createDataChannel('x'); p.createOffer().then((offer) => p.setLocalDescription(offer))`,
 };
 
-let server;
-let visitor;
-before(async () => {
-  server = await startServer();
-  visitor = await startBrowser();
-});
-after(async () => {
-  await visitor.leave();
-  server.stop();
-});
+visitOnce();
 
 /** Runs every channel in the page, and gives the network time to show what happened. */
 async function tryAll() {

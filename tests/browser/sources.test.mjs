@@ -1,21 +1,11 @@
 // A real Ctrl+V of what each program puts on the clipboard: the page reads what the command reads, and says what it read.
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
-import { startBrowser, startServer } from './browser.mjs';
+import { test } from 'node:test';
 import { fixture, jimuSays, plainText, wordMarkup } from './command.mjs';
+import { server, visitOnce, visitor } from './visits.mjs';
 
-let server;
-let visitor;
-before(async () => {
-  server = await startServer();
-  visitor = await startBrowser();
-});
-after(async () => {
-  await visitor.leave();
-  server.stop();
-});
-beforeEach(() => visitor.open(server.url));
+visitOnce(undefined, () => visitor.open(server.url));
 
 const seed = await fixture('seeds/luan-2023.txt');
 const grid = await jimuSays(seed, 'grid');

@@ -4,26 +4,18 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { PAGE, startBrowser, startServer } from './browser.mjs';
+import { PAGE } from './browser.mjs';
+import { server, visitAnew, visitor } from './visits.mjs';
 
-let server;
-let visitor;
 let folder;
+visitAnew();
 before(async () => {
-  server = await startServer();
   folder = await mkdtemp(join(tmpdir(), 'jimu-start-'));
 });
-after(async () => {
-  server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  visitor = await startBrowser();
-});
-afterEach(() => visitor.leave());
+after(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs a script in the page before any of its own. */
 async function beforehand(source) {

@@ -1,23 +1,11 @@
 // What is kept in the browser: changes are seen in other tabs, damage stays where it is, a full storage is told.
 
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { Key, startBrowser, startServer } from './browser.mjs';
+import { test } from 'node:test';
+import { Key } from './browser.mjs';
+import { keepSample, server, visitAnew, visitor } from './visits.mjs';
 
-let server;
-let visitor;
-before(async () => {
-  server = await startServer();
-});
-after(() => server.stop());
-beforeEach(async () => {
-  visitor = await startBrowser();
-  await visitor.open(server.url);
-  await visitor.click('sample-ezhou-2025');
-  await visitor.click('save-all');
-  await visitor.see('library');
-});
-afterEach(() => visitor.leave());
+visitAnew(() => keepSample('ezhou-2025'));
 
 const FIELD = 'indicator-0-value';
 
