@@ -295,8 +295,10 @@ impl Library {
         mut judgements: BTreeMap<usize, Judgement>,
     ) -> Option<Done> {
         let (mut swaps, mut count) = (Vec::new(), 0);
-        let mut said: BTreeMap<usize, Vec<Ignore>> = aside;
-        judgements.keys().for_each(|at| drop(said.entry(*at).or_default()));
+        let mut said = aside;
+        for at in judgements.keys() {
+            said.entry(*at).or_default();
+        }
         for (at, ignores) in said {
             let Some(before) = self.forms.get(at) else { continue };
             let mut after = Form::clone(before);
