@@ -35,6 +35,7 @@ pub mod rules;
 pub mod edit;
 pub mod fix;
 pub mod library;
+pub mod indicators;
 pub mod export;
 pub mod store;
 pub mod cursor;

@@ -48,6 +48,7 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
+use indicators::Learning;
 use settings::Settings;
 use working::Working;
 
@@ -160,6 +161,7 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    learning: Learning,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -197,8 +199,10 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            learning: Learning::load(),
         };
         state.look_through(FIRST_CHECKED);
+        state.keep_learning();
         state
     }
 
