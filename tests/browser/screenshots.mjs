@@ -23,8 +23,8 @@ for (const language of LANGUAGES) {
       await visitor.resize(width, height);
       for (const colours of COLOURS) {
         await visitor.preferColours(colours);
-        const name = `${screen}-${width}x${height}-${colours}-${language}.png`;
-        await writeFile(join(folder, name), await visitor.screenshot());
+        const name = `${screen}-${width}x${height}-${colours}-${language}.webp`;
+        await writeFile(join(folder, name), await visitor.picture());
         console.log(name);
       }
     }
