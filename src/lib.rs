@@ -35,6 +35,8 @@ pub mod rules;
 pub mod edit;
 pub mod fix;
 pub mod library;
+pub mod compare;
+pub mod summary;
 pub mod export;
 pub mod store;
 pub mod cursor;
