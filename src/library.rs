@@ -1,7 +1,11 @@
 //! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
 
+mod log;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::edit;
 use crate::fields::{fields_of, text_in};
@@ -14,7 +18,9 @@ use crate::rules::Profile;
 const LONGEST_LOG: usize = 500;
 
 /// What was done, for the label of an undo.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// The journal of [`crate::store`] keeps these names: a variant that is renamed makes older steps unreadable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {
     /// A cell was edited.
     Edited,
@@ -32,19 +38,26 @@ pub enum Deed {
 
 /// One form before and after a change; `None` where there was, or is, none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Swap {
-    id: String,
+pub struct Swap {
+    /// Which.
+    pub id: String,
     /// Where the form stands, or stood.
-    at: usize,
-    before: Option<Arc<Form>>,
-    after: Option<Arc<Form>>,
+    pub at: usize,
+    /// As it was.
+    pub before: Option<Arc<Form>>,
+    /// As it became.
+    pub after: Option<Arc<Form>>,
 }
 
 /// A step that can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    deed: Deed,
-    swaps: Vec<Swap>,
+pub struct Change {
+    /// By which the journal knows it: counted up from 1 here, below 0 for what was done before the page was opened.
+    pub number: i64,
+    /// What was done.
+    pub deed: Deed,
+    /// The forms, in the order in which they were changed.
+    pub swaps: Vec<Swap>,
 }
 
 /// A change that was made: what it was, and the forms it touched.
@@ -74,6 +87,8 @@ pub struct Library {
     forms: Vec<Arc<Form>>,
     done: Vec<Change>,
     undone: Vec<Change>,
+    /// The number of the last change.
+    last: i64,
 }
 
 impl Library {
@@ -276,7 +291,8 @@ impl Library {
         for swap in &swaps {
             self.put(&swap.id, swap.at, swap.after.clone());
         }
-        let change = Change { deed, swaps };
+        self.last += 1;
+        let change = Change { number: self.last, deed, swaps };
         let done = change.told();
         self.done.push(change);
         if self.done.len() > LONGEST_LOG {

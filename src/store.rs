@@ -9,6 +9,7 @@
 //! Nothing is ever lost here. An entry is replaced only by its own successor: a damaged one is set aside first, one that
 //! another tab wrote is left alone, one of a newer version stops all writing. A failed write leaves what stood there.
 
+pub mod journal;
 mod record;
 mod storage;
 
@@ -260,6 +261,11 @@ impl<S: Storage> Store<S> {
         }
         found.order_by(|one, other| one.id.cmp(&other.id));
         Ok(found)
+    }
+
+    /// The revision of a form as last read or written here; 0 where there is none.
+    pub fn revision(&self, id: &str) -> u64 {
+        self.revisions.get(id).copied().unwrap_or_default()
     }
 
     /// The storage below.

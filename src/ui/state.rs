@@ -3,10 +3,13 @@
 //! Components read signals and send an [`Action`]; [`State::act`] does the rest: it changes the library, has the
 //! change stored, and says what happened.
 
+mod backup;
 mod checking;
 mod exporting;
+mod frame;
 mod indicators;
 mod intake;
+mod journaling;
 mod keeping;
 mod notice;
 mod printing;
@@ -32,6 +35,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
+pub(crate) use frame::{Dialog, FrameAction};
 #[allow(unused_imports, reason = "the grid's completion comes next")]
 pub(crate) use indicators::Completion;
 pub(crate) use notice::{Notice, Offer, Tone};
@@ -48,6 +52,8 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
+use frame::Frame;
+use journaling::Journaling;
 use settings::Settings;
 use working::Working;
 
@@ -139,6 +145,8 @@ pub(crate) enum Action {
     Dismiss,
     /// Another tab wrote a key of the storage.
     OtherTabWrote(String),
+    /// Something about the frame around the screens.
+    Frame(FrameAction),
 }
 
 /// The state of the page. Cheap to copy: it holds handles.
@@ -160,6 +168,8 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    frame: Frame,
+    journaling: Journaling,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -197,8 +207,12 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            frame: Frame::load(),
+            journaling: Journaling::new(),
         };
         state.look_through(FIRST_CHECKED);
+        state.read_journal();
+        state.take_carried();
         state
     }
 
@@ -343,6 +357,7 @@ impl State {
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
             Action::Dismiss => self.notice.set(None),
             Action::OtherTabWrote(key) => self.follow_other_tab(&key),
+            Action::Frame(action) => self.act_on_frame(action),
         }
     }
 
@@ -357,6 +372,9 @@ impl State {
     }
 
     fn show(self, screen: Screen) {
+        if !self.can_show(screen) {
+            return;
+        }
         self.notice.set(None);
         self.draft(None);
         if self.screen.get_untracked() != screen {
