@@ -12,6 +12,7 @@ mod fields;
 mod fixtures;
 mod glance;
 mod gold;
+mod journal;
 mod laws;
 mod layers;
 mod layouts;
