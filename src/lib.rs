@@ -36,6 +36,8 @@ pub mod edit;
 pub mod fix;
 pub mod library;
 pub mod indicators;
+pub mod compare;
+pub mod summary;
 pub mod export;
 pub mod store;
 pub mod cursor;

@@ -8,6 +8,7 @@ mod export;
 mod cases;
 mod checking;
 mod clipboard;
+mod compare;
 mod fields;
 mod fixtures;
 mod glance;
@@ -27,6 +28,7 @@ mod real;
 mod recipe;
 mod recognise;
 mod store;
+mod summary;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
