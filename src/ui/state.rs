@@ -53,6 +53,7 @@ use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
 use frame::Frame;
+use indicators::Learning;
 use journaling::Journaling;
 use settings::Settings;
 use working::Working;
@@ -170,6 +171,7 @@ pub(crate) struct State {
     exporting: Exporting,
     frame: Frame,
     journaling: Journaling,
+    learning: Learning,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -207,10 +209,12 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            learning: Learning::load(),
             frame: Frame::load(),
             journaling: Journaling::new(),
         };
         state.look_through(FIRST_CHECKED);
+        state.keep_learning();
         state.read_journal();
         state.take_carried();
         state
