@@ -13,6 +13,7 @@ mod fields;
 mod fixtures;
 mod glance;
 mod gold;
+mod journal;
 mod indicators;
 mod laws;
 mod layers;
