@@ -3,10 +3,13 @@
 //! Components read signals and send an [`Action`]; [`State::act`] does the rest: it changes the library, has the
 //! change stored, and says what happened.
 
+mod backup;
 mod checking;
 mod exporting;
+mod frame;
 mod indicators;
 mod intake;
+mod journaling;
 mod keeping;
 mod notice;
 mod printing;
@@ -33,6 +36,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
+pub(crate) use frame::{Dialog, FrameAction};
 #[allow(unused_imports, reason = "the grid's completion comes next")]
 pub(crate) use indicators::Completion;
 pub(crate) use notice::{Notice, Offer, Tone};
@@ -50,6 +54,9 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
+use frame::Frame;
+use indicators::Learning;
+use journaling::Journaling;
 use settings::Settings;
 use shelf::Shelving;
 use working::Working;
@@ -144,6 +151,8 @@ pub(crate) enum Action {
     OtherTabWrote(String),
     /// Do something in the list of the library, or to several forms.
     Shelf(ShelfAction),
+    /// Something about the frame around the screens.
+    Frame(FrameAction),
 }
 
 /// The state of the page. Cheap to copy: it holds handles.
@@ -165,6 +174,9 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    frame: Frame,
+    journaling: Journaling,
+    learning: Learning,
     shelving: Shelving,
 }
 
@@ -203,10 +215,16 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            learning: Learning::load(),
             shelving: Shelving::load(),
+            frame: Frame::load(),
+            journaling: Journaling::new(),
         };
         state.look_through(FIRST_CHECKED);
+        state.keep_learning();
         state.open_bin();
+        state.read_journal();
+        state.take_carried();
         state
     }
 
@@ -352,6 +370,7 @@ impl State {
             Action::Dismiss => self.notice.set(None),
             Action::OtherTabWrote(key) => self.follow_other_tab(&key),
             Action::Shelf(action) => self.act_on_shelf(action),
+            Action::Frame(action) => self.act_on_frame(action),
         }
     }
 
@@ -366,6 +385,9 @@ impl State {
     }
 
     fn show(self, screen: Screen) {
+        if !self.can_show(screen) {
+            return;
+        }
         self.notice.set(None);
         self.draft(None);
         if self.screen.get_untracked() != screen {

@@ -79,6 +79,11 @@ pub(crate) fn day() -> u32 {
     (js_sys::Date::now() / 86_400_000.0) as u32
 }
 
+/// The time as a word that sorts behind all earlier ones, and differs between tabs.
+pub(crate) fn time_word() -> String {
+    format!("{:014}.{:05}", js_sys::Date::now(), (js_sys::Math::random() * 100_000.0) as u32)
+}
+
 /// Milliseconds since the page was opened; 0 where the browser does not tell.
 pub(crate) fn clock() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
@@ -112,6 +117,19 @@ pub(crate) fn typing() -> bool {
         let name = element.tag_name();
         (name == "INPUT" || name == "TEXTAREA") && !element.has_attribute("data-takes-paste")
     })
+}
+
+/// Whether a letter that is typed now becomes text, if only of a cell that is typed over.
+pub(crate) fn takes_letters() -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|element| {
+        let name = element.tag_name();
+        (name == "INPUT" || name == "TEXTAREA" || name == "SELECT") && !element.has_attribute("data-leaves-letters")
+    })
+}
+
+/// Whether a dialogue stands over the page.
+pub(crate) fn dialog_is_open() -> bool {
+    find("dialog[open]").is_some()
 }
 
 /// Puts the focus on the first element that a selector finds.
