@@ -95,10 +95,7 @@ impl Question {
             Question::Relevance => [
                 (
                     ("目标相关性", "relevance of the goal"),
-                    (
-                        "目标符合法律、政策、规划和部门职责。",
-                        "The goal fits law, policy, plans and duties.",
-                    ),
+                    ("目标符合法律、政策、规划和部门职责。", "The goal fits law, policy, plans and duties."),
                 ),
                 (
                     ("指标科学性", "soundness of the indicators"),
@@ -127,10 +124,7 @@ impl Question {
             Question::Feasibility => [
                 (
                     ("实现可能性", "likelihood"),
-                    (
-                        "经过论证和测算，能够按期实现。",
-                        "The case is argued and costed, and can be done in time.",
-                    ),
+                    ("经过论证和测算，能够按期实现。", "The case is argued and costed, and can be done in time."),
                 ),
                 (
                     ("条件充分性", "conditions"),

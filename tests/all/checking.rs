@@ -246,7 +246,14 @@ fn a_report_is_a_review_sheet() {
     };
     for sheet in sheets(&document) {
         for word in [
-            "规范完整性", "明确清晰性", "目标相关性", "指标科学性", "绩效合理性", "资金匹配性", "实现可能性", "条件充分性",
+            "规范完整性",
+            "明确清晰性",
+            "目标相关性",
+            "指标科学性",
+            "绩效合理性",
+            "资金匹配性",
+            "实现可能性",
+            "条件充分性",
         ] {
             assert_eq!(sheet.matches(word).count(), document.forms.len(), "{word}");
         }
