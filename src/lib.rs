@@ -38,3 +38,4 @@ pub mod library;
 pub mod export;
 pub mod store;
 pub mod cursor;
+pub mod range;

@@ -5,6 +5,7 @@
 
 mod checking;
 mod exporting;
+mod grid;
 mod indicators;
 mod intake;
 mod keeping;
@@ -24,6 +25,8 @@ use jimu::export::layout::Layout;
 use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
+use jimu::range;
+use jimu::read::read;
 use jimu::recipe::Choice;
 use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
@@ -32,7 +35,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
-#[allow(unused_imports, reason = "the grid's completion comes next")]
+pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::Completion;
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
@@ -48,6 +51,7 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
+use grid::Grid;
 use settings::Settings;
 use working::Working;
 
@@ -79,6 +83,8 @@ pub(crate) enum Action {
     Point(Option<Field>),
     /// Write into cells of the open form.
     Write(Vec<Field>, String),
+    /// Select cells of the open form, or change several of them, or its rows, at one stroke.
+    Grid(GridAction),
     /// Check what is being typed into cells of the open form; nothing is, where there is none.
     Draft(Option<(Vec<Field>, String)>),
     /// Make a fix in the open form.
@@ -160,6 +166,7 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    grid: Grid,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -197,6 +204,7 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            grid: Grid::default(),
         };
         state.look_through(FIRST_CHECKED);
         state
@@ -285,10 +293,14 @@ impl State {
         move || pick(self.words())
     }
 
-    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cell it is pasted into.
+    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cells it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || !matches!(Steps::all(source.clone()), Taken::NoForm { .. } | Taken::Nothing)
+        long || match Steps::all(source.clone()) {
+            Taken::NoForm { .. } | Taken::Nothing => false,
+            Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
+            Taken::Backup(_) | Taken::Review(_) => true,
+        }
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
@@ -313,6 +325,7 @@ impl State {
             Action::Open(id) => self.open_stored(id),
             Action::Point(field) => self.point(field),
             Action::Write(fields, text) => self.write(&fields, &text),
+            Action::Grid(action) => self.act_on_grid(action),
             Action::Draft(typed) => self.draft(typed),
             Action::Fix(fix) => self.fix(&fix),
             Action::Mend(ids) => self.mend(&ids),
@@ -365,6 +378,7 @@ impl State {
     }
 
     fn point(self, field: Option<Field>) {
+        self.select_one();
         if self.pointed.get_untracked() != field {
             self.pointed.set(field);
         }

@@ -7,6 +7,7 @@ mod compare;
 mod en;
 mod export;
 mod fields;
+mod grid;
 mod indicators;
 mod settings;
 mod summary;
@@ -18,6 +19,7 @@ use jimu::form::RepairCode;
 pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
+pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
@@ -280,6 +282,7 @@ pub(crate) struct Words {
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
     pub(crate) export: &'static ExportWords,
+    pub(crate) grid: &'static GridWords,
     pub(crate) settings: &'static SettingsWords,
 
     // Rules

@@ -21,6 +21,7 @@ mod listing;
 mod open;
 mod pages;
 mod plain;
+mod range;
 mod read;
 mod real;
 mod recipe;

@@ -53,6 +53,7 @@ impl State {
         none: Say,
         some: fn(&'static Words) -> fn(&str) -> String,
     ) {
+        let before = self.open_now();
         let Some(done) = self.change(take) else {
             return self.tell(Notice::good(move |words| none(words).to_owned()));
         };
@@ -66,6 +67,7 @@ impl State {
             let first = self.library.read_untracked().forms().first().map(|form| form.id.clone());
             self.open.set(first);
         }
+        self.show_change(before.as_deref());
         if self.store(&done.touched) {
             let deed = done.deed;
             self.tell(Notice::good(move |words| some(words)(&told(&deed, words))));
@@ -200,6 +202,7 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::Reviewed(count) => (words.did_review)(*count),
         Deed::Kept(count) => (words.did_save)(*count),
         Deed::Deleted => words.did_delete.to_owned(),
+        Deed::Stroke(stroke) => (words.grid.did)(*stroke),
     }
 }
 

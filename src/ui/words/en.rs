@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, grid, indicators, settings, summary};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
@@ -242,6 +242,7 @@ pub(super) static WORDS: Words = Words {
     summary: &summary::EN,
     indicator_library: &indicators::EN,
     export: &export::EN,
+    grid: &grid::EN,
     settings: &settings::EN,
 
     rules: RuleWords {

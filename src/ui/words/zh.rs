@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, grid, indicators, settings, summary};
 use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
@@ -231,6 +231,7 @@ pub(super) static WORDS: Words = Words {
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
     export: &export::ZH,
+    grid: &grid::ZH,
     settings: &settings::ZH,
 
     rules: RuleWords {
