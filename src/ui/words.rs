@@ -8,6 +8,7 @@ mod compare;
 mod en;
 mod export;
 mod fields;
+mod grid;
 mod indicators;
 mod library;
 mod settings;
@@ -21,6 +22,7 @@ pub(crate) use commands::CommandWords;
 pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
+pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use library::LibraryWords;
 pub(crate) use settings::SettingsWords;
@@ -294,6 +296,7 @@ pub(crate) struct Words {
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
     pub(crate) export: &'static ExportWords,
+    pub(crate) grid: &'static GridWords,
     pub(crate) settings: &'static SettingsWords,
     pub(crate) shelf: &'static LibraryWords,
 

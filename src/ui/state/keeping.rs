@@ -39,6 +39,7 @@ impl State {
         none: Say,
         some: fn(&'static Words) -> fn(&str) -> String,
     ) {
+        let before = self.open_now();
         let Some(done) = self.change(take) else {
             return self.tell(Notice::good(move |words| none(words).to_owned()));
         };
@@ -55,6 +56,7 @@ impl State {
         if let Deed::Kept(_) = done.deed {
             self.keeper.update_value(|keeper| keeper.take_back(&done.touched));
         }
+        self.show_change(before.as_deref());
         if self.store(&done.touched) {
             let deed = done.deed;
             self.tell(Notice::good(move |words| some(words)(&told(&deed, words))));
@@ -209,5 +211,6 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::DeletedAll(count) => (words.shelf.did_delete)(*count),
         Deed::Restored(count) => (words.shelf.did_restore)(*count),
         Deed::Judged(count) => (words.shelf.did_judge)(*count),
+        Deed::Stroke(stroke) => (words.grid.did)(*stroke),
     }
 }

@@ -6,7 +6,7 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, indicators, library, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
 };
 use crate::ui::work::Stage;
 
@@ -246,6 +246,7 @@ pub(super) static WORDS: Words = Words {
     summary: &summary::EN,
     indicator_library: &indicators::EN,
     export: &export::EN,
+    grid: &grid::EN,
     settings: &settings::EN,
     shelf: &library::EN,
 

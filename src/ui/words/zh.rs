@@ -6,7 +6,7 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, indicators, library, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
 };
 use crate::ui::work::Stage;
 
@@ -235,6 +235,7 @@ pub(super) static WORDS: Words = Words {
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
     export: &export::ZH,
+    grid: &grid::ZH,
     settings: &settings::ZH,
     shelf: &library::ZH,
 
