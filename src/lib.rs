@@ -37,6 +37,7 @@ pub mod fix;
 pub mod library;
 pub mod compare;
 pub mod summary;
+pub mod indicators;
 pub mod export;
 pub mod store;
 pub mod cursor;

@@ -4,6 +4,7 @@
 //! change stored, and says what happened.
 
 mod checking;
+mod compare;
 mod exporting;
 mod indicators;
 mod intake;
@@ -15,6 +16,7 @@ mod review;
 mod reviewing;
 mod screen;
 mod settings;
+mod summary;
 mod working;
 
 use std::collections::VecDeque;
@@ -31,6 +33,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
+pub(crate) use compare::CompareAction;
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
 #[allow(unused_imports, reason = "the grid's completion comes next")]
 pub(crate) use indicators::Completion;
@@ -38,6 +41,7 @@ pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
+pub(crate) use summary::{Filter, Stated, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -47,8 +51,11 @@ use super::platform::page;
 use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
+use compare::Comparing;
 use exporting::Exporting;
+use indicators::Learning;
 use settings::Settings;
+use summary::Summing;
 use working::Working;
 
 /// What a person can do.
@@ -127,6 +134,10 @@ pub(crate) enum Action {
     TellUnplaced(Field),
     /// Export the whole library as JSON.
     ExportAll,
+    /// Something about the comparison.
+    Compare(CompareAction),
+    /// Something about the summary.
+    Summary(SummaryAction),
     /// Print what stands there.
     Print,
     /// Hand over records that could not be read.
@@ -160,6 +171,9 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    comparing: Comparing,
+    summing: Summing,
+    learning: Learning,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -197,8 +211,12 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            comparing: Comparing::new(),
+            summing: Summing::new(),
+            learning: Learning::load(),
         };
         state.look_through(FIRST_CHECKED);
+        state.keep_learning();
         state
     }
 
@@ -338,6 +356,8 @@ impl State {
             Action::TellUnplaced(field) => self.tell_unplaced(field),
             Action::ExportAll => self.export_all(),
             Action::ExportBroken => self.export_broken(),
+            Action::Compare(action) => self.act_on_compare(action),
+            Action::Summary(action) => self.act_on_summary(action),
             Action::Print => page::print(),
             Action::SwitchLanguage => self.choose(|it| Settings { language: it.language.other(), ..it }),
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),

@@ -10,7 +10,7 @@ mod sheet;
 use leptos::prelude::*;
 
 use super::shared::state;
-use super::state::{Action, Screen};
+use super::state::{Action, CompareAction, Screen};
 use findings::FindingsPane;
 use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
@@ -70,6 +70,10 @@ fn Toolbar() -> impl IntoView {
             <button type="button" data-test="export" aria-keyshortcuts="Control+E"
                 on:click=move |_| state.act(Action::OpenExport)>
                 {state.say(|words| words.export.open)}
+            </button>
+            <button type="button" data-test="compare"
+                on:click=move |_| state.act(Action::Compare(CompareAction::Open))>
+                {state.say(|words| words.compare.open)}
             </button>
             <button type="button" data-test="report" on:click=move |_| state.act(Action::Show(Screen::Report))>
                 {state.say(|words| words.report_open)}

@@ -13,6 +13,7 @@ mod fields;
 mod fixtures;
 mod glance;
 mod gold;
+mod indicators;
 mod laws;
 mod layers;
 mod layouts;
