@@ -44,9 +44,16 @@ impl PlainTable {
 }
 
 /// A comparison as a table: a line for each cell that is compared; rows that are the same left out where asked.
-pub fn of_comparison(comparison: &Comparison, title: &str, versions: [&str; 2], all: bool, lang: Language) -> PlainTable {
+pub fn of_comparison(
+    comparison: &Comparison,
+    title: &str,
+    versions: [&str; 2],
+    all: bool,
+    lang: Language,
+) -> PlainTable {
     let [old, new] = versions;
-    let headings = lang.pick(["部分", "变化", "内容", old, new, "差额"], ["Part", "Change", "What", old, new, "Difference"]);
+    let headings =
+        lang.pick(["部分", "变化", "内容", old, new, "差额"], ["Part", "Change", "What", old, new, "Difference"]);
     let rows = comparison.rows.iter().filter(|row| all || row.change != Change::Same);
     PlainTable {
         title: title.to_owned(),

@@ -37,7 +37,9 @@ pub(crate) fn Compare() -> impl IntoView {
             Some(Compared { old, new, comparison })
         },
         |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-            (Some(before), Some(after)) => before.comparison != after.comparison || !Arc::ptr_eq(&before.new, &after.new),
+            (Some(before), Some(after)) => {
+                before.comparison != after.comparison || !Arc::ptr_eq(&before.new, &after.new)
+            }
             (before, after) => before.is_some() != after.is_some(),
         },
     );

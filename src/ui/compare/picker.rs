@@ -122,7 +122,7 @@ pub(super) fn FormPicker(version: Version) -> impl IntoView {
                     on:focus=move |event| pointing::select_all(&event)
                     on:mousedown=move |_| {
                         active.set(0);
-                        typed.update(|typed| drop(typed.get_or_insert_default()));
+                        typed.update(|typed| *typed = Some(typed.take().unwrap_or_default()));
                     }
                     on:blur=move |_| typed.set(None)
                     on:keydown=key/>

@@ -45,9 +45,8 @@ fn draw_name(row: &Row) -> impl IntoView + use<> {
         }
     };
     let moved = row.moved.clone();
-    let moved = move || {
-        moved.as_ref().map(|(from, to)| view! { <small>{(state.words().compare.moved)(from, to)}</small> })
-    };
+    let moved =
+        move || moved.as_ref().map(|(from, to)| view! { <small>{(state.words().compare.moved)(from, to)}</small> });
     let told = move || renamed.then(|| view! { <small>{state.words().compare.renamed}</small> });
     view! { <th scope="row">{names}{told}{moved}</th> }
 }

@@ -103,7 +103,8 @@ fn Head() -> impl IntoView {
     let compared = expect_context::<Memo<Option<Compared>>>();
     let version = move |version: Version| {
         let words = state.words();
-        let form = compared.with(|it| it.as_ref().map(|it| if version == Version::Old { &it.old } else { &it.new }.clone()));
+        let form =
+            compared.with(|it| it.as_ref().map(|it| if version == Version::Old { &it.old } else { &it.new }.clone()));
         let title = form.map(|form| label(&form, words)).unwrap_or_default();
         view! { <span>{(words.compare.versions)(version)}</span><small>{title}</small> }
     };

@@ -41,8 +41,6 @@ pub(crate) struct CompareWords {
     pub(crate) copy: &'static str,
     pub(crate) copied: &'static str,
     pub(crate) file_name: &'static str,
-    pub(crate) deleted: &'static str,
-    pub(crate) inserted: &'static str,
 }
 
 /// 中文
@@ -92,8 +90,6 @@ pub(super) static ZH: CompareWords = CompareWords {
     copy: "复制",
     copied: "已复制对比表。到 Excel、Word 或 WPS 里按 Ctrl+V 粘贴。",
     file_name: "对比",
-    deleted: "删去：",
-    inserted: "新增：",
 };
 
 /// English
@@ -143,6 +139,4 @@ pub(super) static EN: CompareWords = CompareWords {
     copy: "Copy",
     copied: "The comparison is copied. Press Ctrl+V in Excel, Word or WPS.",
     file_name: "comparison",
-    deleted: "deleted: ",
-    inserted: "inserted: ",
 };
