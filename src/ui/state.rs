@@ -5,6 +5,7 @@
 
 mod backup;
 mod checking;
+mod compare;
 mod exporting;
 mod frame;
 mod grid;
@@ -20,6 +21,7 @@ mod reviewing;
 mod screen;
 mod settings;
 mod shelf;
+mod summary;
 mod working;
 
 use std::collections::VecDeque;
@@ -38,6 +40,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
+pub(crate) use compare::CompareAction;
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
 pub(crate) use frame::{Dialog, FrameAction};
 pub(crate) use grid::{GridAction, Side, Spread};
@@ -47,6 +50,7 @@ pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
 pub(crate) use shelf::{ShelfAction, counts};
+pub(crate) use summary::{Filter, Stated, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -56,6 +60,7 @@ use super::platform::page;
 use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
+use compare::Comparing;
 use exporting::Exporting;
 use frame::Frame;
 use grid::Grid;
@@ -63,6 +68,7 @@ use indicators::Learning;
 use journaling::Journaling;
 use settings::Settings;
 use shelf::Shelving;
+use summary::Summing;
 use working::Working;
 
 /// What a person can do.
@@ -143,6 +149,10 @@ pub(crate) enum Action {
     TellUnplaced(Field),
     /// Export the whole library as JSON.
     ExportAll,
+    /// Something about the comparison.
+    Compare(CompareAction),
+    /// Something about the summary.
+    Summary(SummaryAction),
     /// Print what stands there.
     Print,
     /// Hand over records that could not be read.
@@ -182,6 +192,8 @@ pub(crate) struct State {
     exporting: Exporting,
     frame: Frame,
     journaling: Journaling,
+    comparing: Comparing,
+    summing: Summing,
     learning: Learning,
     shelving: Shelving,
     grid: Grid,
@@ -222,6 +234,8 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            comparing: Comparing::new(),
+            summing: Summing::new(),
             learning: Learning::load(),
             shelving: Shelving::load(),
             frame: Frame::load(),
@@ -377,6 +391,8 @@ impl State {
             Action::TellUnplaced(field) => self.tell_unplaced(field),
             Action::ExportAll => self.export_all(),
             Action::ExportBroken => self.export_broken(),
+            Action::Compare(action) => self.act_on_compare(action),
+            Action::Summary(action) => self.act_on_summary(action),
             Action::Print => page::print(),
             Action::SwitchLanguage => self.choose(|it| Settings { language: it.language.other(), ..it }),
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),

@@ -17,7 +17,7 @@ mod sheet;
 use leptos::prelude::*;
 
 use super::shared::state;
-use super::state::{Action, Screen};
+use super::state::{Action, CompareAction, Screen};
 use editor::Editor;
 use findings::FindingsPane;
 use judgement::JudgementLine;
@@ -84,6 +84,10 @@ fn Toolbar() -> impl IntoView {
             <button type="button" data-test="export" aria-keyshortcuts="Control+E"
                 on:click=move |_| state.act(Action::OpenExport)>
                 {state.say(|words| words.export.open)}
+            </button>
+            <button type="button" data-test="compare"
+                on:click=move |_| state.act(Action::Compare(CompareAction::Open))>
+                {state.say(|words| words.compare.open)}
             </button>
             <button type="button" data-test="report" on:click=move |_| state.act(Action::Show(Screen::Report))>
                 {state.say(|words| words.report_open)}

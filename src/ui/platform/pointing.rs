@@ -174,3 +174,10 @@ pub(crate) fn composing(event: &leptos::ev::KeyboardEvent) -> bool {
     // 229 is what browsers report for a key that an input method took.
     event.is_composing() || event.key_code() == 229
 }
+
+/// Marks all of what stands in a field of text, so that typing replaces it.
+pub(crate) fn select_all(event: &leptos::ev::FocusEvent) {
+    if let Some(field) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
