@@ -97,6 +97,11 @@ impl Language {
         self.pick(severity.zh(), severity.code())
     }
 
+    /// The same language, as the library knows it.
+    pub(crate) fn core(self) -> jimu::language::Language {
+        self.pick(jimu::language::Language::Chinese, jimu::language::Language::English)
+    }
+
     /// The other one.
     pub(crate) fn other(self) -> Language {
         match self {
@@ -315,7 +320,6 @@ pub(crate) struct Words {
     pub(crate) report_reviewer: &'static str,
     pub(crate) report_date: &'static str,
     pub(crate) report_clean: &'static str,
-    pub(crate) report_person: &'static str,
     pub(crate) report_aside: &'static str,
 
     // Sentences about what happened

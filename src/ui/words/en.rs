@@ -301,7 +301,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "Reviewer:",
     report_date: "Date:",
     report_clean: "Nothing was found.",
-    report_person: "For a person to judge: ",
     report_aside: "Set aside with a reason",
 
     saved_forms: |n| format!("{} saved.", some(n, "form", "forms")),

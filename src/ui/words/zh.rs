@@ -288,7 +288,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "审核人（签字）：",
     report_date: "日期：",
     report_clean: "未发现问题。",
-    report_person: "需人工判断：",
     report_aside: "已说明理由的事项",
 
     saved_forms: |n| format!("已保存 {n} 张表。"),
