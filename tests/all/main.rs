@@ -34,3 +34,4 @@ mod rules;
 #[cfg(feature = "schema")]
 mod schema;
 mod trace;
+mod words;
