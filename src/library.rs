@@ -47,6 +47,29 @@ pub enum Deed {
     Restored(usize),
     /// The state or the opinion of so many forms was set.
     Judged(usize),
+    /// Cells or rows of a form were changed at one stroke.
+    Stroke(Stroke),
+}
+
+/// What was done to several cells or rows at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stroke {
+    /// So many cells were pasted.
+    Pasted(usize),
+    /// So many cells were emptied.
+    Cleared(usize),
+    /// So many cells were filled from the one above or on the left, or with one text.
+    Filled(usize),
+    /// So many rows were inserted.
+    Inserted(usize),
+    /// So many rows were deleted.
+    Removed(usize),
+    /// So many rows were moved.
+    Moved(usize),
+    /// A box was ticked, or its tick taken away.
+    Ticked,
+    /// An indicator was completed from the library of indicators.
+    Completed,
 }
 
 /// One form before and after a change; `None` where there was, or is, none.
@@ -309,8 +332,10 @@ impl Library {
         mut judgements: BTreeMap<usize, Judgement>,
     ) -> Option<Done> {
         let (mut swaps, mut count) = (Vec::new(), 0);
-        let mut said: BTreeMap<usize, Vec<Ignore>> = aside;
-        judgements.keys().for_each(|at| drop(said.entry(*at).or_default()));
+        let mut said = aside;
+        for at in judgements.keys() {
+            said.entry(*at).or_default();
+        }
         for (at, ignores) in said {
             let Some(before) = self.forms.get(at) else { continue };
             let mut after = Form::clone(before);

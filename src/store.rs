@@ -117,6 +117,8 @@ pub struct Store<S> {
     newest: u64,
     /// How many deleted forms had to give way to something else.
     given_way: usize,
+    /// Whether the bin is another than it was.
+    bin_changed: bool,
     index: Index,
     /// Whether `index` is yet to be written.
     index_waits: bool,
@@ -140,6 +142,7 @@ impl<S: Storage> Store<S> {
             revisions: BTreeMap::new(),
             newest: 0,
             given_way: 0,
+            bin_changed: false,
             index: Index::default(),
             index_waits: false,
             newer: false,

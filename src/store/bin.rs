@@ -49,6 +49,7 @@ impl<S: Storage> Store<S> {
                 true
             }
         };
+        self.bin_changed = true;
         if let Err(error) = self.remove(id) {
             if kept {
                 self.storage.remove(&key)?;
@@ -84,6 +85,11 @@ impl<S: Storage> Store<S> {
         self.storage.keys().unwrap_or_default().iter().filter(|key| bin_key(key).is_some()).count()
     }
 
+    /// Whether anything went into the bin or out of it since this was asked last.
+    pub fn bin_changed(&mut self) -> bool {
+        std::mem::take(&mut self.bin_changed)
+    }
+
     /// Takes an entry out of the bin for good: the form was restored, or nobody wants it any more.
     ///
     /// # Errors
@@ -92,6 +98,7 @@ impl<S: Storage> Store<S> {
         if self.newer {
             return Err(StoreError::Newer);
         }
+        self.bin_changed = true;
         Ok(self.storage.remove(&format!("{BIN_KEYS}{key}"))?)
     }
 
@@ -118,6 +125,7 @@ impl<S: Storage> Store<S> {
         for (_, oldest) in self.by_age() {
             self.storage.remove(&oldest)?;
             self.given_way += 1;
+            self.bin_changed = true;
             match self.storage.set(key, text) {
                 Err(StorageError::Full) => {}
                 other => return other,
@@ -133,6 +141,7 @@ impl<S: Storage> Store<S> {
             let key = numbered(&form.id, number);
             let Ok(Some(raw)) = self.storage.get(&key) else { return };
             if record::read_binned(&raw).is_ok_and(|(_, binned)| binned == *form) {
+                self.bin_changed = true;
                 // That it stays there, too, is no trouble.
                 self.storage.remove(&key).unwrap_or_default();
                 return;

@@ -7,6 +7,7 @@ mod backup;
 mod checking;
 mod exporting;
 mod frame;
+mod grid;
 mod indicators;
 mod intake;
 mod journaling;
@@ -18,6 +19,7 @@ mod review;
 mod reviewing;
 mod screen;
 mod settings;
+mod shelf;
 mod working;
 
 use std::collections::VecDeque;
@@ -27,6 +29,8 @@ use jimu::export::layout::Layout;
 use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
+use jimu::range;
+use jimu::read::read;
 use jimu::recipe::Choice;
 use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
@@ -36,12 +40,13 @@ use rust_decimal::Decimal;
 pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
 pub(crate) use frame::{Dialog, FrameAction};
-#[allow(unused_imports, reason = "the grid's completion comes next")]
+pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::Completion;
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
+pub(crate) use shelf::{ShelfAction, counts};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -53,9 +58,11 @@ use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
 use frame::Frame;
+use grid::Grid;
 use indicators::Learning;
 use journaling::Journaling;
 use settings::Settings;
+use shelf::Shelving;
 use working::Working;
 
 /// What a person can do.
@@ -86,6 +93,8 @@ pub(crate) enum Action {
     Point(Option<Field>),
     /// Write into cells of the open form.
     Write(Vec<Field>, String),
+    /// Select cells of the open form, or change several of them, or its rows, at one stroke.
+    Grid(GridAction),
     /// Check what is being typed into cells of the open form; nothing is, where there is none.
     Draft(Option<(Vec<Field>, String)>),
     /// Make a fix in the open form.
@@ -146,6 +155,8 @@ pub(crate) enum Action {
     Dismiss,
     /// Another tab wrote a key of the storage.
     OtherTabWrote(String),
+    /// Do something in the list of the library, or to several forms.
+    Shelf(ShelfAction),
     /// Something about the frame around the screens.
     Frame(FrameAction),
 }
@@ -172,6 +183,8 @@ pub(crate) struct State {
     frame: Frame,
     journaling: Journaling,
     learning: Learning,
+    shelving: Shelving,
+    grid: Grid,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -210,11 +223,14 @@ impl State {
             checking: Checking::by(profile),
             exporting: Exporting::load(),
             learning: Learning::load(),
+            shelving: Shelving::load(),
             frame: Frame::load(),
             journaling: Journaling::new(),
+            grid: Grid::default(),
         };
         state.look_through(FIRST_CHECKED);
         state.keep_learning();
+        state.open_bin();
         state.read_journal();
         state.take_carried();
         state
@@ -303,10 +319,14 @@ impl State {
         move || pick(self.words())
     }
 
-    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cell it is pasted into.
+    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cells it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || !matches!(Steps::all(source.clone()), Taken::NoForm { .. } | Taken::Nothing)
+        long || match Steps::all(source.clone()) {
+            Taken::NoForm { .. } | Taken::Nothing => false,
+            Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
+            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) => true,
+        }
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
@@ -331,6 +351,7 @@ impl State {
             Action::Open(id) => self.open_stored(id),
             Action::Point(field) => self.point(field),
             Action::Write(fields, text) => self.write(&fields, &text),
+            Action::Grid(action) => self.act_on_grid(action),
             Action::Draft(typed) => self.draft(typed),
             Action::Fix(fix) => self.fix(&fix),
             Action::Mend(ids) => self.mend(&ids),
@@ -361,6 +382,7 @@ impl State {
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
             Action::Dismiss => self.notice.set(None),
             Action::OtherTabWrote(key) => self.follow_other_tab(&key),
+            Action::Shelf(action) => self.act_on_shelf(action),
             Action::Frame(action) => self.act_on_frame(action),
         }
     }
@@ -387,6 +409,7 @@ impl State {
     }
 
     fn point(self, field: Option<Field>) {
+        self.select_one();
         if self.pointed.get_untracked() != field {
             self.pointed.set(field);
         }

@@ -24,6 +24,7 @@ mod listing;
 mod open;
 mod pages;
 mod plain;
+mod range;
 mod read;
 mod real;
 mod recipe;
