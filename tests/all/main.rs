@@ -35,3 +35,4 @@ mod rules;
 #[cfg(feature = "schema")]
 mod schema;
 mod trace;
+mod words;
