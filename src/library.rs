@@ -28,6 +28,14 @@ pub enum Deed {
     Kept(usize),
     /// A form was deleted.
     Deleted,
+    /// A form was begun from an empty layout.
+    Begun,
+    /// So many forms were carried over to a year.
+    CarriedOver(usize, i32),
+    /// An indicator was put in from the indicator library.
+    Inserted,
+    /// So many scores were filled in.
+    Scored(usize),
 }
 
 /// One form before and after a change; `None` where there was, or is, none.
@@ -208,6 +216,15 @@ impl Library {
     ///
     /// A stored form is replaced once: of two that would take its place the second is kept beside the first.
     pub fn keep(&mut self, forms: Vec<(Form, Decision)>) -> Option<Done> {
+        self.take_in(forms, Deed::Kept)
+    }
+
+    /// Takes forms in that were made here, each beside all others, as one step that is labelled with the deed.
+    pub fn add(&mut self, forms: Vec<Form>, deed: Deed) -> Option<Done> {
+        self.take_in(forms.into_iter().map(|form| (form, Decision::Add)).collect(), |_| deed)
+    }
+
+    fn take_in(&mut self, forms: Vec<(Form, Decision)>, deed: impl FnOnce(usize) -> Deed) -> Option<Done> {
         let mut swaps: Vec<Swap> = Vec::new();
         let mut ids = Ids::default();
         self.forms.iter().for_each(|form| drop(ids.take(&form.id)));
@@ -230,7 +247,7 @@ impl Library {
             let at = self.position(&id).unwrap_or(self.forms.len() + swaps.len());
             swaps.push(Swap { id, at, before, after: Some(Arc::new(form)) });
         }
-        if swaps.is_empty() { None } else { Some(self.make(Deed::Kept(swaps.len()), swaps)) }
+        if swaps.is_empty() { None } else { Some(self.make(deed(swaps.len()), swaps)) }
     }
 
     /// Deletes a form.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use jimu::edit;
+use jimu::export::indicators::{self, IndicatorsError, Kept};
 use jimu::finding::{Column, Field};
 use jimu::form::{Aspect, Dimension, Form};
 use jimu::indicators::{Group, Indicators, Known, Shared, Wanted};
@@ -148,4 +149,36 @@ proptest! {
             prop_assert_eq!(known.list("", None, usize::MAX), learnt(&library).list("", None, usize::MAX));
         }
     }
+}
+
+#[test]
+fn a_library_is_written_and_read_again() {
+    let known = learnt(&FORMS);
+    let (all, _) = known.list("", None, usize::MAX);
+    let text = indicators::write(&all);
+    let shared = indicators::read(&text, "市局.json").expect("it is ours");
+    let plain = |known: &Known| Known { offices: 0, shared: Vec::new(), ..known.clone() };
+    assert_eq!(shared.indicators, all.iter().map(plain).collect::<Vec<_>>());
+    let kept = Kept { shared: vec![shared], hidden: vec!["参训人数".into()] };
+    assert_eq!(indicators::read_kept(&indicators::write_kept(&kept)), Ok(kept));
+}
+
+#[test]
+fn what_is_no_library_is_told() {
+    let read = |text: &str| indicators::read(text, "x");
+    assert!(matches!(read("{}"), Err(IndicatorsError::NotOurs { .. })));
+    assert_eq!(read("\u{FEFF}{\"format\":\"jimu.forms\",\"version\":1}"), Err(IndicatorsError::NotOurs { line: 1 }));
+    let file = |rest: &str| format!("{{\"format\":\"jimu.indicators\",{rest}}}");
+    assert_eq!(read(&file("\"version\":2")), Err(IndicatorsError::TooNew { found: 2 }));
+    assert_eq!(read(&file("\"version\":1,\"indicators\":[{\"name\":\" \"}]")), Err(IndicatorsError::Empty));
+    // What is not known is left out, and the rest is kept.
+    let odd =
+        "\"version\":1,\"indicators\":[{\"name\":\"甲\",\"aspect\":\"new\",\"comparators\":[\"≥\",\"?\"],\"more\":1}]";
+    let shared = read(&file(odd)).expect("it is ours");
+    assert_eq!(
+        (shared.indicators[0].aspect, &shared.indicators[0].comparators[..]),
+        (None, &[Comparator::AtLeast][..])
+    );
+    let long = format!("\"version\":1,\"indicators\":[{{\"name\":\"{}\"}}]", "长".repeat(5_000));
+    assert_eq!(read(&file(&long)).expect("it is ours").indicators[0].name.chars().count(), 1_000);
 }

@@ -16,6 +16,7 @@ mod indicators;
 mod laws;
 mod layers;
 mod layouts;
+mod making;
 mod library;
 mod listing;
 #[cfg(feature = "office")]
@@ -30,4 +31,5 @@ mod store;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
+mod score;
 mod trace;
