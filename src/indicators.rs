@@ -14,7 +14,7 @@ use crate::form::{Aspect, Dimension, Form, Indicator, name_key};
 use crate::value::{Comparator, ValueKind};
 
 pub use known::{Known, Shared, Stated};
-pub use search::{Group, Wanted};
+pub use search::{Filter, Group, Origin, Wanted};
 
 /// Something that forms, or shared files, say of an indicator. In the order in which they are listed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -61,6 +61,8 @@ fn App() -> impl IntoView {
                 Screen::Settings => view! { <settings::Settings/> }.into_any(),
             }}
             <shared::RulePage/>
+            <workbench::NewFormDialog/>
+            <workbench::NextYearDialog/>
         </div>
     }
 }

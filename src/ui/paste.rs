@@ -9,6 +9,7 @@ use super::platform::{clipboard::Parcel, files};
 use super::shared::state;
 use super::state::Action;
 use super::words::Say;
+use super::workbench::NewFormButton;
 use samples::Samples;
 
 /// What the file dialogue offers. Files that are not read are offered, too: the page says what to do instead.
@@ -24,6 +25,7 @@ pub(crate) fn Paste() -> impl IntoView {
             <PasteZone/>
             <Samples/>
             <section class="paste-foot">
+                <NewFormButton label=|words| words.making.new_from_blank test="new-from-blank"/>
                 <FileButton label=|words| words.restore accept=".json" test="restore"/>
                 <details class="about">
                     <summary>{state.say(|words| words.what_is_this)}</summary>

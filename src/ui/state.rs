@@ -8,6 +8,7 @@ mod exporting;
 mod indicators;
 mod intake;
 mod keeping;
+mod making;
 mod notice;
 mod printing;
 mod recipes;
@@ -34,6 +35,8 @@ pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
 #[allow(unused_imports, reason = "the grid's completion comes next")]
 pub(crate) use indicators::Completion;
+pub(crate) use indicators::IndicatorAction;
+pub(crate) use making::{Asking, Making, Preview, Wanted};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
@@ -126,6 +129,10 @@ pub(crate) enum Action {
     LayOut(Option<&'static Layout>),
     /// Say that the layout has no place for a field of the open form.
     TellUnplaced(Field),
+    /// Make forms, or scores.
+    Making(Making),
+    /// Do something in the indicator library.
+    Indicators(IndicatorAction),
     /// Export the whole library as JSON.
     ExportAll,
     /// Print what stands there.
@@ -162,6 +169,7 @@ pub(crate) struct State {
     checking: Checking,
     exporting: Exporting,
     learning: Learning,
+    asking: RwSignal<Option<Asking>>,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -181,7 +189,8 @@ impl State {
         let settings = Settings::load();
         settings.show();
         let (profile, trouble) = checking::kept_profile();
-        let notice = notice.or(trouble);
+        let (learning, damage) = Learning::load();
+        let notice = notice.or(trouble).or(damage);
         let state = State {
             screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
             progress: RwSignal::new(None),
@@ -199,7 +208,8 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
-            learning: Learning::load(),
+            learning,
+            asking: RwSignal::new(None),
         };
         state.look_through(FIRST_CHECKED);
         state.keep_learning();
@@ -340,6 +350,8 @@ impl State {
             Action::Export => self.export_chosen(),
             Action::LayOut(layout) => self.lay_out(layout),
             Action::TellUnplaced(field) => self.tell_unplaced(field),
+            Action::Making(action) => self.act_on_making(action),
+            Action::Indicators(action) => self.act_on_indicators(action),
             Action::ExportAll => self.export_all(),
             Action::ExportBroken => self.export_broken(),
             Action::Print => page::print(),

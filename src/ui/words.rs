@@ -8,6 +8,7 @@ mod en;
 mod export;
 mod fields;
 mod indicators;
+mod making;
 mod settings;
 mod summary;
 mod zh;
@@ -19,6 +20,7 @@ pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
 pub(crate) use indicators::IndicatorWords;
+pub(crate) use making::MakingWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -279,6 +281,7 @@ pub(crate) struct Words {
     pub(crate) compare: &'static CompareWords,
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
+    pub(crate) making: &'static MakingWords,
     pub(crate) export: &'static ExportWords,
     pub(crate) settings: &'static SettingsWords,
 

@@ -5,16 +5,24 @@ mod finding;
 mod findings;
 mod layout;
 mod library_pane;
+mod new_form;
+mod next_year;
+mod score_bar;
 mod sheet;
 
 use leptos::prelude::*;
 
 use super::shared::state;
-use super::state::{Action, Screen};
+use super::state::{Action, Making, Screen};
 use findings::FindingsPane;
 use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
+use next_year::LastYear;
+use score_bar::ScoreBar;
 use sheet::Sheet;
+
+pub(crate) use new_form::{NewFormButton, NewFormDialog};
+pub(crate) use next_year::NextYearDialog;
 
 /// The screen: three panes.
 #[component]
@@ -44,7 +52,9 @@ fn FormPane() -> impl IntoView {
             <Show when=move || any.get() fallback=move || view! { <p class="empty">{empty}</p> }>
                 <Toolbar/>
                 <LeftOut/>
+                <ScoreBar/>
                 <div class="desk"><Sheet/></div>
+                <LastYear/>
                 <p class="keys">{state.say(|words| words.editing_keys)}</p>
             </Show>
         </section>
@@ -78,6 +88,10 @@ fn Toolbar() -> impl IntoView {
                 {state.say(|words| words.print)}
             </button>
             <span class="gap"></span>
+            <button type="button" data-test="copy-to-next-year" aria-haspopup="dialog"
+                on:click=move |_| state.act(Action::Making(Making::AskNextYear))>
+                {state.say(|words| words.making.next_year)}
+            </button>
             <button type="button" data-test="delete" on:click=move |_| state.act(Action::Delete)>
                 {state.say(|words| words.delete)}
             </button>

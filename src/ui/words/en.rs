@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, making, settings, summary};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
@@ -241,6 +241,7 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::EN,
     summary: &summary::EN,
     indicator_library: &indicators::EN,
+    making: &making::EN,
     export: &export::EN,
     settings: &settings::EN,
 

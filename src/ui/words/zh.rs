@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, making, settings, summary};
 use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
@@ -230,6 +230,7 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::ZH,
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
+    making: &making::ZH,
     export: &export::ZH,
     settings: &settings::ZH,
 

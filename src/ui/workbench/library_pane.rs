@@ -8,6 +8,7 @@ use jimu::form::Form;
 use jimu::library::holds;
 use leptos::prelude::*;
 
+use super::NewFormButton;
 use crate::ui::shared::{Groups, form_title, group, state, year_heading};
 use crate::ui::state::{Action, State};
 
@@ -30,11 +31,14 @@ pub(super) fn LibraryPane() -> impl IntoView {
     let rest = move || found.with(Vec::len).saturating_sub(LISTED);
     view! {
         <nav class="library" data-pane="" data-test="library" aria-label=state.say(|words| words.library)>
-            <input type="search" data-pane-focus="" data-test="search"
-                placeholder=state.say(|words| words.search)
-                aria-label=state.say(|words| words.search)
-                prop:value=wanted
-                on:input=move |event| set_wanted.set(event_target_value(&event))/>
+            <div class="library-head">
+                <input type="search" data-pane-focus="" data-test="search"
+                    placeholder=state.say(|words| words.search)
+                    aria-label=state.say(|words| words.search)
+                    prop:value=wanted
+                    on:input=move |event| set_wanted.set(event_target_value(&event))/>
+                <NewFormButton label=|words| words.making.new test="new"/>
+            </div>
             <div class="groups">
                 {move || found.with(|found| draw_groups(state, group(found.iter().take(LISTED))))}
                 <Show when=move || { found.with(Vec::is_empty) && !wanted.read().is_empty() }>
