@@ -38,6 +38,8 @@ pub mod score;
 pub mod fix;
 pub mod library;
 pub mod indicators;
+pub mod compare;
+pub mod summary;
 pub mod export;
 pub mod store;
 pub mod cursor;

@@ -1,8 +1,10 @@
 //! 工作台: the library, the open form, what was found in it.
 
 mod editor;
+mod everywhere;
 mod finding;
 mod findings;
+mod judgement;
 mod layout;
 mod library_pane;
 mod new_form;
@@ -15,6 +17,7 @@ use leptos::prelude::*;
 use super::shared::state;
 use super::state::{Action, Making, Screen};
 use findings::FindingsPane;
+use judgement::JudgementLine;
 use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
 use next_year::LastYear;
@@ -51,6 +54,7 @@ fn FormPane() -> impl IntoView {
         <section class="form-pane" tabindex="-1" data-pane="" aria-label=state.say(|words| words.forms)>
             <Show when=move || any.get() fallback=move || view! { <p class="empty">{empty}</p> }>
                 <Toolbar/>
+                <JudgementLine/>
                 <LeftOut/>
                 <ScoreBar/>
                 <div class="desk"><Sheet/></div>
