@@ -59,6 +59,8 @@ pub enum What {
     Results,
     /// How many findings are no longer set aside.
     Ignores,
+    /// The state of the form and the opinion on it were taken back.
+    Judgement,
     /// How many targets of last year stand beside the new ones.
     Prior,
 }
@@ -229,6 +231,11 @@ impl CarriedOver {
         let ignores = std::mem::take(&mut self.form.ignores).len();
         if ignores > 0 {
             self.note(What::Ignores, ignores.to_string(), String::new());
+        }
+        let judgement = std::mem::take(&mut self.form.judgement);
+        if !judgement.is_empty() {
+            let standing = judgement.standing.words().zh;
+            self.note(What::Judgement, standing.to_owned(), String::new());
         }
         for at in 0..self.form.contacts.len() {
             let Some(contact) = self.form.contacts.get_mut(at) else { continue };

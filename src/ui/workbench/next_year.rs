@@ -161,6 +161,7 @@ fn told(moved: &Moved, last: &Form, words: &'static Words) -> (String, String, S
         }
         What::Prior => ((words.making.prior_beside)(&after), String::new(), String::new()),
         What::Results => ((words.making.results_out)(&before), String::new(), words.making.taken_out.to_owned()),
+        What::Judgement => (words.making.judgement_out.to_owned(), before, words.making.taken_out.to_owned()),
         What::Ignores => ((words.making.ignores_out)(&before), String::new(), words.making.taken_out.to_owned()),
     }
 }
