@@ -33,6 +33,8 @@ pub mod glance;
 pub mod trace;
 pub mod rules;
 pub mod edit;
+pub mod next_year;
+pub mod score;
 pub mod fix;
 pub mod library;
 pub mod indicators;

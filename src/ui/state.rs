@@ -13,6 +13,7 @@ mod indicators;
 mod intake;
 mod journaling;
 mod keeping;
+mod making;
 mod notice;
 mod printing;
 mod recipes;
@@ -45,6 +46,8 @@ pub(crate) use exporting::{Choices, Format, Scope, text_of};
 pub(crate) use frame::{Dialog, FrameAction};
 pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::Completion;
+pub(crate) use indicators::IndicatorAction;
+pub(crate) use making::{Asking, Making, Preview, Wanted};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
@@ -147,6 +150,10 @@ pub(crate) enum Action {
     LayOut(Option<&'static Layout>),
     /// Say that the layout has no place for a field of the open form.
     TellUnplaced(Field),
+    /// Make forms, or scores.
+    Making(Making),
+    /// Do something in the indicator library.
+    Indicators(IndicatorAction),
     /// Export the whole library as JSON.
     ExportAll,
     /// Something about the comparison.
@@ -195,6 +202,7 @@ pub(crate) struct State {
     comparing: Comparing,
     summing: Summing,
     learning: Learning,
+    asking: RwSignal<Option<Asking>>,
     shelving: Shelving,
     grid: Grid,
 }
@@ -216,7 +224,8 @@ impl State {
         let settings = Settings::load();
         settings.show();
         let (profile, trouble) = checking::kept_profile();
-        let notice = notice.or(trouble);
+        let (learning, damage) = Learning::load();
+        let notice = notice.or(trouble).or(damage);
         let state = State {
             screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
             progress: RwSignal::new(None),
@@ -236,7 +245,8 @@ impl State {
             exporting: Exporting::load(),
             comparing: Comparing::new(),
             summing: Summing::new(),
-            learning: Learning::load(),
+            learning,
+            asking: RwSignal::new(None),
             shelving: Shelving::load(),
             frame: Frame::load(),
             journaling: Journaling::new(),
@@ -389,6 +399,8 @@ impl State {
             Action::Export => self.export_chosen(),
             Action::LayOut(layout) => self.lay_out(layout),
             Action::TellUnplaced(field) => self.tell_unplaced(field),
+            Action::Making(action) => self.act_on_making(action),
+            Action::Indicators(action) => self.act_on_indicators(action),
             Action::ExportAll => self.export_all(),
             Action::ExportBroken => self.export_broken(),
             Action::Compare(action) => self.act_on_compare(action),

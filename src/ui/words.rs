@@ -10,6 +10,7 @@ mod export;
 mod fields;
 mod grid;
 mod indicators;
+mod making;
 mod library;
 mod settings;
 mod summary;
@@ -25,6 +26,7 @@ pub(crate) use fields::{FieldWords, column_name, field_name};
 pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use library::LibraryWords;
+pub(crate) use making::MakingWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -300,6 +302,7 @@ pub(crate) struct Words {
     pub(crate) compare: &'static CompareWords,
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
+    pub(crate) making: &'static MakingWords,
     pub(crate) export: &'static ExportWords,
     pub(crate) grid: &'static GridWords,
     pub(crate) settings: &'static SettingsWords,

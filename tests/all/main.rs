@@ -18,6 +18,7 @@ mod indicators;
 mod laws;
 mod layers;
 mod layouts;
+mod making;
 mod library;
 mod listing;
 #[cfg(feature = "office")]
@@ -34,5 +35,6 @@ mod summary;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
+mod score;
 mod trace;
 mod words;

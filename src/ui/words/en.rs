@@ -6,7 +6,8 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, making, settings,
+    summary,
 };
 use crate::ui::work::Stage;
 
@@ -245,6 +246,7 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::EN,
     summary: &summary::EN,
     indicator_library: &indicators::EN,
+    making: &making::EN,
     export: &export::EN,
     grid: &grid::EN,
     settings: &settings::EN,

@@ -6,7 +6,8 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, making, settings,
+    summary,
 };
 use crate::ui::work::Stage;
 
@@ -234,6 +235,7 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::ZH,
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
+    making: &making::ZH,
     export: &export::ZH,
     grid: &grid::ZH,
     settings: &settings::ZH,
