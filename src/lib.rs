@@ -33,6 +33,7 @@ pub mod glance;
 pub mod trace;
 pub mod rules;
 pub mod edit;
+pub mod assign;
 pub mod fix;
 pub mod library;
 pub mod export;

@@ -28,6 +28,10 @@ pub enum Deed {
     Kept(usize),
     /// A form was deleted.
     Deleted,
+    /// An unplaced text was put into a field.
+    Assigned,
+    /// A repair was taken back.
+    Reverted,
 }
 
 /// One form before and after a change; `None` where there was, or is, none.

@@ -8,6 +8,7 @@ mod exporting;
 mod indicators;
 mod intake;
 mod keeping;
+mod mending;
 mod notice;
 mod printing;
 mod recipes;
@@ -34,6 +35,7 @@ pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
 #[allow(unused_imports, reason = "the grid's completion comes next")]
 pub(crate) use indicators::Completion;
+pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
@@ -48,6 +50,7 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
+use mending::Mending;
 use settings::Settings;
 use working::Working;
 
@@ -69,6 +72,8 @@ pub(crate) enum Action {
     Decide(usize, Decision),
     /// Say what a word of the source under review means.
     Settle(String, &'static Choice),
+    /// Deal with repairs, unplaced texts and forms that are stored already.
+    Review(ReviewAction),
     /// Store the forms under review.
     SaveAll,
     /// Drop the review.
@@ -160,6 +165,7 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    mending: Mending,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -197,6 +203,7 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            mending: Mending::new(),
         };
         state.look_through(FIRST_CHECKED);
         state
@@ -308,6 +315,7 @@ impl State {
                 }
             }),
             Action::Settle(word, choice) => self.settle(word, choice),
+            Action::Review(action) => self.act_on_review(action),
             Action::SaveAll => self.save_all(),
             Action::Discard => self.end_review(Screen::Paste),
             Action::Open(id) => self.open_stored(id),

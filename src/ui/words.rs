@@ -8,6 +8,7 @@ mod en;
 mod export;
 mod fields;
 mod indicators;
+mod review;
 mod settings;
 mod summary;
 mod zh;
@@ -19,6 +20,7 @@ pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
 pub(crate) use indicators::IndicatorWords;
+pub(crate) use review::ReviewWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -205,7 +207,6 @@ pub(crate) struct Words {
     pub(crate) forms_rest: Count,
     pub(crate) save_all: Count,
     pub(crate) discard: &'static str,
-    pub(crate) repairs: Count,
     pub(crate) repair: fn(RepairCode) -> &'static str,
     pub(crate) before: &'static str,
     pub(crate) after: &'static str,
@@ -280,6 +281,7 @@ pub(crate) struct Words {
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
     pub(crate) export: &'static ExportWords,
+    pub(crate) review: &'static ReviewWords,
     pub(crate) settings: &'static SettingsWords,
 
     // Rules

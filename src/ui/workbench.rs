@@ -3,6 +3,7 @@
 mod editor;
 mod finding;
 mod findings;
+mod kept;
 mod layout;
 mod library_pane;
 mod sheet;

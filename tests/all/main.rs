@@ -1,5 +1,6 @@
 //! All tests of the core: one binary.
 
+mod assign;
 mod cursor;
 #[cfg(feature = "cli")]
 mod cli;
@@ -30,3 +31,4 @@ mod rules;
 #[cfg(feature = "schema")]
 mod schema;
 mod trace;
+mod undo;

@@ -200,6 +200,8 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::Reviewed(count) => (words.did_review)(*count),
         Deed::Kept(count) => (words.did_save)(*count),
         Deed::Deleted => words.did_delete.to_owned(),
+        Deed::Assigned => words.review.did_assign.to_owned(),
+        Deed::Reverted => words.review.did_revert.to_owned(),
     }
 }
 

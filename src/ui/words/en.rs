@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, review, settings, summary};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
@@ -143,7 +143,6 @@ pub(super) static WORDS: Words = Words {
     forms_rest: |n| format!("Show more forms ({n} left)"),
     save_all: |n| if n == 0 { "Skip all".to_owned() } else { format!("Save all ({n})") },
     discard: "Discard",
-    repairs: |n| some(n, "repair", "repairs"),
     repair: |code| match code {
         RepairCode::RowRealigned => "Row moved back into its columns",
         RepairCode::LabelFilled => "Label of a merged cell filled down",
@@ -241,6 +240,7 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::EN,
     summary: &summary::EN,
     indicator_library: &indicators::EN,
+    review: &review::EN,
     export: &export::EN,
     settings: &settings::EN,
 

@@ -11,6 +11,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::finding::{Aside, Item};
+use super::kept::KeptLists;
 use super::sheet::{Opened, go_to};
 use crate::ui::platform::page;
 use crate::ui::shared::state;
@@ -126,6 +127,7 @@ pub(super) fn FindingsPane() -> impl IntoView {
             </Show>
             {groups.map(|severity| view! { <SeverityGroup severity list/> }).collect_view()}
             <SetAside aside/>
+            <KeptLists/>
         </section>
     }
 }
