@@ -3,10 +3,13 @@
 //! Components read signals and send an [`Action`]; [`State::act`] does the rest: it changes the library, has the
 //! change stored, and says what happened.
 
+mod backup;
 mod checking;
 mod exporting;
+mod frame;
 mod indicators;
 mod intake;
+mod journaling;
 mod keeping;
 mod mending;
 mod notice;
@@ -16,6 +19,7 @@ mod review;
 mod reviewing;
 mod screen;
 mod settings;
+mod shelf;
 mod working;
 
 use std::collections::VecDeque;
@@ -33,6 +37,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
+pub(crate) use frame::{Dialog, FrameAction};
 #[allow(unused_imports, reason = "the grid's completion comes next")]
 pub(crate) use indicators::Completion;
 pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
@@ -40,6 +45,7 @@ pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
+pub(crate) use shelf::{ShelfAction, counts};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -50,8 +56,12 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
+use frame::Frame;
+use indicators::Learning;
+use journaling::Journaling;
 use mending::Mending;
 use settings::Settings;
+use shelf::Shelving;
 use working::Working;
 
 /// What a person can do.
@@ -144,6 +154,10 @@ pub(crate) enum Action {
     Dismiss,
     /// Another tab wrote a key of the storage.
     OtherTabWrote(String),
+    /// Do something in the list of the library, or to several forms.
+    Shelf(ShelfAction),
+    /// Something about the frame around the screens.
+    Frame(FrameAction),
 }
 
 /// The state of the page. Cheap to copy: it holds handles.
@@ -166,6 +180,10 @@ pub(crate) struct State {
     checking: Checking,
     exporting: Exporting,
     mending: Mending,
+    frame: Frame,
+    journaling: Journaling,
+    learning: Learning,
+    shelving: Shelving,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -204,8 +222,16 @@ impl State {
             checking: Checking::by(profile),
             exporting: Exporting::load(),
             mending: Mending::new(),
+            learning: Learning::load(),
+            shelving: Shelving::load(),
+            frame: Frame::load(),
+            journaling: Journaling::new(),
         };
         state.look_through(FIRST_CHECKED);
+        state.keep_learning();
+        state.open_bin();
+        state.read_journal();
+        state.take_carried();
         state
     }
 
@@ -351,6 +377,8 @@ impl State {
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
             Action::Dismiss => self.notice.set(None),
             Action::OtherTabWrote(key) => self.follow_other_tab(&key),
+            Action::Shelf(action) => self.act_on_shelf(action),
+            Action::Frame(action) => self.act_on_frame(action),
         }
     }
 
@@ -365,6 +393,9 @@ impl State {
     }
 
     fn show(self, screen: Screen) {
+        if !self.can_show(screen) {
+            return;
+        }
         self.notice.set(None);
         self.draft(None);
         if self.screen.get_untracked() != screen {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dissimilar::Chunk;
+use jimu::compare::{Mark, Piece, marks};
 use jimu::fields::Difference;
 use jimu::form::Form;
 use jimu::library::Decision;
@@ -15,8 +15,6 @@ use crate::ui::words::{Say, field_name};
 
 /// How many differences are listed at first, and more at a time.
 const AT_ONCE: usize = 20;
-/// Texts that are longer than this, in bytes, are shown whole, without marks: comparing them takes too long.
-const LONGEST: usize = 6_000;
 
 /// One choice for all forms that are stored already, where there are several.
 #[component]
@@ -173,22 +171,12 @@ fn Side(pieces: Vec<(bool, String)>, is_new: bool) -> impl IntoView {
 
 /// The pieces of an old and of a new text, each with whether the other text lacks it.
 fn pieces(before: &str, after: &str) -> (Pieces, Pieces) {
-    let (mut old, mut new) = (Vec::new(), Vec::new());
-    if before.is_empty() || after.is_empty() || before.len() + after.len() > LONGEST {
-        let whole = |text: &str| if text.is_empty() { Vec::new() } else { vec![(true, text.to_owned())] };
-        return (whole(before), whole(after));
-    }
-    for chunk in dissimilar::diff(before, after) {
-        match chunk {
-            Chunk::Equal(text) => {
-                old.push((false, text.to_owned()));
-                new.push((false, text.to_owned()));
-            }
-            Chunk::Delete(text) => old.push((true, text.to_owned())),
-            Chunk::Insert(text) => new.push((true, text.to_owned())),
-        }
-    }
-    (old, new)
+    let all = marks(before, after);
+    let side = |own: Mark| -> Pieces {
+        let here = |piece: &&Piece| piece.mark == Mark::Kept || piece.mark == own;
+        all.iter().filter(here).map(|piece| (piece.mark == own, piece.text.clone())).collect()
+    };
+    (side(Mark::Deleted), side(Mark::Inserted))
 }
 
 type Pieces = Vec<(bool, String)>;
