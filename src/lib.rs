@@ -35,6 +35,7 @@ pub mod rules;
 pub mod edit;
 pub mod next_year;
 pub mod score;
+pub mod assign;
 pub mod fix;
 pub mod library;
 pub mod indicators;

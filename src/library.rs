@@ -49,6 +49,10 @@ pub enum Deed {
     Inserted,
     /// So many scores were filled in.
     Scored(usize),
+    /// An unplaced text was put into a field.
+    Assigned,
+    /// A repair was taken back.
+    Reverted,
     /// So many forms were deleted.
     DeletedAll(usize),
     /// So many forms came back from the bin.

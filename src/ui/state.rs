@@ -14,6 +14,7 @@ mod intake;
 mod journaling;
 mod keeping;
 mod making;
+mod mending;
 mod notice;
 mod printing;
 mod recipes;
@@ -48,6 +49,7 @@ pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::Completion;
 pub(crate) use indicators::IndicatorAction;
 pub(crate) use making::{Asking, Making, Preview, Wanted};
+pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
@@ -69,6 +71,7 @@ use frame::Frame;
 use grid::Grid;
 use indicators::Learning;
 use journaling::Journaling;
+use mending::Mending;
 use settings::Settings;
 use shelf::Shelving;
 use summary::Summing;
@@ -92,6 +95,8 @@ pub(crate) enum Action {
     Decide(usize, Decision),
     /// Say what a word of the source under review means.
     Settle(String, &'static Choice),
+    /// Deal with repairs, unplaced texts and forms that are stored already.
+    Review(ReviewAction),
     /// Store the forms under review.
     SaveAll,
     /// Drop the review.
@@ -197,6 +202,7 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    mending: Mending,
     frame: Frame,
     journaling: Journaling,
     comparing: Comparing,
@@ -247,6 +253,7 @@ impl State {
             summing: Summing::new(),
             learning,
             asking: RwSignal::new(None),
+            mending: Mending::new(),
             shelving: Shelving::load(),
             frame: Frame::load(),
             journaling: Journaling::new(),
@@ -370,6 +377,7 @@ impl State {
                 }
             }),
             Action::Settle(word, choice) => self.settle(word, choice),
+            Action::Review(action) => self.act_on_review(action),
             Action::SaveAll => self.save_all(),
             Action::Discard => self.end_review(Screen::Paste),
             Action::Open(id) => self.open_stored(id),

@@ -11,6 +11,7 @@ mod fields;
 mod grid;
 mod indicators;
 mod making;
+mod review;
 mod library;
 mod settings;
 mod summary;
@@ -27,6 +28,7 @@ pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use library::LibraryWords;
 pub(crate) use making::MakingWords;
+pub(crate) use review::ReviewWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -228,7 +230,6 @@ pub(crate) struct Words {
     pub(crate) forms_rest: Count,
     pub(crate) save_all: Count,
     pub(crate) discard: &'static str,
-    pub(crate) repairs: Count,
     pub(crate) repair: fn(RepairCode) -> &'static str,
     pub(crate) before: &'static str,
     pub(crate) after: &'static str,
@@ -305,6 +306,7 @@ pub(crate) struct Words {
     pub(crate) making: &'static MakingWords,
     pub(crate) export: &'static ExportWords,
     pub(crate) grid: &'static GridWords,
+    pub(crate) review: &'static ReviewWords,
     pub(crate) settings: &'static SettingsWords,
     pub(crate) shelf: &'static LibraryWords,
 

@@ -5,6 +5,7 @@ mod editor;
 mod everywhere;
 mod finding;
 mod findings;
+mod kept;
 mod judgement;
 mod keys;
 mod layout;

@@ -1,5 +1,6 @@
 //! All tests of the core: one binary.
 
+mod assign;
 mod cursor;
 #[cfg(feature = "cli")]
 mod cli;
@@ -38,3 +39,4 @@ mod schema;
 mod score;
 mod trace;
 mod words;
+mod undo;

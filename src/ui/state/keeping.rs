@@ -215,6 +215,8 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::CarriedOver(count, year) => (words.making.did_carry_over)(*count, *year),
         Deed::Inserted => words.making.did_insert.to_owned(),
         Deed::Scored(count) => (words.making.did_score)(*count),
+        Deed::Assigned => words.review.did_assign.to_owned(),
+        Deed::Reverted => words.review.did_revert.to_owned(),
         Deed::DeletedAll(count) => (words.shelf.did_delete)(*count),
         Deed::Restored(count) => (words.shelf.did_restore)(*count),
         Deed::Judged(count) => (words.shelf.did_judge)(*count),
