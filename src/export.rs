@@ -3,6 +3,7 @@
 
 #[cfg(feature = "office")]
 pub mod bundle;
+pub mod chart;
 pub mod clipboard;
 pub mod csv;
 #[cfg(feature = "office")]

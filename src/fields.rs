@@ -6,10 +6,10 @@ mod naming;
 use std::borrow::Cow;
 
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn, text_at};
-use crate::form::{AmountUnit, Choice, Form, Indicator, Organisation, Side};
+use crate::form::{Choice, Form, Indicator, Organisation, Side};
 use crate::order::InOrder;
 
-pub use naming::{name_beside, name_of};
+pub use naming::{column_words, name_beside, name_of};
 
 /// Lists every field of a form that holds something, in the order in which a form is read.
 pub fn fields_of(form: &Form) -> Vec<Field> {
@@ -72,12 +72,7 @@ pub fn text_in(form: &Form, field: Field) -> Option<Cow<'_, str>> {
     };
     match field {
         Field::FiscalYear => form.fiscal_year.map(|year| Cow::Owned(year.to_string())),
-        Field::AmountUnit => form.amount_unit.map(|unit| {
-            Cow::Borrowed(match unit {
-                AmountUnit::Yuan => "元",
-                AmountUnit::TenThousandYuan => "万元",
-            })
-        }),
+        Field::AmountUnit => form.amount_unit.map(|unit| Cow::Borrowed(unit.zh())),
         Field::Supervisor => form.supervisor.as_ref().map(printed),
         Field::Unit => form.unit.as_ref().map(printed),
         Field::Attribute => chosen(&form.attribute),

@@ -25,6 +25,18 @@ pub fn write(document: &Document) -> String {
     cells.text
 }
 
+/// Writes any table: its rows, the headings first.
+pub fn write_rows<'a, Row>(rows: impl IntoIterator<Item = Row>) -> String
+where
+    Row: IntoIterator<Item = &'a str>,
+{
+    let mut cells = Cells::new();
+    for row in rows {
+        cells.record(row.into_iter().map(Cow::Borrowed));
+    }
+    cells.text
+}
+
 /// Records, cell by cell. `csv-core` alone quotes here: `csv` would add its reader's tables and serde to the page.
 struct Cells {
     writer: Writer,

@@ -2,7 +2,7 @@
 
 use crate::finding::{Column, Field, FlowColumn, Message, ProjectColumn};
 use crate::form::Form;
-use crate::language::Language;
+use crate::language::{Language, Words};
 
 /// Names a field: 年度指标“参保人数”的指标值.
 pub fn name_of(form: &Form, field: Field) -> Message {
@@ -97,6 +97,11 @@ fn named(group: &str, own: Option<&str>, part: Option<&str>, lang: Language) -> 
 
 /// The column; `None` for the name, which is said already.
 fn column_word(column: Column, lang: Language) -> Option<&'static str> {
+    column_words(column).map(|words| lang.words(words))
+}
+
+/// What stands over a column of the indicators; `None` for that of the names.
+pub fn column_words(column: Column) -> Option<Words> {
     const LEVELS: [(&str, &str); 3] = [("一级指标", "level 1"), ("二级指标", "level 2"), ("三级指标", "level 3")];
     let (zh, en) = match column {
         Column::Name => return None,
@@ -113,5 +118,5 @@ fn column_word(column: Column, lang: Language) -> Option<&'static str> {
         Column::Score => ("得分", "score"),
         Column::Reason => ("偏差原因", "reason of deviation"),
     };
-    Some(lang.pick(zh, en))
+    Some(Words { zh, en })
 }

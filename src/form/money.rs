@@ -28,6 +28,14 @@ impl AmountUnit {
         }
     }
 
+    /// The unit as forms print it.
+    pub fn zh(self) -> &'static str {
+        match self {
+            AmountUnit::Yuan => "元",
+            AmountUnit::TenThousandYuan => "万元",
+        }
+    }
+
     /// The unit in English.
     pub fn en(self) -> &'static str {
         match self {

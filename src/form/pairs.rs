@@ -9,6 +9,9 @@ use crate::text::fold;
 /// Fewest characters of a name that is taken for the beginning of another.
 const SHORTEST_PREFIX: usize = 6;
 
+/// Fewest characters of a name that is recognised within another.
+const SHORTEST_WITHIN: usize = 5;
+
 /// Most comparisons of names that are worth a guess; real forms need a few hundred.
 const MOST_COMPARED: usize = 250_000;
 
@@ -37,6 +40,18 @@ impl Pair {
 /// A name as it is compared: folded, without punctuation at its end.
 pub fn name_key(name: &str) -> String {
     fold(name).trim_end_matches(['.', ';', ',', '、']).to_owned()
+}
+
+/// Whether two indicators of different names may be one: one name holds the other, or the same count stands below the same
+/// label.
+pub fn are_alike(one: &Indicator, other: &Indicator) -> bool {
+    let (name, other_name) = (name_key(one.name.as_str()), name_key(other.name.as_str()));
+    let shorter = name.chars().count().min(other_name.chars().count());
+    let within = shorter >= SHORTEST_WITHIN && (name.contains(&other_name) || other_name.contains(&name));
+    let counted = one.value.measure().is_some_and(|(_, unit)| !matches!(unit, "" | "%"));
+    let same_text = || fold(one.value.text.as_str()) == fold(other.value.text.as_str());
+    let same_count = counted && one.aspect.is_some() && one.aspect == other.aspect && same_text();
+    one.dimension == other.dimension && (within || same_count)
 }
 
 impl Horizon {

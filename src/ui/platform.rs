@@ -8,5 +8,6 @@ pub(super) mod keep;
 pub(super) mod page;
 pub(super) mod pointing;
 pub(super) mod print;
+pub(super) mod sounds;
 pub(super) mod work;
 pub(super) mod writing;

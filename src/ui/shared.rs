@@ -11,7 +11,7 @@ mod setting;
 
 pub(crate) use file_list::FileList;
 pub(crate) use form_table::{FormView, alignment, cell_id, form_view};
-pub(crate) use groups::{Groups, form_title, group, year_heading};
+pub(crate) use groups::{form_title, group, year_heading};
 pub(crate) use header::Header;
 pub(crate) use message::MessageBar;
 pub(crate) use progress::ProgressBar;

@@ -15,6 +15,7 @@ mod review;
 mod reviewing;
 mod screen;
 mod settings;
+mod shelf;
 mod working;
 
 use std::collections::VecDeque;
@@ -38,6 +39,7 @@ pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
+pub(crate) use shelf::{ShelfAction, counts};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -48,7 +50,9 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use exporting::Exporting;
+use indicators::Learning;
 use settings::Settings;
+use shelf::Shelving;
 use working::Working;
 
 /// What a person can do.
@@ -139,6 +143,8 @@ pub(crate) enum Action {
     Dismiss,
     /// Another tab wrote a key of the storage.
     OtherTabWrote(String),
+    /// Do something in the list of the library, or to several forms.
+    Shelf(ShelfAction),
 }
 
 /// The state of the page. Cheap to copy: it holds handles.
@@ -160,6 +166,8 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    learning: Learning,
+    shelving: Shelving,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -197,8 +205,12 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            learning: Learning::load(),
+            shelving: Shelving::load(),
         };
         state.look_through(FIRST_CHECKED);
+        state.keep_learning();
+        state.open_bin();
         state
     }
 
@@ -343,6 +355,7 @@ impl State {
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
             Action::Dismiss => self.notice.set(None),
             Action::OtherTabWrote(key) => self.follow_other_tab(&key),
+            Action::Shelf(action) => self.act_on_shelf(action),
         }
     }
 

@@ -8,6 +8,7 @@ mod en;
 mod export;
 mod fields;
 mod indicators;
+mod library;
 mod settings;
 mod summary;
 mod zh;
@@ -19,6 +20,7 @@ pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
 pub(crate) use indicators::IndicatorWords;
+pub(crate) use library::LibraryWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -236,7 +238,6 @@ pub(crate) struct Words {
     pub(crate) library: &'static str,
     pub(crate) search: &'static str,
     pub(crate) search_none: &'static str,
-    pub(crate) list_rest: Count,
     pub(crate) unit_unknown: &'static str,
     pub(crate) year: fn(i32) -> String,
     pub(crate) year_unknown: &'static str,
@@ -281,6 +282,7 @@ pub(crate) struct Words {
     pub(crate) indicator_library: &'static IndicatorWords,
     pub(crate) export: &'static ExportWords,
     pub(crate) settings: &'static SettingsWords,
+    pub(crate) shelf: &'static LibraryWords,
 
     // Rules
     pub(crate) rules: RuleWords,

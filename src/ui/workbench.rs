@@ -1,8 +1,10 @@
 //! 工作台: the library, the open form, what was found in it.
 
 mod editor;
+mod everywhere;
 mod finding;
 mod findings;
+mod judgement;
 mod layout;
 mod library_pane;
 mod sheet;
@@ -12,6 +14,7 @@ use leptos::prelude::*;
 use super::shared::state;
 use super::state::{Action, Screen};
 use findings::FindingsPane;
+use judgement::JudgementLine;
 use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
 use sheet::Sheet;
@@ -43,6 +46,7 @@ fn FormPane() -> impl IntoView {
         <section class="form-pane" tabindex="-1" data-pane="" aria-label=state.say(|words| words.forms)>
             <Show when=move || any.get() fallback=move || view! { <p class="empty">{empty}</p> }>
                 <Toolbar/>
+                <JudgementLine/>
                 <LeftOut/>
                 <div class="desk"><Sheet/></div>
                 <p class="keys">{state.say(|words| words.editing_keys)}</p>

@@ -1,15 +1,13 @@
 // Checking: findings and their fixes, what is set aside, rules and their pages, the office's profile, the review report.
 
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { By, Key, startBrowser } from './browser.mjs';
+import { isAccessible } from './axe.mjs';
+import { By, Key } from './browser.mjs';
 import { fixture, pagesOf, squeeze } from './command.mjs';
-import { keepText, openForm, server, visitAnew, visitor } from './visits.mjs';
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { keepText, openForm, server, someoneElse, visitAnew, visitor } from './visits.mjs';
 
 visitAnew();
 
@@ -271,8 +269,7 @@ test('what was set aside travels in a file, and is laid beside the stored forms'
   assert.match(await visitor.text('message'), /下载审核记录/, 'the backup says what it does not hold');
 
   // Pasted over the same forms of another browser: one step, which is undone as one.
-  await visitor.leave();
-  visitor = await startBrowser();
+  await someoneElse();
   await visitor.open(server.url);
   await visitor.paste(server, { 'text/plain': review.text });
   await visitor.until('there is no such form yet', async () => /没有《.*企业退休人员/.test(await visitor.text('message')));
@@ -283,7 +280,7 @@ test('what was set aside travels in a file, and is laid beside the stored forms'
   await visitor.until('the form is checked', async () => (await count()) === left + 1);
   await visitor.paste(server, { 'text/plain': review.text });
   await visitor.until('it is aside', async () => (await count()) === left);
-  assert.match(await visitor.text('message'), /1 条忽略理由找到了所属的表/);
+  assert.match(await visitor.text('message'), /1 条理由或意见找到了所属的表/);
   await visitor.click('undo');
   await visitor.until('it is taken back', async () => (await count()) === left + 1);
   assert.match(await visitor.text('message'), /并入审核记录/);
@@ -303,8 +300,7 @@ test('a review that is dropped with its forms finds them', async () => {
   const review = await visitor.download(() => visitor.click('report-review'));
   await visitor.click('report-back');
   const backup = await visitor.download(() => visitor.click('export-all'));
-  await visitor.leave();
-  visitor = await startBrowser();
+  await someoneElse();
   await visitor.open(server.url);
   const files = [];
   for (const [name, text] of [['1.review.json', review.text], ['2.json', backup.text]]) {
@@ -315,7 +311,7 @@ test('a review that is dropped with its forms finds them', async () => {
   await visitor.see('review');
   await visitor.click('save-all');
   await visitor.see('library');
-  assert.match(await visitor.text('message'), /1 条忽略理由找到了所属的表/);
+  assert.match(await visitor.text('message'), /1 条理由或意见找到了所属的表/);
   await openForm('企业退休人员');
   await visitor.until('it is aside', async () => (await count()) === left);
   await visitor.reload();
@@ -381,15 +377,6 @@ test('nothing stands in the way of a screen reader, in light and in dark', async
   };
   for (const [name, show] of Object.entries(screens)) {
     await show();
-    for (const colours of ['light', 'dark']) {
-      await visitor.preferColours(colours);
-      await visitor.driver.executeScript(AXE);
-      const found = await visitor.driver.executeAsyncScript(`
-        const done = arguments[arguments.length - 1];
-        axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations.map(({ id, nodes }) =>
-          id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | '))));
-      `);
-      assert.deepEqual(found, [], `${name}, ${colours}`);
-    }
+    await isAccessible(visitor, name);
   }
 });

@@ -1,15 +1,13 @@
 // Exporting: every format, for one form, a selection, all; layouts, what they leave out; the clipboard.
 
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { isAccessible } from './axe.mjs';
 import { By, Key } from './browser.mjs';
 import { fixture, jimuMakes, jimuSays, jimuSaysOf, pagesOf, squeeze } from './command.mjs';
 import { keepSample, server, visitAnew, visitor } from './visits.mjs';
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 visitAnew();
 
@@ -376,16 +374,7 @@ test('nothing stands in the way of a screen reader, in light and in dark', async
   };
   for (const [name, show] of Object.entries(screens)) {
     await show();
-    for (const colours of ['light', 'dark']) {
-      await visitor.preferColours(colours);
-      await visitor.driver.executeScript(AXE);
-      const found = await visitor.driver.executeAsyncScript(`
-        const done = arguments[arguments.length - 1];
-        axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations.map(({ id, nodes }) =>
-          id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | '))));
-      `);
-      assert.deepEqual(found, [], `${name}, ${colours}`);
-    }
+    await isAccessible(visitor, name);
   }
 });
 

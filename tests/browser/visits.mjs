@@ -28,6 +28,12 @@ export function visitOnce(begin = () => {}, each = () => {}) {
   beforeEach(() => each());
 }
 
+/** Someone else's computer: a new browser with an empty profile takes the place of the one before. */
+export async function someoneElse() {
+  await visitor.leave();
+  visitor = await startBrowser();
+}
+
 function serve() {
   before(async () => {
     server = await startServer();

@@ -2,17 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use crate::finding::{Field, Message, Place, Severity};
-use crate::form::{Form, FormKind, FundHorizon, rounding_slack};
+use crate::form::{Borne, Form, FormKind, FundHorizon, borne_out};
 use crate::order::Gather;
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
 use crate::text::fold;
-use crate::value::{Money, Share, StatedSum, sentences, stated_count, stated_sums, sums_that_follow, years_in};
-
-/// Sums over forms are compared in 万元.
-const POWER: u32 = 4;
+use crate::value::{Share, StatedSum, sentences, stated_count, stated_sums, sums_that_follow, years_in};
 
 /// Longest sentence that is read, in bytes.
 const LONGEST: usize = 2000;
@@ -132,45 +127,12 @@ fn report_count(told: &[Told], projects: &[(usize, &Form)], places: &[Place], ou
     out.report_at(severity, places.to_vec(), message);
 }
 
-/// A stated sum beside that of the forms, in ten thousand yuan.
-struct Compared {
-    stated: Decimal,
-    sum: Decimal,
-    agrees: bool,
-    /// Whether all forms print what is compared.
-    printed: bool,
-}
-
-fn compare(stated: &StatedSum, projects: &[(usize, &Form)]) -> Option<Compared> {
-    let (mut sum, mut with_carry_over, mut printed) = (Decimal::ZERO, Decimal::ZERO, true);
-    for (_, form) in projects {
-        let power = form.amount_unit?.power();
-        let in_ten_thousand = |number: Decimal| Money { number, power }.in_power(POWER);
-        let (amount, more) = match stated.share {
-            Share::All => (form.total_of(FundHorizon::Annual)?.amount, Decimal::ZERO),
-            Share::Fiscal => {
-                let fiscal = form.fiscal_money(FundHorizon::Annual)?;
-                printed &= fiscal.printed;
-                (fiscal.amount, fiscal.carry_over)
-            }
-        };
-        sum += in_ten_thousand(amount);
-        with_carry_over += in_ten_thousand(amount) + in_ten_thousand(more);
-    }
-    let money = stated.found.money;
-    let in_words = money.in_power(POWER);
-    // A figure in words is rounded to its last digit.
-    let half_digit = Money { number: Decimal::new(5, money.number.scale() + 1), power: money.power }.in_power(POWER);
-    let near = |sum: Decimal| {
-        let gap = (sum - in_words).abs();
-        gap <= rounding_slack(projects.len())
-            || gap <= half_digit && sum.normalize().scale() > in_words.normalize().scale()
-    };
-    Some(Compared { stated: in_words, sum, agrees: near(sum) || near(with_carry_over), printed })
+fn compare(stated: &StatedSum, projects: &[(usize, &Form)]) -> Option<Borne> {
+    borne_out(stated, projects.iter().map(|(_, form)| *form))
 }
 
 fn report_sum(stated: &StatedSum, projects: &[(usize, &Form)], places: &[Place], out: &mut Sink<'_>) {
-    let Some(Compared { stated: in_words, sum, agrees: false, printed }) = compare(stated, projects) else { return };
+    let Some(Borne { stated: in_words, sum, agrees: false, printed }) = compare(stated, projects) else { return };
     // Where forms print only a total, it may hold other money beside the fiscal part.
     let severity = if printed || in_words > sum { Severity::Error } else { Severity::Warning };
     let (kind_zh, kind_en) =

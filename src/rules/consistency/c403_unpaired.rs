@@ -3,16 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Change, Column, Field, Fix, Message, Safety, Severity};
-use crate::form::{Form, Horizon, Indicator, name_key};
+use crate::form::{Form, Horizon, are_alike};
 use crate::order::Gather;
 use crate::rules::{Check, Example, Question, Rule, Sink, Words};
-use crate::text::fold;
 
 /// With more unpaired indicators than this, the horizons were planned apart: one finding says so.
 const MOST_SINGLE: usize = 8;
-
-/// Fewest characters of a name that is recognised within another.
-const SHORTEST_WITHIN: usize = 5;
 
 pub(super) static RULE: Rule = Rule {
     code: "C403",
@@ -73,26 +69,12 @@ fn near(form: &Form, outers: &[usize], annuals: &[usize]) -> BTreeMap<usize, usi
     for outer in outers {
         let free = |annual: &&usize| !near.values().any(|taken| taken == *annual);
         let alike =
-            annuals.iter().filter(free).find(|annual| alike(&form.indicators[*outer], &form.indicators[**annual]));
+            annuals.iter().filter(free).find(|annual| are_alike(&form.indicators[*outer], &form.indicators[**annual]));
         if let Some(annual) = alike {
             near.insert(*outer, *annual);
         }
     }
     near
-}
-
-/// Whether one name holds the other, or the same count stands below the same label.
-fn alike(one: &Indicator, other: &Indicator) -> bool {
-    let (name, other_name) = (name_key(one.name.as_str()), name_key(other.name.as_str()));
-    let shorter = name.chars().count().min(other_name.chars().count());
-    let within = shorter >= SHORTEST_WITHIN && (name.contains(&other_name) || other_name.contains(&name));
-    let counted = one.value.measure().is_some_and(|(_, unit)| !matches!(unit, "" | "%"));
-    let same_count = counted && one.aspect.is_some() && one.aspect == other.aspect && same_text(one, other);
-    one.dimension == other.dimension && (within || same_count)
-}
-
-fn same_text(one: &Indicator, other: &Indicator) -> bool {
-    fold(one.value.text.as_str()) == fold(other.value.text.as_str())
 }
 
 fn report_one(form: &Form, row: usize, missing: Horizon, out: &mut Sink<'_>) {

@@ -68,8 +68,19 @@ pub(crate) fn today() -> String {
     format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// The height of the window, in pixels.
+pub(crate) fn height() -> usize {
+    let height = window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
+    height.map_or(1_000, |height| height as usize)
+}
+
+/// The day, counted from 1970-01-01.
+pub(crate) fn day() -> u32 {
+    (js_sys::Date::now() / 86_400_000.0) as u32
+}
+
 /// Milliseconds since the page was opened; 0 where the browser does not tell.
-pub(super) fn clock() -> f64 {
+pub(crate) fn clock() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
@@ -156,6 +167,11 @@ pub(crate) fn after_paint(then: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(move || {
         leptos::prelude::set_timeout(then, std::time::Duration::ZERO);
     });
+}
+
+/// Runs when the browser has done what waits: it may draw, and take keys, before.
+pub(crate) fn soon(then: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(then, std::time::Duration::ZERO);
 }
 
 /// Listens to an event of the whole window for as long as the page lives.

@@ -51,6 +51,24 @@ pub(crate) fn mark_severities(marks: &[(String, &'static str)]) {
     }
 }
 
+/// How far the element that was scrolled is scrolled, in pixels.
+pub(crate) fn scrolled(event: &Event) -> usize {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.map_or(0, |element| usize::try_from(element.scroll_top()).unwrap_or_default())
+}
+
+/// Scrolls inside an element so that what lies between two heights is in sight, where it is not.
+pub(crate) fn scroll_into(selector: &str, top: usize, bottom: usize) {
+    let Some(element) = super::page::find(selector) else { return };
+    let (height, now) = (element.client_height(), element.scroll_top());
+    let pixels = |length: usize| i32::try_from(length).unwrap_or(i32::MAX);
+    if pixels(top) < now {
+        element.set_scroll_top(pixels(top));
+    } else if pixels(bottom) > now + height {
+        element.set_scroll_top(pixels(bottom) - height);
+    }
+}
+
 /// Scrolls an element into view where it is not.
 pub(crate) fn show(id: &str, centred: bool) {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };

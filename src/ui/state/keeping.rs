@@ -10,7 +10,7 @@ use jimu::store::{Opened, StoreError};
 use leptos::prelude::*;
 
 use super::notice::Offer;
-use super::{Notice, Saved, State};
+use super::{Notice, Saved, ShelfAction, State};
 use crate::ui::platform::download;
 use crate::ui::platform::keep::Keeper;
 use crate::ui::words::{Say, Words};
@@ -27,22 +27,8 @@ impl State {
 
     /// Deletes the open form, and opens the one after it.
     pub(super) fn delete(self) {
-        let Some(form) = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
-        else {
-            return;
-        };
-        let next = {
-            let library = self.library.read_untracked();
-            let at = library.forms().iter().position(|other| other.id == form.id).unwrap_or_default();
-            let next = library.forms().get(at + 1).or_else(|| library.forms().get(at.checked_sub(1)?));
-            next.map(|next| next.id.clone())
-        };
-        self.pointed.set(None);
-        let Some(done) = self.change(|library| library.delete(&form.id)) else { return };
-        self.open.set(next);
-        if self.store(&done.touched) {
-            let name = form.name.to_string();
-            self.tell(Notice::good(move |words| (words.deleted)(or_untitled(&name, words))).with(Offer::Undo));
+        if let Some(id) = self.open.get_untracked() {
+            self.act_on_shelf(ShelfAction::Delete(vec![id]));
         }
     }
 
@@ -65,6 +51,9 @@ impl State {
             self.pointed.set(None);
             let first = self.library.read_untracked().forms().first().map(|form| form.id.clone());
             self.open.set(first);
+        }
+        if let Deed::Kept(_) = done.deed {
+            self.keeper.update_value(|keeper| keeper.take_back(&done.touched));
         }
         if self.store(&done.touched) {
             let deed = done.deed;
@@ -98,6 +87,7 @@ impl State {
             (true, true) => Saved::Nothing,
             (true, false) => Saved::Yes,
         });
+        self.shelf_stored();
         let Some((_, error)) = failed.into_iter().next() else { return true };
         self.tell(Notice::trouble(move |words| words.language.of(&error.message()).to_owned()).with(Offer::Backup));
         false
@@ -121,6 +111,9 @@ impl State {
 
     /// Takes over what another tab has stored.
     pub(super) fn follow_other_tab(self, key: &str) {
+        if Keeper::is_of_bin(key) {
+            return self.count_bin();
+        }
         let Some(id) = Keeper::id_of_key(key) else { return };
         let form = self.keeper.try_update_value(|keeper| keeper.reload(&id)).flatten();
         let mut library = self.library.get_untracked();
@@ -200,9 +193,8 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::Reviewed(count) => (words.did_review)(*count),
         Deed::Kept(count) => (words.did_save)(*count),
         Deed::Deleted => words.did_delete.to_owned(),
+        Deed::DeletedAll(count) => (words.shelf.did_delete)(*count),
+        Deed::Restored(count) => (words.shelf.did_restore)(*count),
+        Deed::Judged(count) => (words.shelf.did_judge)(*count),
     }
-}
-
-fn or_untitled<'a>(name: &'a str, words: &'static Words) -> &'a str {
-    if name.trim().is_empty() { words.untitled } else { name }
 }

@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, library, settings, summary};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
@@ -182,7 +182,6 @@ pub(super) static WORDS: Words = Words {
     library: "Library",
     search: "Search names, indicators, text",
     search_none: "No form matches",
-    list_rest: |n| format!("{n} more: narrow the search"),
     unit_unknown: "No unit stated",
     year: |year| year.to_string(),
     year_unknown: "No year stated",
@@ -243,6 +242,7 @@ pub(super) static WORDS: Words = Words {
     indicator_library: &indicators::EN,
     export: &export::EN,
     settings: &settings::EN,
+    shelf: &library::EN,
 
     rules: RuleWords {
         title: "Rules",
@@ -311,7 +311,7 @@ pub(super) static WORDS: Words = Words {
     did_edit: "edit a cell",
     did_fix: |n| some(n, "fix", "fixes"),
     did_ignore: "ignoring or restoring a finding",
-    did_review: |n| format!("take in {} of a review record", some(n, "reason", "reasons")),
+    did_review: |n| format!("take in {} of a review record", some(n, "remark", "remarks")),
     did_save: |n| format!("save {}", some(n, "form", "forms")),
     did_delete: "delete a form",
     exported: |name| format!("“{name}” exported; it is in the browser's download folder."),
@@ -331,7 +331,7 @@ pub(super) static WORDS: Words = Words {
     review_laid: |n, missing| {
         let found = match n {
             0 => "Nothing of the review record could be taken in.".to_owned(),
-            n => format!("Review record taken in: {} found the form.", some(n, "reason", "reasons")),
+            n => format!("Review record taken in: {} found the form.", some(n, "remark", "remarks")),
         };
         match missing {
             [] => found,
@@ -345,7 +345,7 @@ pub(super) static WORDS: Words = Words {
             ),
         }
     },
-    review_apart: "What was set aside is not in this file: download the review record from the review report, too.",
+    review_apart: "State, opinion and what was set aside are not in this file: download the review record from the review report, too.",
     import_remarks: "The backup was read. ",
 
     fields: FieldWords {

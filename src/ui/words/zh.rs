@@ -5,7 +5,7 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, library, settings, summary};
 use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
@@ -173,7 +173,6 @@ pub(super) static WORDS: Words = Words {
     library: "表库",
     search: "搜索名称、指标、文字",
     search_none: "没有相符的表",
-    list_rest: |n| format!("还有 {n} 张，请用搜索缩小范围"),
     unit_unknown: "未写明单位",
     year: |year| format!("{year} 年"),
     year_unknown: "未写明年度",
@@ -232,6 +231,7 @@ pub(super) static WORDS: Words = Words {
     indicator_library: &indicators::ZH,
     export: &export::ZH,
     settings: &settings::ZH,
+    shelf: &library::ZH,
 
     rules: RuleWords {
         title: "校核规则",
@@ -298,7 +298,7 @@ pub(super) static WORDS: Words = Words {
     did_edit: "修改单元格",
     did_fix: |n| format!("修正 {n} 处"),
     did_ignore: "忽略或恢复一条意见",
-    did_review: |n| format!("并入审核记录中的 {n} 条理由"),
+    did_review: |n| format!("并入审核记录中的 {n} 条理由或意见"),
     did_save: |n| format!("保存 {n} 张表"),
     did_delete: "删除表",
     exported: |name| format!("已导出“{name}”，在浏览器的下载文件夹里。"),
@@ -307,8 +307,8 @@ pub(super) static WORDS: Words = Words {
     save_broken: "下载没有载入的数据",
     review_laid: |n, missing| {
         let found = match n {
-            0 => "审核记录中没有可并入的理由。".to_owned(),
-            n => format!("已并入审核记录：{n} 条忽略理由找到了所属的表。"),
+            0 => "审核记录中没有可并入的理由或意见。".to_owned(),
+            n => format!("已并入审核记录：{n} 条理由或意见找到了所属的表。"),
         };
         match missing {
             [] => found,
@@ -319,7 +319,7 @@ pub(super) static WORDS: Words = Words {
             ),
         }
     },
-    review_apart: "已忽略的意见和理由不在这个文件里，请在“审核意见”中下载审核记录，一并保存。",
+    review_apart: "状态、意见和忽略的理由不在这个文件里，请在“审核意见”中下载审核记录，一并保存。",
     import_remarks: "备份已读取。",
 
     fields: FieldWords {

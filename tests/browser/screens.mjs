@@ -1,0 +1,48 @@
+// Every screen of the page, and the way to each from the one before: for pictures, and for what must hold everywhere.
+
+const SAMPLE = 'sample-ezhou-2025';
+
+/** Chooses in a menu, as a person does. */
+async function choose(visitor, menu, value) {
+  await (await visitor.see(menu)).findElement({ css: `option[value="${value}"]` }).click();
+}
+
+/** The screens in the order of a first visit; the page is open and nothing is stored. */
+export const SCREENS = {
+  paste: async () => {},
+  review: async (visitor) => {
+    await visitor.click(SAMPLE);
+    await visitor.see('review');
+  },
+  workbench: async (visitor) => {
+    await visitor.click('save-all');
+    await visitor.see('library');
+    await visitor.click('message-close');
+  },
+  rule: async (visitor) => {
+    await visitor.click('rule-link');
+    await visitor.see('rule-page');
+  },
+  export: async (visitor) => {
+    await visitor.click('rule-close');
+    await visitor.click('export');
+    await visitor.see('export-screen');
+    await visitor.click('format-print');
+  },
+  'export-picked': async (visitor) => {
+    await choose(visitor, 'layout-project', 'four-level');
+    await visitor.click('format-docx');
+    await visitor.click('scope-picked');
+    await visitor.click('pick-unit');
+    await visitor.see('left-out');
+  },
+  rules: async (visitor) => {
+    await visitor.click('tab-rules');
+    await visitor.see('rules');
+  },
+  report: async (visitor) => {
+    await visitor.click('tab-workbench');
+    await visitor.click('report');
+    await visitor.see('report-screen');
+  },
+};
