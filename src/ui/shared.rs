@@ -10,7 +10,7 @@ mod rule_page;
 mod setting;
 
 pub(crate) use file_list::FileList;
-pub(crate) use form_table::{FormView, alignment, cell_id, form_view};
+pub(crate) use form_table::{FormView, alignment, cell_id, form_view, parts_view};
 pub(crate) use groups::{form_title, group, year_heading};
 pub(crate) use header::Header;
 pub(crate) use message::MessageBar;

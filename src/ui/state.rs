@@ -170,8 +170,6 @@ pub(crate) struct State {
     shelving: Shelving,
 }
 
-/// How many forms are checked before the page is drawn.
-const FIRST_CHECKED: usize = 20;
 /// Texts longer than this are read in a worker: reading them takes longer than a blink.
 const LONG_TEXT: usize = 200_000;
 
@@ -208,7 +206,7 @@ impl State {
             learning: Learning::load(),
             shelving: Shelving::load(),
         };
-        state.look_through(FIRST_CHECKED);
+        state.look_through();
         state.keep_learning();
         state.open_bin();
         state

@@ -7,6 +7,7 @@ mod findings;
 mod judgement;
 mod layout;
 mod library_pane;
+mod portions;
 mod sheet;
 
 use leptos::prelude::*;

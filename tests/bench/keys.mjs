@@ -28,7 +28,7 @@ const subjects = [
     begin: (tab) => tab.run('peer.selectCell(2, 3)'),
   },
   page('Jimu, 10 forms, 20 rows', 9, 20),
-  page("Jimu, 5,000 forms, 20 rows", 999, 20),
+  page('Jimu, 5,000 forms, 20 rows', 4999, 20),
   page('Jimu, 10 forms, 2,000 rows', 9, 2000),
 ];
 

@@ -40,6 +40,7 @@ pub(super) fn FormCard(review: Arc<Review>, at: usize) -> impl IntoView {
         table: &review.tables[at],
         department: form.department.is_some(),
         severity_of: &|field| severity_of(&review, at, field),
+        again: &[],
     });
     view! {
         <article class="form-card" aria-labelledby=format!("card-{at}")>
