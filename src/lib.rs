@@ -41,3 +41,4 @@ pub mod summary;
 pub mod export;
 pub mod store;
 pub mod cursor;
+pub mod range;

@@ -1,10 +1,13 @@
 //! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
 
+mod log;
 mod search;
 mod shelf;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::edit;
 use crate::finding::{Field, Fix};
@@ -22,7 +25,9 @@ const LONGEST_LOG: usize = 500;
 const FEW: usize = 8;
 
 /// What was done, for the label of an undo.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// The journal of [`crate::store`] keeps these names: a variant that is renamed makes older steps unreadable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {
     /// A cell was edited.
     Edited,
@@ -42,23 +47,53 @@ pub enum Deed {
     Restored(usize),
     /// The state or the opinion of so many forms was set.
     Judged(usize),
+    /// Cells or rows of a form were changed at one stroke.
+    Stroke(Stroke),
+}
+
+/// What was done to several cells or rows at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stroke {
+    /// So many cells were pasted.
+    Pasted(usize),
+    /// So many cells were emptied.
+    Cleared(usize),
+    /// So many cells were filled from the one above or on the left, or with one text.
+    Filled(usize),
+    /// So many rows were inserted.
+    Inserted(usize),
+    /// So many rows were deleted.
+    Removed(usize),
+    /// So many rows were moved.
+    Moved(usize),
+    /// A box was ticked, or its tick taken away.
+    Ticked,
+    /// An indicator was completed from the library of indicators.
+    Completed,
 }
 
 /// One form before and after a change; `None` where there was, or is, none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Swap {
-    id: String,
+pub struct Swap {
+    /// Which.
+    pub id: String,
     /// Where the form stands, or stood.
-    at: usize,
-    before: Option<Arc<Form>>,
-    after: Option<Arc<Form>>,
+    pub at: usize,
+    /// As it was.
+    pub before: Option<Arc<Form>>,
+    /// As it became.
+    pub after: Option<Arc<Form>>,
 }
 
 /// A step that can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    deed: Deed,
-    swaps: Vec<Swap>,
+pub struct Change {
+    /// By which the journal knows it: counted up from 1 here, below 0 for what was done before the page was opened.
+    pub number: i64,
+    /// What was done.
+    pub deed: Deed,
+    /// The forms, in the order in which they were changed.
+    pub swaps: Vec<Swap>,
 }
 
 /// A change that was made: what it was, and the forms it touched.
@@ -88,6 +123,8 @@ pub struct Library {
     forms: Vec<Arc<Form>>,
     done: Vec<Change>,
     undone: Vec<Change>,
+    /// The number of the last change.
+    last: i64,
 }
 
 impl Library {
@@ -346,7 +383,8 @@ impl Library {
 
     fn make(&mut self, deed: Deed, swaps: Vec<Swap>) -> Done {
         self.put_all(swaps.iter().map(|swap| (swap, swap.after.clone())));
-        let change = Change { deed, swaps };
+        self.last += 1;
+        let change = Change { number: self.last, deed, swaps };
         let done = change.told();
         self.done.push(change);
         if self.done.len() > LONGEST_LOG {

@@ -11,6 +11,7 @@
 //! another tab wrote is left alone, one of a newer version stops all writing. A failed write leaves what stood there.
 
 mod bin;
+pub mod journal;
 mod record;
 mod storage;
 
@@ -291,6 +292,11 @@ impl<S: Storage> Store<S> {
         }
         found.order_by(|one, other| one.id.cmp(&other.id));
         Ok(found)
+    }
+
+    /// The revision of a form as last read or written here; 0 where there is none.
+    pub fn revision(&self, id: &str) -> u64 {
+        self.revisions.get(id).copied().unwrap_or_default()
     }
 
     /// The storage below.

@@ -3,10 +3,12 @@
 //! A language is one value of [`Words`]; a text that is missing in one of them does not compile. (leptos_i18n was
 //! tried: it adds 64 kB, as much as Leptos itself, and a missing key is only a warning. rust-i18n shows the key.)
 
+mod commands;
 mod compare;
 mod en;
 mod export;
 mod fields;
+mod grid;
 mod indicators;
 mod library;
 mod settings;
@@ -16,9 +18,11 @@ mod zh;
 use jimu::finding::{Message, Severity};
 use jimu::form::RepairCode;
 
+pub(crate) use commands::CommandWords;
 pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
+pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use library::LibraryWords;
 pub(crate) use settings::SettingsWords;
@@ -51,6 +55,14 @@ impl Language {
         match self {
             Language::Chinese => "zh-CN",
             Language::English => "en",
+        }
+    }
+
+    /// Its name in itself: who cannot read the other language finds it.
+    pub(crate) fn own_name(self) -> &'static str {
+        match self {
+            Language::Chinese => en::WORDS.other_language,
+            Language::English => zh::WORDS.other_language,
         }
     }
 
@@ -152,6 +164,7 @@ pub(crate) struct Words {
     pub(crate) theme_light: &'static str,
     pub(crate) theme_dark: &'static str,
     pub(crate) saved: &'static str,
+    pub(crate) saving: &'static str,
     pub(crate) not_saved: &'static str,
     pub(crate) nothing_stored: &'static str,
     pub(crate) stored: Count,
@@ -184,6 +197,7 @@ pub(crate) struct Words {
     pub(crate) file_forms: Count,
     pub(crate) file_backup: &'static str,
     pub(crate) file_review: &'static str,
+    pub(crate) file_profile: &'static str,
     pub(crate) file_empty: &'static str,
     pub(crate) file_text: Count,
     pub(crate) about_file: fn(&str, &str) -> String,
@@ -277,10 +291,12 @@ pub(crate) struct Words {
     pub(crate) errors_and_warnings: fn(usize, usize) -> String,
 
     // A table of texts for each of these screens
+    pub(crate) commands: &'static CommandWords,
     pub(crate) compare: &'static CompareWords,
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
     pub(crate) export: &'static ExportWords,
+    pub(crate) grid: &'static GridWords,
     pub(crate) settings: &'static SettingsWords,
     pub(crate) shelf: &'static LibraryWords,
 
@@ -320,6 +336,7 @@ pub(crate) struct Words {
     pub(crate) did_save: Count,
     pub(crate) did_delete: &'static str,
     pub(crate) exported: Naming,
+    pub(crate) recovered: Count,
     pub(crate) storage_broken: Count,
     pub(crate) storage_newer: Count,
     pub(crate) save_broken: &'static str,

@@ -161,6 +161,11 @@ impl Keeper {
         bin_key(key).is_some()
     }
 
+    /// Whether the last change of a form could not be stored.
+    pub(crate) fn waits(&self, id: &str) -> bool {
+        self.waiting.iter().any(|waiting| waiting == id)
+    }
+
     /// Whether all changes are stored.
     pub(crate) fn is_settled(&self) -> bool {
         self.waiting.is_empty()
@@ -169,6 +174,17 @@ impl Keeper {
     /// Reads a form again; `None` where it is gone or cannot be read.
     pub(crate) fn reload(&mut self, id: &str) -> Option<Form> {
         self.store.as_mut().ok()?.reload(id).ok().flatten()
+    }
+
+    /// The revision of a form as last stored or read here; 0 where there is none.
+    pub(crate) fn revision(&self, id: &str) -> u64 {
+        self.store.as_ref().map_or(0, |store| store.revision(id))
+    }
+
+    /// Stops all writing: what is erased must not come back.
+    pub(crate) fn stop(&mut self) {
+        self.store = Err(StoreError::Storage(StorageError::Unavailable));
+        self.waiting.clear();
     }
 
     /// Remembers which form is open.

@@ -77,6 +77,46 @@ pub(crate) fn scroll_into(selector: &str, top: usize, bottom: usize) {
     }
 }
 
+/// Tells a screen reader that these cells of the open form are selected, and no others.
+pub(crate) fn mark_selected(ids: &[String]) {
+    const NAME: &str = "aria-selected";
+    let Some(document) = document() else { return };
+    let Ok(marked) = document.query_selector_all(".sheet [role=gridcell][aria-selected]") else { return };
+    for at in 0..marked.length() {
+        if let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+            drop(element.remove_attribute(NAME));
+        }
+    }
+    for id in ids {
+        if let Some(element) = document.get_element_by_id(id) {
+            drop(element.set_attribute(NAME, "true"));
+        }
+    }
+}
+
+/// Lays a frame around cells. Without cells it is gone.
+pub(crate) fn lay_around(frame: &HtmlElement, cells: &[String]) {
+    let (Some(document), Some(parent)) = (document(), frame.parent_element()) else { return };
+    let around = parent.get_bounding_client_rect();
+    let boxes =
+        cells.iter().filter_map(|id| document.get_element_by_id(id)).map(|cell| cell.get_bounding_client_rect());
+    let edges = boxes.fold(None, |edges: Option<[f64; 4]>, cell| {
+        let [left, top, right, bottom] = edges.unwrap_or([f64::MAX, f64::MAX, f64::MIN, f64::MIN]);
+        Some([left.min(cell.left()), top.min(cell.top()), right.max(cell.right()), bottom.max(cell.bottom())])
+    });
+    let set = |name: &str, value: f64| drop(frame.style().set_property(name, &format!("{value}px")));
+    let [left, top, right, bottom] = edges.unwrap_or_default();
+    set("left", left - around.left() - f64::from(parent.client_left()));
+    set("top", top - around.top() - f64::from(parent.client_top()));
+    set("width", right - left);
+    set("height", bottom - top);
+}
+
+/// Whether the main button of the mouse is held down.
+pub(crate) fn held(event: &leptos::ev::MouseEvent) -> bool {
+    event.buttons() & 1 == 1
+}
+
 /// Scrolls an element into view where it is not.
 pub(crate) fn show(id: &str, centred: bool) {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };

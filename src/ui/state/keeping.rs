@@ -6,7 +6,7 @@ use jimu::export::{json, name, review};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
 use jimu::library::{Decision, Deed, Done, Library};
-use jimu::store::{Opened, StoreError};
+use jimu::store::{Opened, StorageError, StoreError};
 use leptos::prelude::*;
 
 use super::notice::Offer;
@@ -39,6 +39,7 @@ impl State {
         none: Say,
         some: fn(&'static Words) -> fn(&str) -> String,
     ) {
+        let before = self.open_now();
         let Some(done) = self.change(take) else {
             return self.tell(Notice::good(move |words| none(words).to_owned()));
         };
@@ -55,6 +56,7 @@ impl State {
         if let Deed::Kept(_) = done.deed {
             self.keeper.update_value(|keeper| keeper.take_back(&done.touched));
         }
+        self.show_change(before.as_deref());
         if self.store(&done.touched) {
             let deed = done.deed;
             self.tell(Notice::good(move |words| some(words)(&told(&deed, words))));
@@ -80,17 +82,24 @@ impl State {
                 self.keep_both(id);
             }
         }
-        let settled = self.keeper.with_value(Keeper::is_settled);
-        let empty = self.library.read_untracked().forms().is_empty();
-        self.saved.set(match (settled, empty) {
-            (false, _) => Saved::No,
-            (true, true) => Saved::Nothing,
-            (true, false) => Saved::Yes,
-        });
         self.shelf_stored();
+        let stored = ids.iter().filter(|id| !failed.iter().any(|(other, error)| other == *id && !is_full(error)));
+        self.write_down(stored.cloned().collect());
         let Some((_, error)) = failed.into_iter().next() else { return true };
         self.tell(Notice::trouble(move |words| words.language.of(&error.message()).to_owned()).with(Offer::Backup));
         false
+    }
+
+    /// Says whether all is stored.
+    pub(super) fn tell_saved_state(self, writing: bool) {
+        let settled = self.keeper.with_value(Keeper::is_settled);
+        let empty = self.library.read_untracked().forms().is_empty();
+        self.saved.set(match (settled, writing, empty) {
+            (false, ..) => Saved::No,
+            (true, true, _) => Saved::Writing,
+            (true, false, true) => Saved::Nothing,
+            (true, false, false) => Saved::Yes,
+        });
     }
 
     /// Another tab changed the form since it was read here: its state takes the place, and ours is kept beside it.
@@ -105,6 +114,7 @@ impl State {
         if let Some(done) = done {
             let form = |id: &str| library.form(id).map(AsRef::as_ref);
             self.keeper.update_value(|keeper| drop(keeper.store(&done.touched, form)));
+            self.write_down(done.touched.clone());
             self.open.set(done.touched.into_iter().next());
         }
     }
@@ -169,6 +179,11 @@ impl State {
     }
 }
 
+/// Whether the storage has no room: the journal may have.
+fn is_full(error: &StoreError) -> bool {
+    matches!(error, StoreError::Storage(StorageError::Full))
+}
+
 /// What there is to say about the storage when the page opens; the gravest first.
 pub(super) fn notice_of(keeper: &Keeper, opened: &Opened) -> Option<Notice> {
     if let Some(error) = keeper.trouble().cloned() {
@@ -196,5 +211,6 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::DeletedAll(count) => (words.shelf.did_delete)(*count),
         Deed::Restored(count) => (words.shelf.did_restore)(*count),
         Deed::Judged(count) => (words.shelf.did_judge)(*count),
+        Deed::Stroke(stroke) => (words.grid.did)(*stroke),
     }
 }

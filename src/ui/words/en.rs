@@ -5,7 +5,9 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, library, settings, summary};
+use super::{
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
@@ -29,6 +31,7 @@ pub(super) static WORDS: Words = Words {
     theme_light: "Theme: light",
     theme_dark: "Theme: dark",
     saved: "Saved",
+    saving: "Saving…",
     not_saved: "Not saved",
     nothing_stored: "No forms stored",
     stored: |n| format!("{} stored", some(n, "form", "forms")),
@@ -85,6 +88,7 @@ pub(super) static WORDS: Words = Words {
     file_forms: |n| some(n, "form", "forms"),
     file_backup: "a backup",
     file_review: "a review record",
+    file_profile: "checking profile",
     file_empty: "no text in the file",
     file_text: |n| format!("the text is kept here ({})", some(n, "character", "characters")),
     about_file: |name, what| format!("“{name}”: {what}"),
@@ -237,10 +241,12 @@ pub(super) static WORDS: Words = Words {
         }
     },
 
+    commands: &commands::EN,
     compare: &compare::EN,
     summary: &summary::EN,
     indicator_library: &indicators::EN,
     export: &export::EN,
+    grid: &grid::EN,
     settings: &settings::EN,
     shelf: &library::EN,
 
@@ -315,6 +321,7 @@ pub(super) static WORDS: Words = Words {
     did_save: |n| format!("save {}", some(n, "form", "forms")),
     did_delete: "delete a form",
     exported: |name| format!("“{name}” exported; it is in the browser's download folder."),
+    recovered: |n| format!("Changes that the browser had not written when it was closed are back: {n} forms."),
     storage_broken: |n| {
         format!(
             "{} could not be loaded because of damage; all other forms are fine, and the damaged data is kept as it is.",

@@ -5,7 +5,9 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, library, settings, summary};
+use super::{
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+};
 use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
@@ -24,6 +26,7 @@ pub(super) static WORDS: Words = Words {
     theme_light: "外观：浅色",
     theme_dark: "外观：深色",
     saved: "已保存",
+    saving: "正在保存…",
     not_saved: "未保存",
     nothing_stored: "库中没有表",
     stored: |n| format!("库中 {n} 张表"),
@@ -80,6 +83,7 @@ pub(super) static WORDS: Words = Words {
     file_forms: |n| format!("认出 {n} 张表"),
     file_backup: "备份文件",
     file_review: "审核记录",
+    file_profile: "校核方案",
     file_empty: "文件里没有文字",
     file_text: |n| format!("文字保留在此（{n} 字）"),
     about_file: |name, what| format!("“{name}”：{what}"),
@@ -226,10 +230,12 @@ pub(super) static WORDS: Words = Words {
         (errors, warnings) => format!("{errors} 个错误 {warnings} 个提醒"),
     },
 
+    commands: &commands::ZH,
     compare: &compare::ZH,
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
     export: &export::ZH,
+    grid: &grid::ZH,
     settings: &settings::ZH,
     shelf: &library::ZH,
 
@@ -302,6 +308,7 @@ pub(super) static WORDS: Words = Words {
     did_save: |n| format!("保存 {n} 张表"),
     did_delete: "删除表",
     exported: |name| format!("已导出“{name}”，在浏览器的下载文件夹里。"),
+    recovered: |n| format!("找回了浏览器上次关闭前没有写完的改动：{n} 张表。"),
     storage_broken: |n| format!("有 {n} 条存储记录损坏，没有载入；其余的表不受影响，损坏的数据原样留着。"),
     storage_newer: |n| format!("有 {n} 张表由新版绩目保存，本版没有载入，也不再写入；数据原样留着，请换用新版打开。"),
     save_broken: "下载没有载入的数据",
