@@ -213,8 +213,6 @@ pub(crate) struct State {
     grid: Grid,
 }
 
-/// How many forms are checked before the page is drawn.
-const FIRST_CHECKED: usize = 20;
 /// Texts longer than this are read in a worker: reading them takes longer than a blink.
 const LONG_TEXT: usize = 200_000;
 
@@ -259,7 +257,7 @@ impl State {
             journaling: Journaling::new(),
             grid: Grid::default(),
         };
-        state.look_through(FIRST_CHECKED);
+        state.look_through();
         state.keep_learning();
         state.open_bin();
         state.read_journal();

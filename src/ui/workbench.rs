@@ -12,6 +12,7 @@ mod layout;
 mod library_pane;
 mod menu;
 mod offers;
+mod portions;
 mod selection;
 mod new_form;
 mod next_year;

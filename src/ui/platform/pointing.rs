@@ -2,6 +2,8 @@
 //!
 //! Thousands of lines and cells would be thousands of signals; here a class is set on the few that change.
 
+use std::collections::BTreeMap;
+
 use leptos::ev::Event;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -33,22 +35,28 @@ pub(crate) fn mark_only(class: &str, ids: &[String]) {
     }
 }
 
-/// Marks cells by the severity of what was found about them, and takes the mark from all others.
-pub(crate) fn mark_severities(marks: &[(String, &'static str)]) {
+/// Marks cells, by their ids, by the severity of what was found about them, and takes the mark from all others.
+pub(crate) fn mark_severities(marks: &BTreeMap<String, &'static str>) {
     const NAME: &str = "data-severity";
     let Some(document) = document() else { return };
     let Ok(marked) = document.query_selector_all(".sheet [data-severity]") else { return };
     for at in 0..marked.length() {
         let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
-        if !marks.iter().any(|(id, _)| *id == element.id()) {
+        if !marks.contains_key(&element.id()) {
             drop(element.remove_attribute(NAME));
         }
     }
     for (id, severity) in marks {
-        if let Some(element) = document.get_element_by_id(id) {
+        let element = document.get_element_by_id(id);
+        if let Some(element) = element.filter(|it| it.get_attribute(NAME).as_deref() != Some(severity)) {
             drop(element.set_attribute(NAME, severity));
         }
     }
+}
+
+/// Whether there is an element with this id.
+pub(crate) fn is_there(id: &str) -> bool {
+    document().is_some_and(|document| document.get_element_by_id(id).is_some())
 }
 
 /// How far the element that was scrolled is scrolled, in pixels.
