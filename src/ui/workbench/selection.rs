@@ -153,6 +153,11 @@ impl Editor {
         self.follow();
     }
 
+    pub(super) fn part(self) {
+        self.state.act(Action::Grid(GridAction::Part(self.fields(true))));
+        self.follow();
+    }
+
     pub(super) fn shift_rows(self, side: Side) {
         self.state.act(Action::Grid(GridAction::Move(self.fields(true), side)));
         self.follow();
