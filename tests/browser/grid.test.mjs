@@ -46,7 +46,7 @@ async function selected() {
   return visitor.driver.executeScript(`return [...document.querySelectorAll('.sheet [aria-selected="true"]')].map((cell) => cell.dataset.field)`);
 }
 
-const active = () => visitor.driver.executeScript(`return document.querySelector('.sheet .active')?.dataset.field`);
+const active = () => visitor.until('a cell is active', () => visitor.driver.executeScript(`return document.querySelector('.sheet .active')?.dataset.field`));
 
 const exported = async () => (await visitor.exportOpen('json')).text;
 
@@ -238,7 +238,7 @@ test('what is odd is told beside the cell and stops nobody', async () => {
   await odd('period', '不久', /看不出起止时间/);
   await odd('fiscal-year', '明年', /不是 1990 到 2100/);
   await until('the year stays', ['fiscal-year', '2025']);
-  await odd('indicator-0-value', '100人', /比较符/);
+  await odd('indicator-0-value', '100人', /没有≥/);
   await odd('indicator-1-value', '≥100', /单位/);
   await point('indicator-2-value');
   await visitor.keys('≥97%');
@@ -400,7 +400,8 @@ test('all findings of a form are mended by keyboard alone', async () => {
   for (let step = 0; (await findings()).length > 0; step += 1) {
     assert.ok(step < 30, `still there: ${await findings()}`);
     const before = (await findings()).length;
-    await visitor.driver.executeScript(`document.querySelector('[data-grid-editor]').focus()`);
+    // From wherever the focus is: F6 goes round to the grid.
+    while (!(await visitor.driver.executeScript(`return document.activeElement.matches('[data-grid-editor]')`))) await visitor.keys(Key.F6);
     await visitor.keys(Key.F8);
     const [code, fix] = await visitor.until('F8 goes to a finding', () => visitor.driver.executeScript(`
       const current = document.querySelector('[data-test="finding"][aria-current]');
