@@ -35,6 +35,7 @@ pub(super) struct List {
     /// The finding that was gone to last, and where in the list it stood.
     current: RwSignal<Option<(u64, usize)>>,
     opened: Memo<Option<Opened>>,
+    state: State,
 }
 
 impl List {
