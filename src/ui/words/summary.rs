@@ -210,8 +210,8 @@ pub(super) static EN: SummaryWords = SummaryWords {
             (indicators.to_string(), word(indicators, "indicator", "indicators")),
         ]
     },
-    project_budget: "Projects, year",
-    department_budget: "Departments, year",
+    project_budget: "Project budgets of the year",
+    department_budget: "Department budgets of the year",
     numbered_share: "Targets with a number",
     money_unit: "10,000 yuan",
     apart: "A department's budget holds its projects': the two are summed apart and never added.",
