@@ -10,6 +10,7 @@ mod mentions;
 mod money;
 mod names;
 mod pairs;
+mod standing;
 mod succession;
 mod totals;
 
@@ -23,6 +24,7 @@ pub use lists::{ProjectList, project_lists};
 pub use mentions::Names;
 pub use money::{Budget, CostAmount, FiscalMoney, are_ten_thousand_fold};
 pub use pairs::{Pair, are_alike, name_key};
+pub use standing::{Judgement, Standing};
 pub use succession::{Succession, project_key, successions};
 pub use totals::{Borne, borne_out};
 
@@ -439,6 +441,8 @@ pub struct Form {
     pub unplaced: Vec<Unplaced>,
     /// Findings that a person set aside. Kept beside the contract's JSON, in `jimu.review`.
     pub ignores: Vec<Ignore>,
+    /// How far the form has come, and what a person says of it. Kept beside the contract's JSON, in `jimu.review`.
+    pub judgement: Judgement,
 }
 
 /// A finding that a person set aside, with the reason. It stands as long as the text that it speaks of.
@@ -486,6 +490,7 @@ impl Form {
             repairs: Vec::new(),
             unplaced: Vec::new(),
             ignores: Vec::new(),
+            judgement: Judgement::default(),
         }
     }
 

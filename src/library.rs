@@ -1,20 +1,33 @@
 //! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
 
+mod log;
+mod search;
+mod shelf;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::edit;
-use crate::fields::{fields_of, text_in};
 use crate::finding::{Field, Fix};
 use crate::fix;
-use crate::form::{Document, Form, Ignore};
+use crate::form::{Document, Form, Ignore, Judgement};
+use crate::order::Gather;
 use crate::rules::Profile;
+
+pub use search::{Index, Initial, Query, holds};
+pub use shelf::{Counts, Entry, Filter, Found, Group, Row, Shelf, Sort};
 
 /// How many changes can be undone.
 const LONGEST_LOG: usize = 500;
+/// Up to how many forms are simply looked for.
+const FEW: usize = 8;
 
 /// What was done, for the label of an undo.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// The journal of [`crate::store`] keeps these names: a variant that is renamed makes older steps unreadable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {
     /// A cell was edited.
     Edited,
@@ -28,23 +41,59 @@ pub enum Deed {
     Kept(usize),
     /// A form was deleted.
     Deleted,
+    /// So many forms were deleted.
+    DeletedAll(usize),
+    /// So many forms came back from the bin.
+    Restored(usize),
+    /// The state or the opinion of so many forms was set.
+    Judged(usize),
+    /// Cells or rows of a form were changed at one stroke.
+    Stroke(Stroke),
+}
+
+/// What was done to several cells or rows at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stroke {
+    /// So many cells were pasted.
+    Pasted(usize),
+    /// So many cells were emptied.
+    Cleared(usize),
+    /// So many cells were filled from the one above or on the left, or with one text.
+    Filled(usize),
+    /// So many rows were inserted.
+    Inserted(usize),
+    /// So many rows were deleted.
+    Removed(usize),
+    /// So many rows were moved.
+    Moved(usize),
+    /// A box was ticked, or its tick taken away.
+    Ticked,
+    /// An indicator was completed from the library of indicators.
+    Completed,
 }
 
 /// One form before and after a change; `None` where there was, or is, none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Swap {
-    id: String,
+pub struct Swap {
+    /// Which.
+    pub id: String,
     /// Where the form stands, or stood.
-    at: usize,
-    before: Option<Arc<Form>>,
-    after: Option<Arc<Form>>,
+    pub at: usize,
+    /// As it was.
+    pub before: Option<Arc<Form>>,
+    /// As it became.
+    pub after: Option<Arc<Form>>,
 }
 
 /// A step that can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    deed: Deed,
-    swaps: Vec<Swap>,
+pub struct Change {
+    /// By which the journal knows it: counted up from 1 here, below 0 for what was done before the page was opened.
+    pub number: i64,
+    /// What was done.
+    pub deed: Deed,
+    /// The forms, in the order in which they were changed.
+    pub swaps: Vec<Swap>,
 }
 
 /// A change that was made: what it was, and the forms it touched.
@@ -74,6 +123,8 @@ pub struct Library {
     forms: Vec<Arc<Form>>,
     done: Vec<Change>,
     undone: Vec<Change>,
+    /// The number of the last change.
+    last: i64,
 }
 
 impl Library {
@@ -164,22 +215,7 @@ impl Library {
     ///
     /// Returns `None`, and changes nothing, where the forms say so already.
     pub fn set_aside(&mut self, aside: BTreeMap<usize, Vec<Ignore>>) -> Option<Done> {
-        let (mut swaps, mut count) = (Vec::new(), 0);
-        for (at, ignores) in aside {
-            let Some(before) = self.forms.get(at) else { continue };
-            let mut after = Form::clone(before);
-            let new = ignores.into_iter().filter(|ignore| !before.ignores.contains(ignore));
-            count += new.map(|ignore| after.set_aside(ignore)).count();
-            if after != **before {
-                swaps.push(Swap {
-                    id: before.id.clone(),
-                    at,
-                    before: Some(before.clone()),
-                    after: Some(Arc::new(after)),
-                });
-            }
-        }
-        if swaps.is_empty() { None } else { Some(self.make(Deed::Reviewed(count), swaps)) }
+        self.lay_review(aside, BTreeMap::new())
     }
 
     /// Takes a finding of a form up again.
@@ -208,6 +244,15 @@ impl Library {
     ///
     /// A stored form is replaced once: of two that would take its place the second is kept beside the first.
     pub fn keep(&mut self, forms: Vec<(Form, Decision)>) -> Option<Done> {
+        self.take_in(forms, Deed::Kept)
+    }
+
+    /// Takes forms back that were deleted earlier. One whose id is taken meanwhile gets another.
+    pub fn restore(&mut self, forms: Vec<Form>) -> Option<Done> {
+        self.take_in(forms.into_iter().map(|form| (form, Decision::Add)).collect(), Deed::Restored)
+    }
+
+    fn take_in(&mut self, forms: Vec<(Form, Decision)>, deed: fn(usize) -> Deed) -> Option<Done> {
         let mut swaps: Vec<Swap> = Vec::new();
         let mut ids = Ids::default();
         self.forms.iter().for_each(|form| drop(ids.take(&form.id)));
@@ -227,10 +272,13 @@ impl Library {
             if let Some(before) = before.as_ref().filter(|_| form.ignores.is_empty()) {
                 form.ignores.clone_from(&before.ignores);
             }
+            if let Some(before) = before.as_ref().filter(|_| form.judgement.is_empty()) {
+                form.judgement.clone_from(&before.judgement);
+            }
             let at = self.position(&id).unwrap_or(self.forms.len() + swaps.len());
             swaps.push(Swap { id, at, before, after: Some(Arc::new(form)) });
         }
-        if swaps.is_empty() { None } else { Some(self.make(Deed::Kept(swaps.len()), swaps)) }
+        if swaps.is_empty() { None } else { Some(self.make(deed(swaps.len()), swaps)) }
     }
 
     /// Deletes a form.
@@ -240,13 +288,76 @@ impl Library {
         Some(self.make(Deed::Deleted, vec![Swap { id: id.to_owned(), at, before, after: None }]))
     }
 
+    /// Deletes forms, as one step.
+    ///
+    /// Returns `None` where none of them is there.
+    pub fn delete_all(&mut self, ids: &[String]) -> Option<Done> {
+        let wanted: BTreeSet<&str> = ids.iter().map(String::as_str).gather();
+        let here = self.forms.iter().enumerate().filter(|(_, form)| wanted.contains(form.id.as_str()));
+        let gone = here.map(|(at, form)| Swap { id: form.id.clone(), at, before: Some(form.clone()), after: None });
+        let mut swaps: Vec<Swap> = gone.collect();
+        // Taken back from behind, each form finds those before it in their places.
+        swaps.reverse();
+        match swaps.len() {
+            0 => None,
+            1 => Some(self.make(Deed::Deleted, swaps)),
+            count => Some(self.make(Deed::DeletedAll(count), swaps)),
+        }
+    }
+
+    /// Says how far forms have come, and what a person says of them, as one step.
+    ///
+    /// Returns `None`, and changes nothing, where they say so already.
+    pub fn judge(&mut self, ids: &[String], judge: impl Fn(&mut Judgement)) -> Option<Done> {
+        let wanted: BTreeSet<&str> = ids.iter().map(String::as_str).gather();
+        let mut swaps = Vec::new();
+        for (at, before) in self.forms.iter().enumerate().filter(|(_, form)| wanted.contains(form.id.as_str())) {
+            let mut after = Form::clone(before);
+            judge(&mut after.judgement);
+            if after != **before {
+                let id = before.id.clone();
+                swaps.push(Swap { id, at, before: Some(before.clone()), after: Some(Arc::new(after)) });
+            }
+        }
+        if swaps.is_empty() { None } else { Some(self.make(Deed::Judged(swaps.len()), swaps)) }
+    }
+
+    /// Lays what a review says beside the forms, as one step: what is set aside in each and what is said of it, by its
+    /// index.
+    ///
+    /// Returns `None`, and changes nothing, where the forms say so already.
+    pub fn lay_review(
+        &mut self,
+        aside: BTreeMap<usize, Vec<Ignore>>,
+        mut judgements: BTreeMap<usize, Judgement>,
+    ) -> Option<Done> {
+        let (mut swaps, mut count) = (Vec::new(), 0);
+        let mut said = aside;
+        for at in judgements.keys() {
+            said.entry(*at).or_default();
+        }
+        for (at, ignores) in said {
+            let Some(before) = self.forms.get(at) else { continue };
+            let mut after = Form::clone(before);
+            let new = ignores.into_iter().filter(|ignore| !before.ignores.contains(ignore));
+            count += new.map(|ignore| after.set_aside(ignore)).count();
+            if let Some(judgement) = judgements.remove(&at).filter(|judgement| *judgement != before.judgement) {
+                after.judgement = judgement;
+                count += 1;
+            }
+            if after != **before {
+                let id = before.id.clone();
+                swaps.push(Swap { id, at, before: Some(before.clone()), after: Some(Arc::new(after)) });
+            }
+        }
+        if swaps.is_empty() { None } else { Some(self.make(Deed::Reviewed(count), swaps)) }
+    }
+
     /// Takes the last step back.
     pub fn undo(&mut self) -> Option<Done> {
         let change = self.done.pop()?;
         // Backwards, so that a form that was swapped twice ends as it was first.
-        for swap in change.swaps.iter().rev() {
-            self.put(&swap.id, swap.at, swap.before.clone());
-        }
+        self.put_all(change.swaps.iter().rev().map(|swap| (swap, swap.before.clone())));
         let done = change.told();
         self.undone.push(change);
         Some(done)
@@ -255,9 +366,7 @@ impl Library {
     /// Takes the last undone step again.
     pub fn redo(&mut self) -> Option<Done> {
         let change = self.undone.pop()?;
-        for swap in &change.swaps {
-            self.put(&swap.id, swap.at, swap.after.clone());
-        }
+        self.put_all(change.swaps.iter().map(|swap| (swap, swap.after.clone())));
         let done = change.told();
         self.done.push(change);
         Some(done)
@@ -273,10 +382,9 @@ impl Library {
     }
 
     fn make(&mut self, deed: Deed, swaps: Vec<Swap>) -> Done {
-        for swap in &swaps {
-            self.put(&swap.id, swap.at, swap.after.clone());
-        }
-        let change = Change { deed, swaps };
+        self.put_all(swaps.iter().map(|swap| (swap, swap.after.clone())));
+        self.last += 1;
+        let change = Change { number: self.last, deed, swaps };
         let done = change.told();
         self.done.push(change);
         if self.done.len() > LONGEST_LOG {
@@ -284,6 +392,32 @@ impl Library {
         }
         self.undone.clear();
         done
+    }
+
+    /// Puts many forms where they belong. Thousands of them are no more work each than one.
+    fn put_all<'a>(&mut self, swaps: impl Iterator<Item = (&'a Swap, Option<Arc<Form>>)>) {
+        let mut ids: Option<BTreeSet<String>> = None;
+        for (at, (swap, form)) in swaps.enumerate() {
+            if at < FEW {
+                self.put(&swap.id, swap.at, form);
+                continue;
+            }
+            let ids = ids.get_or_insert_with(|| self.forms.iter().map(|form| form.id.clone()).gather());
+            let known = ids.contains(&swap.id);
+            let here = || self.forms.get(swap.at).filter(|here| here.id == swap.id).map(|_| swap.at);
+            match (known.then(|| here().or_else(|| self.position(&swap.id))).flatten(), form) {
+                (Some(here), Some(form)) => self.forms[here] = form,
+                (Some(here), None) => {
+                    self.forms.remove(here);
+                    ids.remove(&swap.id);
+                }
+                (None, Some(form)) => {
+                    self.forms.insert(swap.at.min(self.forms.len()), form);
+                    ids.insert(swap.id.clone());
+                }
+                (None, None) => {}
+            }
+        }
     }
 
     /// Puts a form in the place of the one with the id; a new one, or one that comes back, where it belongs.
@@ -330,15 +464,4 @@ impl Ids {
         self.taken.insert(free.clone());
         free
     }
-}
-
-/// Whether a form holds all words of a search: in its names, its indicators or any other text; letter case aside.
-pub fn holds(form: &Form, search: &str) -> bool {
-    let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
-    if words.is_empty() {
-        return true;
-    }
-    let texts: Vec<String> =
-        fields_of(form).into_iter().filter_map(|field| text_in(form, field)).map(|text| text.to_lowercase()).collect();
-    words.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
 }

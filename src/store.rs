@@ -4,11 +4,14 @@
 //! jimu.1.form.<id>   a form            written alone when it changes
 //! jimu.1.index       order, open form  a convenience: rebuilt from the forms when it is lost
 //! jimu.1.bad.<id>    a damaged entry   its text to the letter, set aside when it was found
+//! jimu.1.bin.<id>    a deleted form    with the day; stays thirty days, and gives way where there is no room
 //! ```
 //!
 //! Nothing is ever lost here. An entry is replaced only by its own successor: a damaged one is set aside first, one that
 //! another tab wrote is left alone, one of a newer version stops all writing. A failed write leaves what stood there.
 
+mod bin;
+pub mod journal;
 mod record;
 mod storage;
 
@@ -20,10 +23,12 @@ use crate::form::Form;
 use crate::order::InOrder;
 use record::{Flaw, Index};
 
+pub use bin::{Binned, DAYS_IN_BIN, bin_key};
 pub use storage::{Memory, Storage, StorageError};
 
 const FORM_KEYS: &str = "jimu.1.form.";
 const BAD_KEYS: &str = "jimu.1.bad.";
+const BIN_KEYS: &str = "jimu.1.bin.";
 const INDEX_KEY: &str = "jimu.1.index";
 
 /// Why something was not stored, or not read back. What was stored before is as it was.
@@ -108,6 +113,12 @@ pub struct Store<S> {
     storage: S,
     /// The revision of each form as last read or written here.
     revisions: BTreeMap<String, u64>,
+    /// The highest revision seen: revisions also tell which form was changed last.
+    newest: u64,
+    /// How many deleted forms had to give way to something else.
+    given_way: usize,
+    /// Whether the bin is another than it was.
+    bin_changed: bool,
     index: Index,
     /// Whether `index` is yet to be written.
     index_waits: bool,
@@ -126,8 +137,16 @@ impl<S: Storage> Store<S> {
     /// # Errors
     /// The storage cannot even list its keys.
     pub fn open(storage: S) -> Result<(Store<S>, Opened), StoreError> {
-        let mut store =
-            Store { storage, revisions: BTreeMap::new(), index: Index::default(), index_waits: false, newer: false };
+        let mut store = Store {
+            storage,
+            revisions: BTreeMap::new(),
+            newest: 0,
+            given_way: 0,
+            bin_changed: false,
+            index: Index::default(),
+            index_waits: false,
+            newer: false,
+        };
         let mut opened = Opened::default();
         let ids: Vec<String> = store.storage.keys()?.iter().filter_map(|key| form_id(key)).map(str::to_owned).collect();
         store.read_index();
@@ -148,7 +167,7 @@ impl<S: Storage> Store<S> {
                 Ok((revision, mut form)) => {
                     // The key is what the entry is found by; an id inside that differs would be stored twice.
                     form.id.clone_from(&id);
-                    store.revisions.insert(id, revision);
+                    store.know(id, revision);
                     opened.forms.push(form);
                 }
                 Err(Flaw::Newer) => {
@@ -177,13 +196,16 @@ impl<S: Storage> Store<S> {
         let id = &form.id;
         let current = self.current(id)?;
         let known = self.revisions.get(id).copied();
-        let revision = match (current, known) {
-            (Some(current), known) if known != Some(current) => return Err(StoreError::Changed),
-            // A form that another tab removed is stored again: an edit outlives a removal.
-            (_, known) => known.unwrap_or(0) + 1,
-        };
-        self.storage.set(&form_key(id), &record::write_form(revision, form))?;
-        self.revisions.insert(id.clone(), revision);
+        if current.is_some() && known != current {
+            return Err(StoreError::Changed);
+        }
+        // A form that another tab removed is stored again: an edit outlives a removal.
+        let revision = self.newest + 1;
+        self.set_with_room(&form_key(id), &record::write_form(revision, form))?;
+        self.know(id.clone(), revision);
+        if current.is_none() {
+            self.unbin_same(form);
+        }
         if !self.index.order.contains(id) {
             self.index.order.push(id.clone());
             self.index_waits = true;
@@ -224,7 +246,7 @@ impl<S: Storage> Store<S> {
         };
         let (revision, mut form) = record::read_form(&raw).map_err(|flaw| self.told(flaw))?;
         form.id = id.to_owned();
-        self.revisions.insert(id.to_owned(), revision);
+        self.know(id.to_owned(), revision);
         if !self.index.order.iter().any(|listed| listed == id) {
             self.index.order.push(id.to_owned());
         }
@@ -256,10 +278,21 @@ impl<S: Storage> Store<S> {
                 if record::read_form(&raw).is_err() {
                     found.push(RawEntry { id: id.to_owned(), raw });
                 }
+            } else if let Some(id) = bin_key(&key) {
+                let raw = raw(&key)?;
+                if record::read_binned(&raw).is_err() {
+                    found.push(RawEntry { id: id.to_owned(), raw });
+                }
             }
         }
         found.order_by(|one, other| one.id.cmp(&other.id));
         Ok(found)
+    }
+
+    /// The revision of a form as last read or written here; 0 where there is none. Of two forms, the one that was changed
+    /// later has the higher one.
+    pub fn revision(&self, id: &str) -> u64 {
+        self.revisions.get(id).copied().unwrap_or_default()
     }
 
     /// The storage below.
@@ -281,6 +314,11 @@ impl<S: Storage> Store<S> {
                 Ok(None)
             }
         }
+    }
+
+    fn know(&mut self, id: String, revision: u64) {
+        self.newest = self.newest.max(revision);
+        self.revisions.insert(id, revision);
     }
 
     fn told(&mut self, flaw: Flaw) -> StoreError {

@@ -5,6 +5,7 @@
 
 #![expect(unreachable_pub, reason = "what #[component] writes beside a component is public")]
 
+mod commands;
 mod compare;
 mod export;
 mod indicators;
@@ -24,7 +25,7 @@ mod workbench;
 use leptos::ev;
 use leptos::prelude::*;
 
-use platform::{clipboard, page, print};
+use platform::{clipboard, page, print, usage};
 use state::{Action, Saved, Screen, State};
 
 /// Draws the page in place of what stood there before the program ran.
@@ -45,6 +46,7 @@ fn App() -> impl IntoView {
         <div class="shell">
             <a class="skip" href="#main">{state.say(|words| words.skip_to_main)}</a>
             <shared::Header/>
+            <shared::FirstSteps/>
             <shared::MessageBar/>
             <shared::ProgressBar/>
             <shared::FileList/>
@@ -61,6 +63,8 @@ fn App() -> impl IntoView {
                 Screen::Settings => view! { <settings::Settings/> }.into_any(),
             }}
             <shared::RulePage/>
+            <commands::Palette/>
+            <commands::KeyList/>
         </div>
     }
 }
@@ -79,12 +83,9 @@ fn listen(state: State) {
         state.act(Action::Take(clipboard::dropped(&event)));
     });
     page::listen("keydown", move |event: ev::KeyboardEvent| {
-        if let Some(action) = key_action(&event) {
+        if let Some(action) = commands::action_of_key(state, &event) {
             event.prevent_default();
             state.act(action);
-        } else if event.key() == "F6" {
-            event.prevent_default();
-            page::next_pane(!event.shift_key());
         }
     });
     page::listen("beforeunload", move |event: ev::BeforeUnloadEvent| {
@@ -95,22 +96,11 @@ fn listen(state: State) {
     page::listen("beforeprint", move |_: ev::Event| state.prepare_print());
     page::listen("afterprint", |_: ev::Event| print::clear());
     page::listen("storage", move |event: ev::StorageEvent| {
+        if event.key().is_some_and(|key| usage::says_erased(&key)) {
+            return usage::reload();
+        }
         if let Some(key) = event.key() {
             state.act(Action::OtherTabWrote(key));
         }
     });
-}
-
-/// Ctrl+E, Ctrl+Z and Ctrl+Y, except where a text is being typed, which has an undo of its own.
-fn key_action(event: &ev::KeyboardEvent) -> Option<Action> {
-    let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    if !command || page::typing() {
-        return None;
-    }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("e", false) => Some(Action::OpenExport),
-        ("z", false) => Some(Action::Undo),
-        ("y", false) | ("z", true) => Some(Action::Redo),
-        _ => None,
-    }
 }

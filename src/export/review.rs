@@ -1,9 +1,10 @@
-//! What people said of the findings, as JSON beside the contract's, `jimu.review` version 1: the file travels with the
-//! forms.
+//! What people said of the forms and of what was found in them, as JSON beside the contract's, `jimu.review` version 1:
+//! the file travels with the forms.
 //!
 //! ```json
 //! { "format": "jimu.review", "version": 1,
 //!   "forms": [ { "id": "…", "unit": "某市某中心", "year": 2025, "name": "某项目",
+//!     "judgement": { "state": "returned", "opinion": "请补充满意度指标", "by": "张三", "on": "2025-03-01" },
 //!     "ignored": [ { "rule": "V302", "at": "annual/预算执行率/value", "said": "≤100%",
 //!                    "reason": "指支出不超预算", "by": "张三", "on": "2025-03-01" } ] } ] }
 //! ```
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "schema")]
 use crate::export::schema;
 use crate::finding::Message;
-use crate::form::{Document, Form, Ignore};
+use crate::form::{Document, Form, Ignore, Judgement, Standing};
 
 /// The format's name.
 pub const FORMAT: &str = "jimu.review";
@@ -59,6 +60,9 @@ struct Reviewed {
     /// 名称 / its name
     #[serde(default)]
     name: String,
+    /// 状态和意见 / how far it has come, and what is said of it as a whole
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    judgement: Option<Judged>,
     /// 已忽略的意见 / findings set aside
     #[serde(default)]
     ignored: Vec<SetAside>,
@@ -67,7 +71,7 @@ struct Reviewed {
 /// 一条已忽略的意见 / a finding set aside
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct SetAside {
+pub(crate) struct SetAside {
     /// 规则编号 / the rule's code
     rule: String,
     /// 位置 / the place, by words
@@ -83,6 +87,54 @@ struct SetAside {
     /// 何日，ISO 8601 / when
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on: Option<String>,
+}
+
+/// 一张表的状态和意见 / how far a form has come, and what is said of it as a whole
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct Judged {
+    /// 状态 / how far it has come
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Standing"))]
+    state: String,
+    /// 意见 / the opinion
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    opinion: String,
+    /// 何人 / who
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    /// 何日，ISO 8601 / when
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+}
+
+impl From<Judgement> for Judged {
+    fn from(judgement: Judgement) -> Judged {
+        let Judgement { standing, opinion, by, on } = judgement;
+        Judged { state: standing.code().to_owned(), opinion, by, on }
+    }
+}
+
+impl From<Judged> for Judgement {
+    fn from(judged: Judged) -> Judgement {
+        let Judged { state, opinion, by, on } = judged;
+        // A word of a later program says nothing to this one: the opinion stays.
+        Judgement { standing: Standing::of_code(&state).unwrap_or_default(), opinion, by, on }
+    }
+}
+
+impl From<Ignore> for SetAside {
+    fn from(ignore: Ignore) -> SetAside {
+        let Ignore { code, anchor, said, reason, by, on } = ignore;
+        SetAside { rule: code, at: anchor, said, reason, by, on }
+    }
+}
+
+impl From<SetAside> for Ignore {
+    fn from(aside: SetAside) -> Ignore {
+        let SetAside { rule: code, at: anchor, said, reason, by, on } = aside;
+        Ignore { code, anchor, said, reason, by, on }
+    }
 }
 
 /// What is written, as a JSON Schema.
@@ -123,14 +175,19 @@ impl ReviewError {
     }
 }
 
-/// Whether anything was said of the findings of a document.
+/// Whether anything was said of the forms of a document, or of what was found in them.
 pub fn has_review(document: &Document) -> bool {
-    document.forms.iter().any(|form| !form.ignores.is_empty())
+    document.forms.iter().any(is_reviewed)
 }
 
-/// Writes what was said of the findings of a document: indented, stable bytes, a line break at the end.
+/// Whether anything was said of a form, or of what was found in it.
+pub fn is_reviewed(form: &Form) -> bool {
+    !form.ignores.is_empty() || !form.judgement.is_empty()
+}
+
+/// Writes what was said of the forms of a document: indented, stable bytes, a line break at the end.
 pub fn write(document: &Document) -> String {
-    let forms = document.forms.iter().filter(|form| !form.ignores.is_empty()).map(reviewed).collect();
+    let forms = document.forms.iter().filter(|form| is_reviewed(form)).map(reviewed).collect();
     let file = File { format: FORMAT.to_owned(), version: VERSION, forms };
     // Plain data with text keys always serialises.
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
@@ -157,6 +214,8 @@ pub fn read(text: &str) -> Result<Review, ReviewError> {
 pub struct SortedOut {
     /// What is set aside in each, by its index.
     pub aside: BTreeMap<usize, Vec<Ignore>>,
+    /// How far each has come and what is said of it, by its index.
+    pub judgements: BTreeMap<usize, Judgement>,
     /// The names of forms that are not there.
     pub missing: Vec<String>,
 }
@@ -177,11 +236,13 @@ impl Review {
             let named = || forms.iter().position(|form| reviewed.is_of(form.borrow()));
             match by_id.or_else(named) {
                 Some(at) => {
-                    let ignores = reviewed.ignored.into_iter().map(|aside| {
-                        let SetAside { rule: code, at: anchor, said, reason, by, on } = aside;
-                        Ignore { code, anchor, said, reason, by, on }
-                    });
-                    sorted.aside.entry(at).or_default().extend(ignores);
+                    if !reviewed.ignored.is_empty() {
+                        let ignores = reviewed.ignored.into_iter().map(Ignore::from);
+                        sorted.aside.entry(at).or_default().extend(ignores);
+                    }
+                    if let Some(judged) = reviewed.judgement {
+                        sorted.judgements.insert(at, judged.into());
+                    }
                 }
                 None => sorted.missing.push(reviewed.name),
             }
@@ -193,7 +254,12 @@ impl Review {
     ///
     /// Returns the names of forms that are not there.
     pub fn lay_beside(self, document: &mut Document) -> Vec<String> {
-        let SortedOut { aside, missing } = self.sort_out(&document.forms);
+        let SortedOut { aside, judgements, missing } = self.sort_out(&document.forms);
+        for (at, judgement) in judgements {
+            if let Some(form) = document.forms.get_mut(at) {
+                form.judgement = judgement;
+            }
+        }
         for (at, ignores) in aside {
             if let Some(form) = document.forms.get_mut(at) {
                 ignores.into_iter().for_each(|ignore| form.set_aside(ignore));
@@ -210,15 +276,12 @@ impl Reviewed {
 }
 
 fn reviewed(form: &Form) -> Reviewed {
-    let set_aside = |ignore: &Ignore| {
-        let Ignore { code, anchor, said, reason, by, on } = ignore.clone();
-        SetAside { rule: code, at: anchor, said, reason, by, on }
-    };
     Reviewed {
         id: form.id.clone(),
         unit: form.unit_name().map(str::to_owned),
         year: form.fiscal_year,
         name: form.name.to_string(),
-        ignored: form.ignores.iter().map(set_aside).collect(),
+        judgement: (!form.judgement.is_empty()).then(|| form.judgement.clone().into()),
+        ignored: form.ignores.iter().cloned().map(SetAside::from).collect(),
     }
 }

@@ -11,7 +11,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::export::{json, profile, review};
 use crate::finding::Severity;
-use crate::form::{AmountUnit, Aspect, Dimension, FormKind, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode};
+use crate::form::{
+    AmountUnit, Aspect, Dimension, FormKind, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode, Standing,
+};
 use crate::rules::{Limit, catalogue};
 use crate::value::{Comparator, ValueKind};
 
@@ -103,6 +105,7 @@ words! {
     ValueKind: code,
     Comparator: sign,
     RepairCode: code,
+    Standing: code,
 }
 
 /// Fields that say the same in every file.

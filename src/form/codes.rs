@@ -1,6 +1,8 @@
-//! The words by which the contract's JSON writes the choices of a form.
+//! The words by which the contract's JSON, and that beside it, writes the choices of a form.
 
-use crate::form::{AmountUnit, Aspect, Dimension, FormKind, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode};
+use crate::form::{
+    AmountUnit, Aspect, Dimension, FormKind, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode, Standing,
+};
 
 /// Gives an enum the words by which the contract's JSON writes it.
 macro_rules! codes {
@@ -68,6 +70,7 @@ codes!(Aspect {
     SustainedImpact => "sustained-impact",
     Satisfaction => "satisfaction",
 });
+codes!(Standing { Draft => "draft", Checked => "checked", Submitted => "submitted", Returned => "returned" });
 codes!(AmountUnit { Yuan => "元", TenThousandYuan => "万元" });
 codes!(RepairCode {
     RowRealigned => "row-realigned",

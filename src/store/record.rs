@@ -1,27 +1,31 @@
 //! One entry of the store: a line that says what it is, and the payload that the line vouches for.
 //!
 //! ```text
-//! jimu.form 2 12 4995 1a2b3c4d        what, schema, revision, bytes of payload, CRC-32 of payload
+//! jimu.form 3 12 4995 1a2b3c4d        what, schema, revision, bytes of payload, CRC-32 of payload
 //! {"id":"…","kind":"project",…}       the form, as in `jimu.forms` version 1
 //! [{"line":57,"unit":"%"},{},…]       what that format has no place for, an indicator each
 //! [{"rule":"V302","at":"…",…},…]      findings that a person set aside
+//! {"state":"checked",…}               how far the form has come, and what a person says of it
 //! ```
 //!
-//! Schema 1 had no last line.
+//! Schema 1 had three lines, schema 2 four. A form in the bin is the same under `jimu.bin`, with the day on which it was
+//! deleted in place of a revision, counted from 1970-01-01.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::export::json;
+use crate::export::review::{Judged, SetAside};
 use crate::form::{Form, Ignore};
 use crate::text::Text;
 
 /// The schema that is written. A payload of an older one is brought up to date step by step when it is read.
-const SCHEMA: usize = 2;
+const SCHEMA: usize = 3;
 /// The steps of a form's payload, the first from schema 1 to 2. A new schema without its step does not compile.
-const STEPS: [Step; SCHEMA - 1] = [|one| Some(format!("{one}\n[]"))];
+const STEPS: [Step; SCHEMA - 1] = [|one| Some(format!("{one}\n[]")), |two| Some(format!("{two}\n{{}}"))];
 const FORM: &str = "jimu.form";
+const BIN: &str = "jimu.bin";
 const INDEX: &str = "jimu.index";
 
 /// Takes a payload to the next schema; `None` where it is not of the schema that the step starts from.
@@ -56,20 +60,6 @@ struct Beside {
     unit: Option<String>,
 }
 
-/// A finding that a person set aside, in the words of `jimu.review`.
-#[derive(Debug, Serialize, Deserialize)]
-struct Aside {
-    rule: String,
-    at: String,
-    #[serde(default)]
-    said: String,
-    reason: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    by: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    on: Option<String>,
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_zero(line: &u32) -> bool {
     *line == 0
@@ -88,31 +78,52 @@ pub(super) fn write_form(revision: u64, form: &Form) -> String {
         .collect();
     // Plain data without maps or floats always serialises.
     let beside = serde_json::to_string(&beside).unwrap_or_default();
-    let aside = |ignore: &Ignore| {
-        let Ignore { code, anchor, said, reason, by, on } = ignore.clone();
-        Aside { rule: code, at: anchor, said, reason, by, on }
-    };
-    let asides: Vec<Aside> = form.ignores.iter().map(aside).collect();
+    let asides: Vec<SetAside> = form.ignores.iter().cloned().map(SetAside::from).collect();
     let asides = serde_json::to_string(&asides).unwrap_or_default();
-    sealed(FORM, revision, &format!("{}\n{beside}\n{asides}", json::write_form(form)))
+    let judged = serde_json::to_string(&Judged::from(form.judgement.clone())).unwrap_or_default();
+    sealed(FORM, revision, &format!("{}\n{beside}\n{asides}\n{judged}", json::write_form(form)))
 }
 
 pub(super) fn read_form(raw: &str) -> Result<(u64, Form), Flaw> {
     let (schema, revision, payload) = unsealed(FORM, raw)?;
+    Ok((revision, form_in(payload, schema)?))
+}
+
+/// Makes an entry of the bin of a form's entry; `None` where that is damaged or newer.
+pub(super) fn binned(raw: &str, day: u32) -> Option<String> {
+    let (schema, _, payload) = unsealed(FORM, raw).ok()?;
+    let payload = brought_up(payload, schema, &STEPS).ok()?;
+    Some(sealed(BIN, u64::from(day), &payload))
+}
+
+/// A form in the bin, and the day on which it was deleted.
+pub(super) fn read_binned(raw: &str) -> Result<(u32, Form), Flaw> {
+    let (schema, day, payload) = unsealed(BIN, raw)?;
+    Ok((u32::try_from(day).map_err(|_| Flaw::Damaged)?, form_in(payload, schema)?))
+}
+
+/// The day on which a form in the bin was deleted.
+pub(super) fn day_of(raw: &str) -> Option<u32> {
+    unsealed(BIN, raw).ok().and_then(|(_, day, _)| u32::try_from(day).ok())
+}
+
+fn form_in(payload: &str, schema: usize) -> Result<Form, Flaw> {
     let payload = brought_up(payload, schema, &STEPS)?;
-    let (form, beside) = payload.split_once('\n').ok_or(Flaw::Damaged)?;
+    let mut lines = payload.splitn(4, '\n');
+    let mut line = || lines.next().ok_or(Flaw::Damaged);
+    let (form, beside, asides, judged) = (line()?, line()?, line()?, line()?);
     let mut form = json::read_form(form).map_err(|_| Flaw::Damaged)?;
-    let (beside, asides) = beside.split_once('\n').ok_or(Flaw::Damaged)?;
     let beside: Vec<Beside> = serde_json::from_str(beside).map_err(|_| Flaw::Damaged)?;
-    let asides: Vec<Aside> = serde_json::from_str(asides).map_err(|_| Flaw::Damaged)?;
+    let asides: Vec<SetAside> = serde_json::from_str(asides).map_err(|_| Flaw::Damaged)?;
+    let judged: Judged = serde_json::from_str(judged).map_err(|_| Flaw::Damaged)?;
     for (indicator, beside) in form.indicators.iter_mut().zip(beside) {
         indicator.line = beside.line;
         indicator.value.comparator_text = beside.comparator.map(Text::typed);
         indicator.value.unit_text = beside.unit.map(Text::typed);
     }
-    let ignore = |Aside { rule: code, at: anchor, said, reason, by, on }| Ignore { code, anchor, said, reason, by, on };
-    form.ignores = asides.into_iter().map(ignore).collect();
-    Ok((revision, form))
+    form.ignores = asides.into_iter().map(Ignore::from).collect();
+    form.judgement = judged.into();
+    Ok(form)
 }
 
 pub(super) fn write_index(revision: u64, index: &Index) -> String {

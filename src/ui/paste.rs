@@ -5,10 +5,7 @@ mod samples;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::platform::{clipboard::Parcel, files};
-use super::shared::state;
-use super::state::Action;
-use super::words::Say;
+use super::shared::{FileButton, state};
 use samples::Samples;
 
 /// What the file dialogue offers. Files that are not read are offered, too: the page says what to do instead.
@@ -24,7 +21,7 @@ pub(crate) fn Paste() -> impl IntoView {
             <PasteZone/>
             <Samples/>
             <section class="paste-foot">
-                <FileButton label=|words| words.restore accept=".json" test="restore"/>
+                <FileButton label=|words| words.restore accept=".zip,.json" test="restore"/>
                 <details class="about">
                     <summary>{state.say(|words| words.what_is_this)}</summary>
                     {move || state.words().what_text.iter().map(|text| view! { <p>{*text}</p> }).collect_view()}
@@ -59,7 +56,7 @@ fn PasteZone() -> impl IntoView {
             on:dragenter=move |_| set_over.set(true)
             on:dragleave=move |event| if left(&event) { set_over.set(false) }
             on:drop=move |_| set_over.set(false)>
-            <textarea class="paste-catch" data-takes-paste="" data-test="paste-catch" autofocus
+            <textarea class="paste-catch" data-takes-paste="" data-leaves-letters="" data-test="paste-catch" autofocus
                 aria-label=state.say(|words| words.paste_label)
                 prop:value=""
                 on:input=move |event| keep_empty(&event)>
@@ -80,27 +77,4 @@ fn left(event: &ev::DragEvent) -> bool {
 /// The text area only receives pastes; what is typed into it is nothing.
 fn keep_empty(event: &ev::Event) {
     super::platform::pointing::empty_text(event);
-}
-
-/// A button that opens the file dialogue.
-#[component]
-fn FileButton(label: Say, accept: &'static str, test: &'static str) -> impl IntoView {
-    let state = state();
-    let input = NodeRef::<leptos::html::Input>::new();
-    let open = move |_| {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
-    view! {
-        <button type="button" class="file-button" data-test=test on:click=open>{state.say(label)}</button>
-        <input type="file" class="file-input" multiple accept=accept tabindex="-1" aria-hidden="true"
-            data-test=format!("{test}-input") node_ref=input
-            on:change=move |event| {
-                let list = files::chosen(&event);
-                if !list.is_empty() {
-                    state.act(Action::Take(Parcel::Files(list)));
-                }
-            }/>
-    }
 }

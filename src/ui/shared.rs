@@ -1,6 +1,8 @@
 //! What every screen has.
 
+mod file_button;
 mod file_list;
+mod first_steps;
 mod form_table;
 mod groups;
 mod header;
@@ -9,9 +11,11 @@ mod progress;
 mod rule_page;
 mod setting;
 
+pub(crate) use file_button::FileButton;
 pub(crate) use file_list::FileList;
+pub(crate) use first_steps::FirstSteps;
 pub(crate) use form_table::{FormView, alignment, cell_id, form_view};
-pub(crate) use groups::{Groups, form_title, group, year_heading};
+pub(crate) use groups::{form_title, group, year_heading};
 pub(crate) use header::Header;
 pub(crate) use message::MessageBar;
 pub(crate) use progress::ProgressBar;

@@ -3,11 +3,15 @@
 //! Components read signals and send an [`Action`]; [`State::act`] does the rest: it changes the library, has the
 //! change stored, and says what happened.
 
+mod backup;
 mod checking;
 mod compare;
 mod exporting;
+mod frame;
+mod grid;
 mod indicators;
 mod intake;
+mod journaling;
 mod keeping;
 mod notice;
 mod printing;
@@ -16,6 +20,7 @@ mod review;
 mod reviewing;
 mod screen;
 mod settings;
+mod shelf;
 mod summary;
 mod working;
 
@@ -26,6 +31,8 @@ use jimu::export::layout::Layout;
 use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
+use jimu::range;
+use jimu::read::read;
 use jimu::recipe::Choice;
 use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
@@ -35,12 +42,14 @@ use rust_decimal::Decimal;
 pub(crate) use checking::{About, count_safe};
 pub(crate) use compare::CompareAction;
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
-#[allow(unused_imports, reason = "the grid's completion comes next")]
+pub(crate) use frame::{Dialog, FrameAction};
+pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::Completion;
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
+pub(crate) use shelf::{ShelfAction, counts};
 pub(crate) use summary::{Filter, Stated, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
@@ -53,8 +62,12 @@ use super::work::{Steps, Taken};
 use checking::Checking;
 use compare::Comparing;
 use exporting::Exporting;
+use frame::Frame;
+use grid::Grid;
 use indicators::Learning;
+use journaling::Journaling;
 use settings::Settings;
+use shelf::Shelving;
 use summary::Summing;
 use working::Working;
 
@@ -86,6 +99,8 @@ pub(crate) enum Action {
     Point(Option<Field>),
     /// Write into cells of the open form.
     Write(Vec<Field>, String),
+    /// Select cells of the open form, or change several of them, or its rows, at one stroke.
+    Grid(GridAction),
     /// Check what is being typed into cells of the open form; nothing is, where there is none.
     Draft(Option<(Vec<Field>, String)>),
     /// Make a fix in the open form.
@@ -150,6 +165,10 @@ pub(crate) enum Action {
     Dismiss,
     /// Another tab wrote a key of the storage.
     OtherTabWrote(String),
+    /// Do something in the list of the library, or to several forms.
+    Shelf(ShelfAction),
+    /// Something about the frame around the screens.
+    Frame(FrameAction),
 }
 
 /// The state of the page. Cheap to copy: it holds handles.
@@ -171,9 +190,13 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    frame: Frame,
+    journaling: Journaling,
     comparing: Comparing,
     summing: Summing,
     learning: Learning,
+    shelving: Shelving,
+    grid: Grid,
 }
 
 /// How many forms are checked before the page is drawn.
@@ -214,9 +237,16 @@ impl State {
             comparing: Comparing::new(),
             summing: Summing::new(),
             learning: Learning::load(),
+            shelving: Shelving::load(),
+            frame: Frame::load(),
+            journaling: Journaling::new(),
+            grid: Grid::default(),
         };
         state.look_through(FIRST_CHECKED);
         state.keep_learning();
+        state.open_bin();
+        state.read_journal();
+        state.take_carried();
         state
     }
 
@@ -303,10 +333,14 @@ impl State {
         move || pick(self.words())
     }
 
-    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cell it is pasted into.
+    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cells it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || !matches!(Steps::all(source.clone()), Taken::NoForm { .. } | Taken::Nothing)
+        long || match Steps::all(source.clone()) {
+            Taken::NoForm { .. } | Taken::Nothing => false,
+            Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
+            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) => true,
+        }
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
@@ -331,6 +365,7 @@ impl State {
             Action::Open(id) => self.open_stored(id),
             Action::Point(field) => self.point(field),
             Action::Write(fields, text) => self.write(&fields, &text),
+            Action::Grid(action) => self.act_on_grid(action),
             Action::Draft(typed) => self.draft(typed),
             Action::Fix(fix) => self.fix(&fix),
             Action::Mend(ids) => self.mend(&ids),
@@ -363,6 +398,8 @@ impl State {
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
             Action::Dismiss => self.notice.set(None),
             Action::OtherTabWrote(key) => self.follow_other_tab(&key),
+            Action::Shelf(action) => self.act_on_shelf(action),
+            Action::Frame(action) => self.act_on_frame(action),
         }
     }
 
@@ -377,6 +414,9 @@ impl State {
     }
 
     fn show(self, screen: Screen) {
+        if !self.can_show(screen) {
+            return;
+        }
         self.notice.set(None);
         self.draft(None);
         if self.screen.get_untracked() != screen {
@@ -385,6 +425,7 @@ impl State {
     }
 
     fn point(self, field: Option<Field>) {
+        self.select_one();
         if self.pointed.get_untracked() != field {
             self.pointed.set(field);
         }

@@ -3,11 +3,14 @@
 //! A language is one value of [`Words`]; a text that is missing in one of them does not compile. (leptos_i18n was
 //! tried: it adds 64 kB, as much as Leptos itself, and a missing key is only a warning. rust-i18n shows the key.)
 
+mod commands;
 mod compare;
 mod en;
 mod export;
 mod fields;
+mod grid;
 mod indicators;
+mod library;
 mod settings;
 mod summary;
 mod zh;
@@ -15,10 +18,13 @@ mod zh;
 use jimu::finding::{Message, Severity};
 use jimu::form::RepairCode;
 
+pub(crate) use commands::CommandWords;
 pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
+pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
+pub(crate) use library::LibraryWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -52,6 +58,14 @@ impl Language {
         }
     }
 
+    /// Its name in itself: who cannot read the other language finds it.
+    pub(crate) fn own_name(self) -> &'static str {
+        match self {
+            Language::Chinese => en::WORDS.other_language,
+            Language::English => zh::WORDS.other_language,
+        }
+    }
+
     /// The language that a tag names.
     pub(crate) fn of_tag(tag: &str) -> Option<Language> {
         [Language::Chinese, Language::English].into_iter().find(|language| language.tag() == tag)
@@ -81,6 +95,11 @@ impl Language {
     /// The word for one finding of a severity.
     pub(crate) fn severity(self, severity: Severity) -> &'static str {
         self.pick(severity.zh(), severity.code())
+    }
+
+    /// The same language, as the library knows it.
+    pub(crate) fn core(self) -> jimu::language::Language {
+        self.pick(jimu::language::Language::Chinese, jimu::language::Language::English)
     }
 
     /// The other one.
@@ -150,6 +169,7 @@ pub(crate) struct Words {
     pub(crate) theme_light: &'static str,
     pub(crate) theme_dark: &'static str,
     pub(crate) saved: &'static str,
+    pub(crate) saving: &'static str,
     pub(crate) not_saved: &'static str,
     pub(crate) nothing_stored: &'static str,
     pub(crate) stored: Count,
@@ -182,6 +202,7 @@ pub(crate) struct Words {
     pub(crate) file_forms: Count,
     pub(crate) file_backup: &'static str,
     pub(crate) file_review: &'static str,
+    pub(crate) file_profile: &'static str,
     pub(crate) file_empty: &'static str,
     pub(crate) file_text: Count,
     pub(crate) about_file: fn(&str, &str) -> String,
@@ -236,7 +257,6 @@ pub(crate) struct Words {
     pub(crate) library: &'static str,
     pub(crate) search: &'static str,
     pub(crate) search_none: &'static str,
-    pub(crate) list_rest: Count,
     pub(crate) unit_unknown: &'static str,
     pub(crate) year: fn(i32) -> String,
     pub(crate) year_unknown: &'static str,
@@ -276,11 +296,14 @@ pub(crate) struct Words {
     pub(crate) errors_and_warnings: fn(usize, usize) -> String,
 
     // A table of texts for each of these screens
+    pub(crate) commands: &'static CommandWords,
     pub(crate) compare: &'static CompareWords,
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
     pub(crate) export: &'static ExportWords,
+    pub(crate) grid: &'static GridWords,
     pub(crate) settings: &'static SettingsWords,
+    pub(crate) shelf: &'static LibraryWords,
 
     // Rules
     pub(crate) rules: RuleWords,
@@ -297,7 +320,6 @@ pub(crate) struct Words {
     pub(crate) report_reviewer: &'static str,
     pub(crate) report_date: &'static str,
     pub(crate) report_clean: &'static str,
-    pub(crate) report_person: &'static str,
     pub(crate) report_aside: &'static str,
 
     // Sentences about what happened
@@ -318,6 +340,7 @@ pub(crate) struct Words {
     pub(crate) did_save: Count,
     pub(crate) did_delete: &'static str,
     pub(crate) exported: Naming,
+    pub(crate) recovered: Count,
     pub(crate) storage_broken: Count,
     pub(crate) storage_newer: Count,
     pub(crate) save_broken: &'static str,

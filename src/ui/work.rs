@@ -4,7 +4,7 @@
 mod crossing;
 pub(crate) mod opened;
 
-use jimu::export::{json, review};
+use jimu::export::{json, profile, review};
 use jimu::finding::{Finding, Message};
 use jimu::form::Document;
 use jimu::glance::{Glance, glance};
@@ -70,6 +70,8 @@ pub(crate) enum Taken {
     Backup(String),
     /// What was said of the findings of forms, in our own JSON.
     Review(String),
+    /// How strictly an office checks, in our own JSON.
+    Profile(String),
     /// No text at all.
     Nothing,
 }
@@ -156,6 +158,7 @@ impl Steps {
         let (Some(reading), Some(recognised)) = (self.reading, self.recognised) else {
             return match self.source.plain {
                 Some(text) if is_review(&text) => Taken::Review(text),
+                Some(text) if is_profile(&text) => Taken::Profile(text),
                 Some(text) if !text.trim().is_empty() => Taken::Backup(text),
                 _ => Taken::Nothing,
             };
@@ -194,7 +197,7 @@ impl Steps {
         let Some(text) = self.source.plain.as_deref().filter(|_| self.source.document.is_none()) else { return false };
         let named = self.source.name.as_ref().is_some_and(|name| name.to_ascii_lowercase().ends_with(".json"));
         let json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        named || (json && [json::FORMAT, review::FORMAT].iter().any(|format| text.contains(format)))
+        named || (json && [json::FORMAT, review::FORMAT, profile::FORMAT].iter().any(|format| text.contains(format)))
     }
 }
 
@@ -202,6 +205,12 @@ impl Steps {
 fn is_review(text: &str) -> bool {
     let at = |format: &str| text.find(&format!("\"{format}\""));
     at(review::FORMAT).is_some_and(|here| at(json::FORMAT).is_none_or(|forms| here < forms))
+}
+
+/// Whether some JSON names the format of profiles, and not that of forms.
+fn is_profile(text: &str) -> bool {
+    let names = |format: &str| text.contains(&format!("\"{format}\""));
+    names(profile::FORMAT) && !names(json::FORMAT)
 }
 
 /// What programs leave in the markup that they write, and their names, which are the same in every language.

@@ -1,25 +1,37 @@
 //! 工作台: the library, the open form, what was found in it.
 
+mod doubts;
 mod editor;
+mod everywhere;
 mod finding;
 mod findings;
+mod judgement;
+mod keys;
 mod layout;
 mod library_pane;
+mod menu;
+mod offers;
+mod selection;
 mod sheet;
 
 use leptos::prelude::*;
 
 use super::shared::state;
 use super::state::{Action, CompareAction, Screen};
+use editor::Editor;
 use findings::FindingsPane;
+use judgement::JudgementLine;
 use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
+use menu::EditMenu;
 use sheet::Sheet;
 
 /// The screen: three panes.
 #[component]
 pub(crate) fn Workbench() -> impl IntoView {
-    provide_context(sheet::opened(state()));
+    let opened = sheet::opened(state());
+    provide_context(opened);
+    provide_context(Editor::new(state(), opened));
     view! {
         <main class="workbench" id="main" tabindex="-1" data-test="workbench">
             <h1 class="hidden">{state().say(|words| words.screen_workbench)}</h1>
@@ -43,6 +55,7 @@ fn FormPane() -> impl IntoView {
         <section class="form-pane" tabindex="-1" data-pane="" aria-label=state.say(|words| words.forms)>
             <Show when=move || any.get() fallback=move || view! { <p class="empty">{empty}</p> }>
                 <Toolbar/>
+                <JudgementLine/>
                 <LeftOut/>
                 <div class="desk"><Sheet/></div>
                 <p class="keys">{state.say(|words| words.editing_keys)}</p>
@@ -64,6 +77,7 @@ fn Toolbar() -> impl IntoView {
             <button type="button" data-test="redo" aria-keyshortcuts="Control+Y"
                 disabled=move || !library.read().can_redo()
                 on:click=move |_| state.act(Action::Redo)>{state.say(|words| words.redo)}</button>
+            <EditMenu/>
             <span class="gap"></span>
             <LayoutMenu/>
             <span class="gap"></span>

@@ -10,7 +10,7 @@ use jimu::export::{json, profile, report, review};
 use jimu::fields::anchor;
 use jimu::finding::{Column, Field, Finding, Severity, text_at};
 use jimu::fix::{Preview, Turn, apply_all, preview, turn};
-use jimu::form::{Document, Form, Ignore};
+use jimu::form::{Document, Form, Ignore, Judgement, Standing};
 use jimu::language::Language;
 use jimu::rules::{BUILT_IN, Limit, Profile, Setting, Watch, check, check_by, explain};
 use rust_decimal::Decimal;
@@ -140,6 +140,46 @@ fn a_review_travels_with_the_forms() {
 }
 
 #[test]
+fn state_and_opinion_travel_with_the_forms() {
+    let mut document = gold("luan-2023");
+    let judgement = Judgement {
+        standing: Standing::Returned,
+        opinion: "请补充满意度指标，\n再报。".into(),
+        by: Some("张三".into()),
+        on: Some("2025-03-01".into()),
+    };
+    document.forms[1].judgement = judgement.clone();
+    assert!(review::has_review(&document));
+    let text = review::write(&document);
+    let mut bare = gold("luan-2023");
+    assert!(review::read(&text).expect("ours").lay_beside(&mut bare).is_empty());
+    assert_eq!(bare, document);
+    let sorted = review::read(&text).expect("ours").sort_out(&gold("luan-2023").forms);
+    assert_eq!((sorted.aside.len(), sorted.judgements), (0, BTreeMap::from([(1, judgement.clone())])));
+
+    // A form of which nothing is said keeps what it has; a word of a later program says nothing.
+    ignore(&mut bare, "V308", "已核实");
+    let without = review::write(&Document { forms: vec![bare.forms[0].clone()], unplaced: Vec::new() });
+    review::read(&without).expect("ours").lay_beside(&mut document);
+    assert_eq!(document.forms[1].judgement, judgement);
+    let later = text.replace("returned", "archived").replace("\"judgement\": {", "\"judgement\": { \"seal\": 1,");
+    review::read(&later).expect("ours").lay_beside(&mut document);
+    assert_eq!(document.forms[1].judgement, Judgement { standing: Standing::Draft, ..judgement });
+}
+
+/// A review of the first program that wrote any.
+#[test]
+fn a_review_without_states_is_read() {
+    let old = r#"{"format":"jimu.review","version":1,"forms":[{"id":"x","unit":"六安市养老保险","year":2023,
+        "name":"保障运转类-企业退休人员社会化管理服务",
+        "ignored":[{"rule":"V302","at":"annual/甲/value","said":"1","reason":"已核实","on":"2025-03-01"}]}]}"#;
+    let mut document = gold("luan-2023");
+    assert!(review::read(old).expect("ours").lay_beside(&mut document).is_empty());
+    assert_eq!((document.forms[1].ignores.len(), document.forms[1].judgement.is_empty()), (1, true));
+    assert!(document.forms[0].ignores.is_empty());
+}
+
+#[test]
 fn fixes_are_made_until_none_is_left() {
     for name in SEEDS {
         let mut document = gold(name);
@@ -195,6 +235,42 @@ fn a_report_answers_the_four_questions() {
     let page = report::write_html(&report, Language::Chinese);
     assert!(page.contains("原件如此，*星号* &lt;b&gt;") && !page.contains("<b>原件"), "text is escaped");
     assert!(page.contains("default-src 'none'"), "it can ask for nothing");
+}
+
+#[test]
+fn a_report_is_a_review_sheet() {
+    let mut document = gold("luan-2023");
+    let sheets = |document: &Document| {
+        let report = report::report(document, &check(document));
+        [report::write_markdown(&report, Language::Chinese), report::write_html(&report, Language::Chinese)]
+    };
+    for sheet in sheets(&document) {
+        for word in [
+            "规范完整性",
+            "明确清晰性",
+            "目标相关性",
+            "指标科学性",
+            "绩效合理性",
+            "资金匹配性",
+            "实现可能性",
+            "条件充分性",
+        ] {
+            assert_eq!(sheet.matches(word).count(), document.forms.len(), "{word}");
+        }
+        assert!(sheet.contains("□ 符合　□ 需修改") && sheet.contains("□ 通过　□ 修改后通过"));
+        assert!(sheet.contains("草稿") && !sheet.contains("退回"));
+    }
+    document.forms[0].judgement = Judgement {
+        standing: Standing::Returned,
+        opinion: "请补充<满意度>指标".into(),
+        by: Some("张三".into()),
+        on: Some("2025-03-01".into()),
+    };
+    let [text, page] = sheets(&document);
+    for word in ["退回", "张三", "2025-03-01", "草稿"] {
+        assert!(text.contains(word) && page.contains(word), "{word}");
+    }
+    assert!(page.contains("请补充&lt;满意度&gt;指标") && text.contains("请补充\\<满意度\\>指标"), "{text}");
 }
 
 /// The forms of all seeds, as a library holds them.

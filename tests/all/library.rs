@@ -1,12 +1,13 @@
 //! The library: what comes in, what is edited, and the way back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jimu::edit;
 use jimu::fields::text_in;
 use jimu::finding::{Column, Field};
-use jimu::form::{Form, Ignore};
-use jimu::library::{Decision, Deed, Library, holds};
+use jimu::form::{Amount, Form, Fund, FundHorizon, FundSource, Ignore, Judgement, Standing};
+use jimu::library::{Decision, Deed, Entry, Filter, Found, Group, Index, Library, Query, Row, Shelf, Sort, holds};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::rules::Profile;
@@ -240,4 +241,225 @@ fn what_was_set_aside_stays_so_when_the_form_comes_again() {
     assert_eq!(library.form("甲").map(|form| form.ignores.len()), Some(0));
     library.undo();
     assert_eq!(library.form("甲").map(|form| form.ignores.len()), Some(1));
+}
+
+#[test]
+fn many_forms_are_deleted_and_come_back_as_one_step() {
+    let names_of = |count: usize| (0..count).map(|at| format!("表{at}")).collect::<Vec<_>>();
+    let template = form("甲");
+    let all = names_of(40);
+    let of = |name: &String| Form { id: name.clone(), name: name.as_str().into(), ..template.clone() };
+    let mut library = Library::of(all.iter().map(of));
+    let gone: Vec<String> = all.iter().step_by(3).cloned().chain(["nobody".to_owned()]).collect();
+    let done = library.delete_all(&gone).expect("they are there");
+    assert_eq!((done.deed, done.touched.len()), (Deed::DeletedAll(14), 14));
+    let left: Vec<&str> = all.iter().filter(|name| !gone.contains(name)).map(String::as_str).collect();
+    assert_eq!(names(&library), left);
+    library.undo().expect("a step");
+    assert_eq!(names(&library), all.iter().map(String::as_str).collect::<Vec<_>>());
+    library.redo().expect("a step");
+    assert_eq!(names(&library), left);
+    assert!(library.delete_all(&["nobody".to_owned()]).is_none());
+    assert_eq!(library.delete_all(&[all[1].clone()]).map(|done| done.deed), Some(Deed::Deleted));
+
+    // Out of the bin again: one whose id is taken meanwhile gets another.
+    let done = library.restore(vec![of(&all[0]), of(&all[2])]).expect("two");
+    assert_eq!((done.deed, done.touched), (Deed::Restored(2), vec!["表0".to_owned(), "表2-2".to_owned()]));
+}
+
+#[test]
+fn ten_thousand_forms_are_deleted_in_no_time() {
+    let template = form("甲");
+    let mut library = Library::of((0..10_000).map(|at| Form { id: format!("{at}"), ..template.clone() }));
+    let ids: Vec<String> = library.forms().iter().map(|form| form.id.clone()).collect();
+    library.delete_all(&ids).expect("all of them");
+    assert!(library.forms().is_empty());
+    library.undo();
+    assert!(library.forms().iter().map(|form| &form.id).eq(&ids));
+}
+
+#[test]
+fn the_state_of_several_forms_is_one_step() {
+    let mut library = Library::of([form("甲"), form("乙"), form("丙")]);
+    let ids = ["甲".to_owned(), "丙".to_owned(), "nobody".to_owned()];
+    let check = |judgement: &mut Judgement| {
+        judgement.standing = Standing::Checked;
+        judgement.by = Some("张三".to_owned());
+    };
+    assert_eq!(library.judge(&ids, check).map(|done| done.deed), Some(Deed::Judged(2)));
+    assert!(library.judge(&ids, check).is_none(), "they say so already");
+    let standings = |library: &Library| library.forms().iter().map(|form| form.judgement.standing).collect::<Vec<_>>();
+    assert_eq!(standings(&library), [Standing::Checked, Standing::Draft, Standing::Checked]);
+    library.undo();
+    assert_eq!(standings(&library), [Standing::Draft; 3]);
+    library.redo();
+    // A form that is pasted again keeps it.
+    library.keep(vec![(Form { title: "新".into(), ..form("甲") }, Decision::Replace("甲".to_owned()))]);
+    assert_eq!(library.form("甲").map(|form| form.judgement.standing), Some(Standing::Checked));
+}
+
+#[test]
+fn a_review_brings_states_and_reasons_in_one_step() {
+    let mut library = Library::of([form("甲"), form("乙")]);
+    let returned = Judgement { standing: Standing::Returned, opinion: "请改".into(), by: None, on: None };
+    let judgements = || BTreeMap::from([(1, returned.clone()), (9, returned.clone())]);
+    let done = library.lay_review(BTreeMap::new(), judgements()).expect("it is new");
+    assert_eq!((done.deed, done.touched), (Deed::Reviewed(1), vec!["乙".to_owned()]));
+    assert!(library.lay_review(BTreeMap::new(), judgements()).is_none());
+    library.undo();
+    assert!(library.forms().iter().all(|form| form.judgement.is_empty()));
+}
+
+/// The initials of a few characters, as a browser would give them.
+fn initial(letter: char) -> Option<char> {
+    let known =
+        [('养', 'y'), ('老', 'l'), ('保', 'b'), ('险', 'x'), ('培', 'p'), ('训', 'x'), ('人', 'r'), ('数', 's')];
+    known.iter().find(|(known, _)| *known == letter).map(|(_, initial)| *initial)
+}
+
+#[test]
+fn search_finds_words_and_initials() {
+    let forms: Vec<Arc<Form>> =
+        ["2025养老保险GDP（一）", "短信费"].into_iter().map(|name| Arc::new(form(name))).collect();
+    let mut index = Index::default();
+    for form in &forms {
+        assert!(index.take(form, &mut initial));
+        assert!(!index.take(form, &mut initial), "nothing changed");
+    }
+    let found = |index: &Index, search: &str| {
+        let query = Query::of(search);
+        forms.iter().filter(|form| index.holds(&form.id, &query)).map(|form| form.name.to_string()).collect::<Vec<_>>()
+    };
+    let first = ["2025养老保险GDP（一）"];
+    for search in ["养老", "ylbx", "YLBX", "ｙｌｂｘ", "2025yl", "bxgdp", "gdp", "GDP(一)", "养老 pxrs", "险GDP"]
+    {
+        assert_eq!(found(&index, search), first, "{search}");
+    }
+    for search in ["", "  ", "pxrs", "市财政局", "≥100", "培训 人数"] {
+        assert_eq!(found(&index, search).len(), 2, "{search}");
+    }
+    for search in ["ylxb", "养老x", "yl\u{2028}zz", "z"] {
+        assert!(found(&index, search).is_empty(), "{search}");
+    }
+    // Without a browser that knows initials, words are found all the same.
+    let mut plain = Index::default();
+    forms.iter().for_each(|form| drop(plain.take(form, &mut |_| None)));
+    assert_eq!((found(&plain, "ylbx").len(), found(&plain, "养老").len()), (0, 1));
+    index.retain(&forms[1..]);
+    assert!(!index.knows(&forms[0]) && index.knows(&forms[1]));
+    assert!(Query::of("yla").narrows(&Query::of("yl")) && !Query::of("yl").narrows(&Query::of("x")));
+}
+
+fn entry(name: &str, unit: Option<&str>, year: Option<i32>, counts: [usize; 3]) -> Entry {
+    let unit = unit.map(|name| jimu::form::Organisation { code: None, name: name.into() });
+    let form = Form { id: name.to_owned(), name: name.into(), unit, fiscal_year: year, ..Form::empty() };
+    Entry { form: Arc::new(form), counts, changed: 0, found: true }
+}
+
+fn entries() -> Vec<Entry> {
+    let mut entries = vec![
+        entry("险", Some("保险处"), Some(2024), [1, 0, 0]),
+        entry("培", Some("老龄办"), Some(2025), [0, 0, 2]),
+        entry("老", Some("保险处"), Some(2025), [0, 3, 0]),
+        entry("保", None, None, [2, 1, 0]),
+        entry("养", Some("保险处"), Some(2025), [0, 0, 0]),
+    ];
+    let judge = |entry: &mut Entry, standing| Arc::make_mut(&mut entry.form).judgement.standing = standing;
+    judge(&mut entries[1], Standing::Checked);
+    judge(&mut entries[3], Standing::Returned);
+    for (at, entry) in entries.iter_mut().enumerate() {
+        entry.changed = [5, 1, 4, 2, 3][at];
+        let amount = ["10", "", "9.5", "2000", "x"][at];
+        edit::set(Arc::make_mut(&mut entry.form), Field::AmountUnit, "万元");
+        let fund = Fund {
+            horizon: FundHorizon::Annual,
+            source: FundSource::Total,
+            label: "总额".into(),
+            amount: Amount { text: amount.into(), decimal: amount.parse().ok() },
+        };
+        Arc::make_mut(&mut entry.form).funds.push(fund);
+    }
+    entries
+}
+
+fn shelf(filter: &Filter, sort: Sort, folded: &[Group]) -> Shelf {
+    Shelf::of(&entries(), filter, sort, &folded.iter().cloned().collect(), &mut initial)
+}
+
+#[test]
+fn the_shelf_stands_by_unit_and_year() {
+    let told = |shelf: &Shelf| {
+        let all = entries();
+        let tell = |row: &Row| match row {
+            Row::Group { group, count, folded, place } => {
+                let name = match (&group.unit, group.year) {
+                    (unit, None) => unit.clone().unwrap_or_default(),
+                    (_, Some(year)) => year.map_or("-".to_owned(), |year| year.to_string()),
+                };
+                format!("{name} {count}{} {}/{}", if *folded { " folded" } else { "" }, place.0, place.1)
+            }
+            Row::Form { at, place } => format!("{} {}/{}", all[*at].form.name, place.0, place.1),
+        };
+        shelf.rows.iter().map(tell).collect::<Vec<_>>()
+    };
+    let open = shelf(&Filter::default(), Sort::Unit, &[]);
+    assert_eq!(
+        told(&open),
+        [
+            " 1 1/3",
+            "- 1 1/1",
+            "保 1/1",
+            "保险处 3 2/3",
+            "2025 2 1/2",
+            "老 1/2",
+            "养 2/2",
+            "2024 1 2/2",
+            "险 1/1",
+            "老龄办 1 3/3",
+            "2025 1 1/1",
+            "培 1/1",
+        ]
+    );
+    let unit = Group { unit: Some("保险处".into()), year: None };
+    let year = Group { unit: Some("老龄办".into()), year: Some(Some(2025)) };
+    let folded = shelf(&Filter::default(), Sort::Unit, &[unit, year]);
+    assert_eq!(
+        told(&folded),
+        [" 1 1/3", "- 1 1/1", "保 1/1", "保险处 3 folded 2/3", "老龄办 1 3/3", "2025 1 folded 1/1"]
+    );
+    assert_eq!(folded.shown, open.shown, "what is folded is there");
+    assert_eq!(shelf(&Filter { year: Some(Some(1999)), ..Filter::default() }, Sort::Unit, &[]).rows, []);
+}
+
+#[test]
+fn the_shelf_stands_in_other_orders() {
+    let order = |sort| shelf(&Filter::default(), sort, &[]).shown;
+    assert_eq!(order(Sort::Name), [3, 2, 1, 0, 4], "b l p x y");
+    assert_eq!(order(Sort::Year), [1, 2, 4, 0, 3]);
+    assert_eq!(order(Sort::Amount), [3, 0, 2, 1, 4]);
+    assert_eq!(order(Sort::Changed), [0, 2, 4, 3, 1]);
+    assert_eq!(order(Sort::Findings), [3, 0, 2, 1, 4]);
+}
+
+#[test]
+fn each_filter_tells_what_it_would_leave() {
+    let all = shelf(&Filter::default(), Sort::Name, &[]);
+    assert_eq!(all.counts.findings, [2, 2, 2]);
+    assert_eq!(all.counts.standings, [3, 1, 0, 1]);
+    assert_eq!(all.counts.years.values().copied().collect::<Vec<_>>(), [3, 1, 1]);
+    assert_eq!(all.counts.kinds, [5, 0]);
+    for found in Found::ALL {
+        for standing in Standing::ALL.iter().copied().map(Some).chain([None]) {
+            let filter = Filter { findings: Some(found), standing, ..Filter::default() };
+            let left = shelf(&filter, Sort::Name, &[]);
+            // The count at a choice is what choosing it leaves.
+            let any = shelf(&Filter { findings: None, ..filter }, Sort::Name, &[]);
+            let at = Found::ALL.iter().position(|other| *other == found).expect("one of them");
+            assert_eq!(any.counts.findings[at], left.shown.len(), "{filter:?}");
+            assert_eq!(left.counts.findings, any.counts.findings, "its own choices are counted as if none were made");
+        }
+    }
+    let hidden: Vec<Entry> = entries().into_iter().map(|entry| Entry { found: false, ..entry }).collect();
+    let none = Shelf::of(&hidden, &Filter::default(), Sort::Unit, &BTreeSet::new(), &mut initial);
+    assert_eq!(none, Shelf::default());
 }

@@ -6,7 +6,7 @@ use jimu::edit;
 use jimu::export::schema::{self, Published};
 use jimu::export::{json, profile, review};
 use jimu::fields::fields_of;
-use jimu::form::{Document, Form, FormKind, Ignore, Outcome, Repair, RepairCode, Unplaced};
+use jimu::form::{Document, Form, FormKind, Ignore, Judgement, Outcome, Repair, RepairCode, Standing, Unplaced};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::rules::{Limit, Profile, Setting, catalogue};
@@ -213,12 +213,19 @@ fn what_travels_beside_the_forms_is_valid_too() {
         let (code, anchor, said, reason) = ("V302".into(), "annual/甲/value".into(), "≤100%".into(), "已核实".into());
         document.forms[0].set_aside(Ignore { code, anchor, said, reason, by, on });
     }
+    for (form, standing) in document.forms.iter_mut().zip(Standing::ALL) {
+        let judgement = Judgement { standing: *standing, opinion: "请改".into(), ..Judgement::default() };
+        form.judgement = judgement;
+    }
     let schema = schema::review();
     let written = parsed(&review::write(&document));
     assert_eq!(faults(&schema, &written), Vec::<String>::new());
     assert_eq!(faults(&schema, &parsed(&review::write(&Document::default()))), Vec::<String>::new());
     let mut wrong = written;
     wrong["forms"][0]["ignored"][0]["reason"] = json!(5);
+    assert!(!faults(&schema, &wrong).is_empty());
+    let mut wrong = parsed(&review::write(&document));
+    wrong["forms"][0]["judgement"]["state"] = json!("lost");
     assert!(!faults(&schema, &wrong).is_empty());
 
     let schema = schema::profile();

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use jimu::edit;
 use jimu::fields::fields_of;
-use jimu::form::{Form, Ignore};
+use jimu::form::{Form, Ignore, Judgement, Standing};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
-use jimu::store::{Memory, Storage, StorageError, Store, StoreError, form_id};
+use jimu::store::{Memory, Storage, StorageError, Store, StoreError, bin_key, form_id};
 use proptest::prelude::*;
 
 use crate::fixtures;
@@ -222,7 +222,7 @@ fn a_damaged_entry_is_set_aside_and_blocks_nothing() {
     let entry = whole.entries[&key_of(&forms[1])].clone();
     let other_letter = entry.replacen("基本", "其本", 1);
     let cut = &entry[..entry.char_indices().nth(300).expect("a long entry").0];
-    let other_schema = entry.replacen("jimu.form 2", "jimu.form 2x", 1);
+    let other_schema = entry.replacen("jimu.form 3", "jimu.form 3x", 1);
     for raw in ["damaged", "", "{}", "\n\n", cut, &other_letter, &other_schema, &entry.replacen("form", "index", 1)] {
         let mut memory = whole.clone();
         memory.entries.insert(key_of(&forms[1]), raw.to_owned());
@@ -360,7 +360,7 @@ fn two_tabs_share_one_order() {
 
 /// The same entry as a newer version would write it: another schema number, whole otherwise.
 fn newer(entry: &str) -> String {
-    entry.replacen("jimu.form 2 ", "jimu.form 3 ", 1)
+    entry.replacen("jimu.form 3 ", "jimu.form 4 ", 1)
 }
 
 #[test]
@@ -440,6 +440,12 @@ fn what_was_set_aside_is_stored_with_the_form() {
         by: None,
         on: Some("2025-03-01".into()),
     });
+    form.judgement = Judgement {
+        standing: Standing::Checked,
+        opinion: "一行\n两行“引号”".into(),
+        by: Some("李四".into()),
+        on: None,
+    };
     store.save(&form).expect("it is stored");
     let (_, opened) = Store::open(store.storage().clone()).expect("it opens");
     assert_eq!(opened.forms.iter().find(|other| other.id == form.id), Some(&form));
@@ -450,4 +456,163 @@ fn keys_name_forms() {
     assert_eq!(form_id("jimu.1.form.a.b"), Some("a.b"));
     assert_eq!(form_id("jimu.1.bad.a"), None);
     assert_eq!(form_id("other"), None);
+}
+
+#[test]
+fn a_record_of_version_three_is_read() {
+    let raw =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/old/form-3.txt")).expect("the record");
+    let mut memory = Memory::default();
+    memory.entries.insert("jimu.1.form.5d1c3f0a9b7e2468".to_owned(), raw);
+    let (_, opened) = Store::open(memory).expect("memory opens");
+    let [form] = &opened.forms[..] else { panic!("one form, not {opened:?}") };
+    let judgement = Judgement {
+        standing: Standing::Returned,
+        opinion: "请补充满意度指标。\n再报。".to_owned(),
+        by: Some("张三".to_owned()),
+        on: Some("2025-03-01".to_owned()),
+    };
+    assert_eq!(form.judgement, judgement);
+    assert_eq!(form.ignores.len(), 2);
+}
+
+/// The names in the bin with their days, in its order.
+fn binned(store: &Store<impl Storage>) -> Vec<(String, u32)> {
+    store.bin().expect("it lists").into_iter().map(|entry| (entry.form.name.to_string(), entry.day)).collect()
+}
+
+#[test]
+fn a_deleted_form_stays_in_the_bin_for_thirty_days() {
+    let (memory, forms) = stored("ezhou-2025");
+    let (mut store, _) = Store::open(memory).expect("memory opens");
+    store.discard(&forms[0].id, 20_000).expect("it goes");
+    store.discard(&forms[1].id, 20_010).expect("it goes");
+    store.discard("nobody", 20_010).expect("nobody was there");
+    let (mut store, opened) = Store::open(store.storage().clone()).expect("memory opens");
+    assert_eq!(opened.forms, forms[2..]);
+    let bin = store.bin().expect("it lists");
+    assert_eq!(bin.iter().map(|entry| &entry.form).collect::<Vec<_>>(), [&forms[1], &forms[0]]);
+    assert_eq!((bin[0].days_left(20_010), bin[0].days_left(20_040), bin[1].days_left(20_040)), (30, 0, 0));
+    assert_eq!(bin[0].days_left(19_000), 30, "a clock that was put back");
+    assert_eq!((store.sweep(20_030), store.bin_count()), (0, 2));
+    assert_eq!((store.sweep(20_031), store.bin_count()), (1, 1));
+    assert_eq!((store.sweep(20_041), store.bin_count()), (1, 0));
+}
+
+#[test]
+fn what_is_stored_again_leaves_the_bin() {
+    let (memory, forms) = stored("ezhou-2025");
+    let (mut store, _) = Store::open(memory).expect("memory opens");
+    let mut edited = forms[0].clone();
+    edited.title = "改过的".into();
+    store.save(&edited).expect("saved");
+    store.discard(&edited.id, 1).expect("it goes");
+    // The same source, pasted again: another form, though of the same id.
+    store.save(&forms[0]).expect("saved");
+    assert_eq!(store.bin_count(), 1);
+    store.discard(&forms[0].id, 2).expect("it goes");
+    assert_eq!(store.bin_count(), 2);
+    // A deletion that is taken back.
+    store.save(&forms[0]).expect("saved");
+    assert_eq!(store.bin().expect("it lists").into_iter().map(|entry| entry.form).collect::<Vec<_>>(), [edited]);
+    let key = store.bin().expect("it lists").remove(0).key;
+    store.unbin(&key).expect("it goes for good");
+    assert_eq!(store.bin_count(), 0);
+}
+
+#[test]
+fn what_another_tab_has_changed_is_not_deleted() {
+    let (memory, forms) = stored("luan-2023");
+    let shared = Faulty::over(memory, None, StorageError::Full, false);
+    let (mut mine, _) = Store::open(shared.clone()).expect("it opens");
+    let (mut theirs, _) = Store::open(shared.clone()).expect("it opens");
+    theirs.save(&Form { title: "他们的".into(), ..forms[0].clone() }).expect("saved");
+    assert_eq!(mine.discard(&forms[0].id, 1), Err(StoreError::Changed));
+    assert_eq!(mine.bin_count(), 0);
+    assert!(mine.reload(&forms[0].id).expect("it is read").is_some());
+}
+
+#[test]
+fn the_bin_says_nothing_about_what_it_cannot_read() {
+    let (memory, forms) = stored("luan-2023");
+    let (mut store, _) = Store::open(memory).expect("memory opens");
+    store.discard(&forms[0].id, 1).expect("it goes");
+    let mut memory = store.storage().clone();
+    let (key, entry) = memory.entries.iter().find(|(key, _)| bin_key(key).is_some()).expect("an entry");
+    let (key, later) = (key.clone(), entry.replacen("jimu.bin 3", "jimu.bin 9", 1));
+    for raw in ["", "damaged", "jimu.bin 3 1 1 00000000\nx", later.as_str()] {
+        memory.entries.insert(key.clone(), raw.to_owned());
+        let (mut store, _) = Store::open(memory.clone()).expect("memory opens");
+        assert_eq!((store.bin().expect("it lists"), store.sweep(30_000)), (vec![], 0), "{raw}");
+        assert_eq!(store.unread().expect("it lists").len(), 1, "{raw}");
+        assert_eq!(store.storage().entries.get(&key).map(String::as_str), Some(raw));
+    }
+}
+
+/// A storage with room for so many bytes.
+#[derive(Clone)]
+struct Small {
+    inner: Memory,
+    room: usize,
+}
+
+impl Storage for Small {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.inner.get(key)
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        let others = self.inner.entries.iter().filter(|(other, _)| *other != key);
+        let used: usize = others.map(|(key, text)| key.len() + text.len()).sum();
+        if used + key.len() + text.len() > self.room { Err(StorageError::Full) } else { self.inner.set(key, text) }
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.inner.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.inner.keys()
+    }
+}
+
+#[test]
+fn the_bin_gives_way_where_there_is_no_room_the_oldest_first() {
+    let (memory, forms) = stored("ezhou-2025");
+    let used: usize = memory.entries.iter().map(|(key, text)| key.len() + text.len()).sum();
+    // Room for what is there, and little more: a form that goes to the bin takes its own room along.
+    let (mut store, _) = Store::open(Small { inner: memory, room: used + 200 }).expect("it opens");
+    for (day, form) in forms.iter().take(3).enumerate() {
+        store.discard(&form.id, day as u32 + 1).expect("it goes");
+    }
+    assert_eq!((store.bin_count(), store.gave_way()), (3, 0));
+    let mut fresh = forms[1].clone();
+    fresh.id = "fresh".to_owned();
+    store.save(&fresh).expect("the bin gives way");
+    let gone = store.gave_way();
+    assert!(gone > 0 && store.gave_way() == 0);
+    let left = binned(&store);
+    assert_eq!(left.len() + gone, 3);
+    assert!(left.iter().all(|(_, day)| *day > gone as u32), "the oldest went first: {left:?}");
+    // What is stored never gives way.
+    let mut long = forms[2].clone();
+    long.purpose = Some("长".repeat(used).as_str().into());
+    assert_eq!(store.save(&long), Err(StoreError::Storage(StorageError::Full)));
+    let (_, opened) = Store::open(store.storage().clone()).expect("it opens");
+    assert_eq!(opened.forms.len(), 4);
+    assert_eq!(store.bin_count(), 0);
+}
+
+#[test]
+fn the_form_that_was_changed_last_is_known_after_a_reload() {
+    let (memory, forms) = stored("ezhou-2025");
+    let (mut store, _) = Store::open(memory).expect("memory opens");
+    for at in [3, 1, 2, 1] {
+        store.save(&Form { title: format!("第{at}张").as_str().into(), ..forms[at].clone() }).expect("saved");
+    }
+    let (store, _) = Store::open(store.storage().clone()).expect("memory opens");
+    let mut order: Vec<usize> = (0..forms.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(store.revision(&forms[at].id)));
+    assert_eq!(order[..3], [1, 2, 3]);
+    assert_eq!(store.revision("nobody"), 0);
 }

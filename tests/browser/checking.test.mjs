@@ -280,7 +280,7 @@ test('what was set aside travels in a file, and is laid beside the stored forms'
   await visitor.until('the form is checked', async () => (await count()) === left + 1);
   await visitor.paste(server, { 'text/plain': review.text });
   await visitor.until('it is aside', async () => (await count()) === left);
-  assert.match(await visitor.text('message'), /1 条忽略理由找到了所属的表/);
+  assert.match(await visitor.text('message'), /1 条理由或意见找到了所属的表/);
   await visitor.click('undo');
   await visitor.until('it is taken back', async () => (await count()) === left + 1);
   assert.match(await visitor.text('message'), /并入审核记录/);
@@ -311,7 +311,7 @@ test('a review that is dropped with its forms finds them', async () => {
   await visitor.see('review');
   await visitor.click('save-all');
   await visitor.see('library');
-  assert.match(await visitor.text('message'), /1 条忽略理由找到了所属的表/);
+  assert.match(await visitor.text('message'), /1 条理由或意见找到了所属的表/);
   await openForm('企业退休人员');
   await visitor.until('it is aside', async () => (await count()) === left);
   await visitor.reload();

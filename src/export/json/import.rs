@@ -10,8 +10,8 @@ use crate::export::json::{FORMAT, VERSION, shape};
 use crate::finding::Message;
 use crate::form::{
     Amount, AmountUnit, Aspect, Choice, Contact, Department, Dimension, Document, Flow, FlowYear, Form, FormKind, Fund,
-    FundHorizon, FundSource, Goal, Horizon, Indicator, LayoutKind, Organisation, Outcome, Period, Prior, ProjectLine,
-    Repair, RepairCode, Unplaced,
+    FundHorizon, FundSource, Goal, Horizon, Indicator, Judgement, LayoutKind, Organisation, Outcome, Period, Prior,
+    ProjectLine, Repair, RepairCode, Unplaced,
 };
 use crate::text::Text;
 use crate::value::{Comparator, Number, Value, ValueKind, amount_in};
@@ -252,6 +252,7 @@ fn form(one: shape::Form, remarks: &mut Remarks) -> Form {
             .collect(),
         unplaced: one.unplaced.into_iter().map(unplaced).collect(),
         ignores: Vec::new(),
+        judgement: Judgement::default(),
     }
 }
 

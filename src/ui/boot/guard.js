@@ -1,7 +1,7 @@
 /*
  * The first script of the page, in the syntax of old browsers, because it has to run in them.
  *
- * It closes the one way out that the content security policy leaves open (WebRTC), says in plain words when
+ * It puts the chosen language and colours on, closes the one way out that the content security policy leaves open (WebRTC), says in plain words when
  * this browser cannot run the program, and stands in when the program stops: what is stored can be downloaded
  * without it.
  */
@@ -43,6 +43,24 @@
       window[name] = undefined;
     }
   }
+  /* Language and colours as they were chosen, before anything is drawn: what comes first must not flash. */
+  function dress() {
+    var chosen;
+    try {
+      chosen = JSON.parse(window.localStorage.getItem('jimu.1.settings')) || {};
+    } catch (refused) {
+      return;
+    }
+    var root = document.documentElement;
+    if (chosen.language === 'en') {
+      root.lang = 'en';
+    }
+    if (chosen.theme === 'light' || chosen.theme === 'dark') {
+      root.setAttribute('data-theme', chosen.theme);
+    }
+  }
+  dress();
+
   silence('RTCPeerConnection');
   silence('webkitRTCPeerConnection');
   silence('mozRTCPeerConnection');

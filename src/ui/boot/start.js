@@ -5,11 +5,15 @@
  * The same script is what a worker runs; there it waits for work.
  */
 import { imports, finish } from 'glue';
+import { journal } from './journal.js';
+import { remember } from './page.js';
 import { unpack } from './unpack.js';
 import { workFor } from './work.js';
 import { serve } from './worker.js';
 
 async function start() {
+  window.jimuJournal = journal;
+  window.jimuFile = remember();
   const bytes = await unpack(document.getElementById('jimu-module').textContent);
   const { instance, module } = await WebAssembly.instantiate(bytes, imports());
   window.jimuWork = workFor(module);

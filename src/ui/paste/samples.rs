@@ -4,7 +4,7 @@ use jimu::source::Source;
 use leptos::prelude::*;
 
 use crate::ui::shared::state;
-use crate::ui::state::Action;
+use crate::ui::state::{Action, FrameAction};
 
 /// A published form.
 struct Sample {
@@ -41,7 +41,10 @@ fn SampleButton(sample: &'static Sample) -> impl IntoView {
     let told = move || (state.words().sample)(sample.code);
     view! {
         <button type="button" class="sample" data-test=format!("sample-{}", sample.code)
-            on:click=move |_| state.act(Action::Read(Source::of_text(sample.text)))>
+            on:click=move |_| {
+                state.act(Action::Frame(FrameAction::BeginFirstSteps));
+                state.act(Action::Read(Source::of_text(sample.text)));
+            }>
             <b>{move || told().0}</b>
             <span>{move || told().1}</span>
             <span>{move || (state.words().sample_forms)(sample.forms)}</span>

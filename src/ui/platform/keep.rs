@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage as _};
 use jimu::form::Form;
-use jimu::store::{Opened, RawEntry, Storage, StorageError, Store, StoreError, form_id};
+use jimu::store::{Binned, Opened, RawEntry, Storage, StorageError, Store, StoreError, bin_key, form_id};
 use wasm_bindgen::JsValue;
 
-use super::page::window;
+use super::page::{self, window};
 
 const SETTINGS_KEY: &str = "jimu.1.settings";
 
@@ -59,6 +59,8 @@ pub(crate) struct Keeper {
     store: Result<Store<Browser>, StoreError>,
     /// Forms whose last change could not be stored: tried again with the next one.
     waiting: Vec<String>,
+    /// Forms whose coming was taken back: they go without a place in the bin.
+    undone: Vec<String>,
 }
 
 impl Keeper {
@@ -68,7 +70,7 @@ impl Keeper {
             Ok((store, opened)) => (Ok(store), opened),
             Err(error) => (Err(error), Opened::default()),
         };
-        (Keeper { store, waiting: Vec::new() }, opened)
+        (Keeper { store, waiting: Vec::new(), undone: Vec::new() }, opened)
     }
 
     /// Why nothing can be stored, where that is so.
@@ -94,7 +96,8 @@ impl Keeper {
             let outcome = match (&mut self.store, form(&id)) {
                 (Err(error), _) => Err(error.clone()),
                 (Ok(store), Some(form)) => store.save(form),
-                (Ok(store), None) => store.remove(&id),
+                (Ok(store), None) if self.undone.contains(&id) => store.remove(&id),
+                (Ok(store), None) => store.discard(&id, page::day()),
             };
             if let Err(error) = outcome {
                 // What another tab has changed is not overwritten by trying again.
@@ -104,7 +107,58 @@ impl Keeper {
                 failed.push((id, error));
             }
         }
+        self.undone.clear();
         failed
+    }
+
+    /// The next time these are stored, their coming was taken back: where they are gone, they are not in the bin.
+    pub(crate) fn take_back(&mut self, ids: &[String]) {
+        self.undone = ids.to_vec();
+    }
+
+    /// The deleted forms, the last deleted first.
+    pub(crate) fn bin(&self) -> Vec<Binned> {
+        self.store.as_ref().ok().and_then(|store| store.bin().ok()).unwrap_or_default()
+    }
+
+    /// How many deleted forms there are.
+    pub(crate) fn bin_count(&self) -> usize {
+        self.store.as_ref().map_or(0, Store::bin_count)
+    }
+
+    /// Takes out of the bin what has been there for too long.
+    pub(crate) fn sweep(&mut self) {
+        if let Ok(store) = &mut self.store {
+            store.sweep(page::day());
+        }
+    }
+
+    /// Takes a form out of the bin.
+    pub(crate) fn unbin(&mut self, key: &str) {
+        if let Ok(store) = &mut self.store {
+            // One that stays is there to be seen.
+            store.unbin(key).unwrap_or_default();
+        }
+    }
+
+    /// Whether the bin is another since this was asked last.
+    pub(crate) fn bin_changed(&mut self) -> bool {
+        self.store.as_mut().is_ok_and(Store::bin_changed)
+    }
+
+    /// How many deleted forms had to give way since this was asked last.
+    pub(crate) fn gave_way(&mut self) -> usize {
+        self.store.as_mut().map_or(0, Store::gave_way)
+    }
+
+    /// Whether a key of the storage is of the bin.
+    pub(crate) fn is_of_bin(key: &str) -> bool {
+        bin_key(key).is_some()
+    }
+
+    /// Whether the last change of a form could not be stored.
+    pub(crate) fn waits(&self, id: &str) -> bool {
+        self.waiting.iter().any(|waiting| waiting == id)
     }
 
     /// Whether all changes are stored.
@@ -115,6 +169,17 @@ impl Keeper {
     /// Reads a form again; `None` where it is gone or cannot be read.
     pub(crate) fn reload(&mut self, id: &str) -> Option<Form> {
         self.store.as_mut().ok()?.reload(id).ok().flatten()
+    }
+
+    /// The revision of a form as last stored or read here; 0 where there is none. The higher, the later it was changed.
+    pub(crate) fn revision(&self, id: &str) -> u64 {
+        self.store.as_ref().map_or(0, |store| store.revision(id))
+    }
+
+    /// Stops all writing: what is erased must not come back.
+    pub(crate) fn stop(&mut self) {
+        self.store = Err(StoreError::Storage(StorageError::Unavailable));
+        self.waiting.clear();
     }
 
     /// Remembers which form is open.

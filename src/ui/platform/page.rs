@@ -68,8 +68,24 @@ pub(crate) fn today() -> String {
     format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// The height of the window, in pixels.
+pub(crate) fn height() -> usize {
+    let height = window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64());
+    height.map_or(1_000, |height| height as usize)
+}
+
+/// The day, counted from 1970-01-01.
+pub(crate) fn day() -> u32 {
+    (js_sys::Date::now() / 86_400_000.0) as u32
+}
+
+/// The time as a word that sorts behind all earlier ones, and differs between tabs.
+pub(crate) fn time_word() -> String {
+    format!("{:014}.{:05}", js_sys::Date::now(), (js_sys::Math::random() * 100_000.0) as u32)
+}
+
 /// Milliseconds since the page was opened; 0 where the browser does not tell.
-pub(super) fn clock() -> f64 {
+pub(crate) fn clock() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
 }
 
@@ -103,6 +119,19 @@ pub(crate) fn typing() -> bool {
     })
 }
 
+/// Whether a letter that is typed now becomes text, if only of a cell that is typed over.
+pub(crate) fn takes_letters() -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|element| {
+        let name = element.tag_name();
+        (name == "INPUT" || name == "TEXTAREA" || name == "SELECT") && !element.has_attribute("data-leaves-letters")
+    })
+}
+
+/// Whether a dialogue stands over the page.
+pub(crate) fn dialog_is_open() -> bool {
+    find("dialog[open]").is_some()
+}
+
 /// Puts the focus on the first element that a selector finds.
 pub(crate) fn focus(selector: &str) -> bool {
     let Some(element) = find(selector) else { return false };
@@ -114,6 +143,19 @@ pub(crate) fn focus_quietly(selector: &str) {
     if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         super::pointing::focus_quietly(&element);
     }
+}
+
+/// Moves the focus to the next (or previous) element beside the one that has it. Returns whether there is one.
+pub(crate) fn focus_sibling(forward: bool) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let beside = active.and_then(|it| if forward { it.next_element_sibling() } else { it.previous_element_sibling() });
+    beside.and_then(|it| it.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
+}
+
+/// Whether the focus that an element loses goes to something inside another.
+pub(crate) fn goes_into(event: &web_sys::FocusEvent, around: &Element) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    next.is_some_and(|next| around.contains(Some(&next)))
 }
 
 /// Whether the first element that a selector finds has the focus.
@@ -156,6 +198,11 @@ pub(crate) fn after_paint(then: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(move || {
         leptos::prelude::set_timeout(then, std::time::Duration::ZERO);
     });
+}
+
+/// Runs when the browser has done what waits: it may draw, and take keys, before.
+pub(crate) fn soon(then: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(then, std::time::Duration::ZERO);
 }
 
 /// Listens to an event of the whole window for as long as the page lives.

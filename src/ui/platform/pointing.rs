@@ -51,6 +51,64 @@ pub(crate) fn mark_severities(marks: &[(String, &'static str)]) {
     }
 }
 
+/// How far the element that was scrolled is scrolled, in pixels.
+pub(crate) fn scrolled(event: &Event) -> usize {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.map_or(0, |element| usize::try_from(element.scroll_top()).unwrap_or_default())
+}
+
+/// Scrolls inside an element so that what lies between two heights is in sight, where it is not.
+pub(crate) fn scroll_into(selector: &str, top: usize, bottom: usize) {
+    let Some(element) = super::page::find(selector) else { return };
+    let (height, now) = (element.client_height(), element.scroll_top());
+    let pixels = |length: usize| i32::try_from(length).unwrap_or(i32::MAX);
+    if pixels(top) < now {
+        element.set_scroll_top(pixels(top));
+    } else if pixels(bottom) > now + height {
+        element.set_scroll_top(pixels(bottom) - height);
+    }
+}
+
+/// Tells a screen reader that these cells of the open form are selected, and no others.
+pub(crate) fn mark_selected(ids: &[String]) {
+    const NAME: &str = "aria-selected";
+    let Some(document) = document() else { return };
+    let Ok(marked) = document.query_selector_all(".sheet [role=gridcell][aria-selected]") else { return };
+    for at in 0..marked.length() {
+        if let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+            drop(element.remove_attribute(NAME));
+        }
+    }
+    for id in ids {
+        if let Some(element) = document.get_element_by_id(id) {
+            drop(element.set_attribute(NAME, "true"));
+        }
+    }
+}
+
+/// Lays a frame around cells. Without cells it is gone.
+pub(crate) fn lay_around(frame: &HtmlElement, cells: &[String]) {
+    let (Some(document), Some(parent)) = (document(), frame.parent_element()) else { return };
+    let around = parent.get_bounding_client_rect();
+    let boxes =
+        cells.iter().filter_map(|id| document.get_element_by_id(id)).map(|cell| cell.get_bounding_client_rect());
+    let edges = boxes.fold(None, |edges: Option<[f64; 4]>, cell| {
+        let [left, top, right, bottom] = edges.unwrap_or([f64::MAX, f64::MAX, f64::MIN, f64::MIN]);
+        Some([left.min(cell.left()), top.min(cell.top()), right.max(cell.right()), bottom.max(cell.bottom())])
+    });
+    let set = |name: &str, value: f64| drop(frame.style().set_property(name, &format!("{value}px")));
+    let [left, top, right, bottom] = edges.unwrap_or_default();
+    set("left", left - around.left() - f64::from(parent.client_left()));
+    set("top", top - around.top() - f64::from(parent.client_top()));
+    set("width", right - left);
+    set("height", bottom - top);
+}
+
+/// Whether the main button of the mouse is held down.
+pub(crate) fn held(event: &leptos::ev::MouseEvent) -> bool {
+    event.buttons() & 1 == 1
+}
+
 /// Scrolls an element into view where it is not.
 pub(crate) fn show(id: &str, centred: bool) {
     let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };

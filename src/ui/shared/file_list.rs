@@ -53,6 +53,7 @@ fn FileLine(file: FileOutcome) -> impl IntoView {
             Outcome::NoForm(seen, _) => (words.no_form)(seen),
             Outcome::Backup => words.file_backup.to_owned(),
             Outcome::Review => words.file_review.to_owned(),
+            Outcome::Profile => words.file_profile.to_owned(),
             Outcome::Nothing => words.file_empty.to_owned(),
             Outcome::Refused(why) | Outcome::Warned(why) => words.language.of(why).to_owned(),
         }
@@ -92,7 +93,7 @@ fn figures(outcomes: &[FileOutcome]) -> FileFigures {
                 figures.read += 1;
                 figures.forms += count;
             }
-            Outcome::Backup | Outcome::Review => figures.read += 1,
+            Outcome::Backup | Outcome::Review | Outcome::Profile => figures.read += 1,
             Outcome::NoForm(..) | Outcome::Nothing => figures.without += 1,
             Outcome::Refused(_) => figures.refused += 1,
             Outcome::Warned(_) => {}

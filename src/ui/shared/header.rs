@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state;
-use crate::ui::state::{Action, Saved, Screen, Theme};
+use crate::ui::state::{Action, Dialog, FrameAction, Saved, Screen, Theme};
 use crate::ui::words::Say;
 
 /// The bar on top.
@@ -31,6 +31,11 @@ pub(crate) fn Header() -> impl IntoView {
                 <Tab screen=Screen::Settings label=|words| words.settings.title test="tab-settings"/>
             </nav>
             <SavedState/>
+            <button type="button" class="find" data-test="find" aria-keyshortcuts="Control+K" aria-haspopup="dialog"
+                on:click=move |_| state.act(Action::Frame(FrameAction::Open(Dialog::Palette)))>
+                {state.say(|words| words.commands.open)}
+                <kbd>"Ctrl+K"</kbd>
+            </button>
             <button type="button" class="plain" data-test="theme-switch" on:click=move |_| state.act(Action::SwitchTheme)>
                 {move || match state.theme() {
                     Theme::System => state.words().theme_system,
@@ -69,13 +74,16 @@ fn SavedState() -> impl IntoView {
         let (words, count) = (state.words(), state.library().read().forms().len());
         match state.saved().get() {
             Saved::Nothing => words.nothing_stored.to_owned(),
+            Saved::Writing => words.saving.to_owned(),
             Saved::Yes => format!("{}{}{}", words.saved, words.fields.joint, (words.stored)(count)),
             Saved::No => words.not_saved.to_owned(),
         }
     };
+    let trouble = move || state.saved().get() == Saved::No;
+    // That all is well goes without saying, aloud.
     view! {
-        <span class="saved" class:trouble=move || state.saved().get() == Saved::No
-            role="status" aria-live="polite" data-test="saved-state">
+        <span class="saved" class:trouble=trouble
+            role="status" aria-live=move || if trouble() { "polite" } else { "off" } data-test="saved-state">
             {text}
         </span>
     }

@@ -16,12 +16,13 @@ use super::notice::Offer;
 use super::{Notice, State};
 use crate::ui::platform::files::File;
 use crate::ui::platform::{files, keep, page, work};
-use crate::ui::words::Language;
 
 /// Under which name the profile is kept.
 const KEPT: &str = "profile";
 /// How many forms are checked at a time when the page opens, with a pause for drawing in between.
 const AT_ONCE: usize = 40;
+/// After how many such steps what was found is counted anew.
+const COUNTED_AFTER: usize = 12;
 
 /// A form that is being typed into, as it would be, and what would be found in it.
 #[derive(Debug, PartialEq)]
@@ -33,9 +34,11 @@ pub(super) struct Draft {
 /// The checking part of the state. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Checking {
-    watch: StoredValue<Watch>,
+    pub(super) watch: StoredValue<Watch>,
     /// Counts the updates of the watch, for those who read it.
     looked: RwSignal<u32>,
+    /// Counts fewer of them: for what goes through all forms.
+    pub(super) counted: RwSignal<u32>,
     /// Whether all forms were checked since the page was opened or the profile changed.
     through: StoredValue<bool>,
     draft: RwSignal<Option<Arc<Draft>>>,
@@ -70,6 +73,7 @@ impl Checking {
         Checking {
             watch: StoredValue::new(Watch::new(profile.clone())),
             looked: RwSignal::new(0),
+            counted: RwSignal::new(0),
             through: StoredValue::new(false),
             draft: RwSignal::new(None),
             profile: RwSignal::new(Arc::new(profile)),
@@ -85,6 +89,14 @@ impl State {
     pub(crate) fn findings_of(self, id: &str) -> Arc<Vec<Finding>> {
         self.checking.looked.track();
         self.checking.watch.with_value(|watch| watch.findings(id))
+    }
+
+    /// All stored forms, with what was found in each.
+    pub(crate) fn all_findings(self) -> Vec<(Arc<Form>, Arc<Vec<Finding>>)> {
+        self.checking.counted.track();
+        let library = self.library.read();
+        let of = |form: &Arc<Form>| (form.clone(), self.checking.watch.with_value(|watch| watch.findings(&form.id)));
+        library.forms().iter().map(of).collect()
     }
 
     /// What is found in the open form as it stands now, with what is being typed.
@@ -166,6 +178,8 @@ impl State {
         self.checking.through.set_value(true);
         self.library.set(library);
         self.checking.looked.update(|looked| *looked += 1);
+        self.checking.counted.update(|counted| *counted += 1);
+        self.search_again();
     }
 
     /// Checks all forms, some at a time, the open one first.
@@ -184,10 +198,14 @@ impl State {
             watch.update(&some);
         });
         self.checking.looked.update(|looked| *looked += 1);
+        if !beyond || (count / AT_ONCE).is_multiple_of(COUNTED_AFTER) {
+            self.checking.counted.update(|counted| *counted += 1);
+        }
         if beyond {
             page::after_paint(move || self.look_through(count + AT_ONCE));
         } else {
             self.checking.through.set_value(true);
+            page::after_paint(move || self.prepare_search(0));
         }
     }
 
@@ -240,7 +258,7 @@ impl State {
             anchor: anchor(&form, place.field),
             said: text_at(&form, place.field).map(ToString::to_string).unwrap_or_default(),
             reason,
-            by: None,
+            by: self.signed(),
             on: Some(page::today()),
         };
         if let Some(done) = self.change(|library| library.ignore(&form.id, ignore)) {
@@ -325,10 +343,7 @@ impl State {
     /// Hands a review report over as a file.
     pub(super) fn export_report(self, about: About, markdown: bool) {
         let report = self.report(about);
-        let language = match self.language() {
-            Language::Chinese => jimu::language::Language::Chinese,
-            Language::English => jimu::language::Language::English,
-        };
+        let language = self.language().core();
         let stem = match report.parts.as_slice() {
             [only] => name::of_parts(&[self.words().report, &only.name]),
             parts => name::of_parts(&[self.words().report, &parts.len().to_string()]),

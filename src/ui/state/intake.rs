@@ -39,6 +39,7 @@ impl State {
             Taken::Forms(seen) => self.look_at_forms(*seen),
             Taken::Backup(text) => self.restore(&text),
             Taken::Review(text) => self.take_review(text),
+            Taken::Profile(text) => self.take_profile(&text),
             Taken::Nothing => self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned())),
             Taken::NoForm { seen, .. } => {
                 // The next source that waits is looked at all the same, under the sentence about this one.

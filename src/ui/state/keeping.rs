@@ -6,11 +6,11 @@ use jimu::export::{json, name, review};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
 use jimu::library::{Decision, Deed, Done, Library};
-use jimu::store::{Opened, StoreError};
+use jimu::store::{Opened, StorageError, StoreError};
 use leptos::prelude::*;
 
 use super::notice::Offer;
-use super::{Notice, Saved, State};
+use super::{Notice, Saved, ShelfAction, State};
 use crate::ui::platform::download;
 use crate::ui::platform::keep::Keeper;
 use crate::ui::words::{Say, Words};
@@ -27,22 +27,8 @@ impl State {
 
     /// Deletes the open form, and opens the one after it.
     pub(super) fn delete(self) {
-        let Some(form) = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned())
-        else {
-            return;
-        };
-        let next = {
-            let library = self.library.read_untracked();
-            let at = library.forms().iter().position(|other| other.id == form.id).unwrap_or_default();
-            let next = library.forms().get(at + 1).or_else(|| library.forms().get(at.checked_sub(1)?));
-            next.map(|next| next.id.clone())
-        };
-        self.pointed.set(None);
-        let Some(done) = self.change(|library| library.delete(&form.id)) else { return };
-        self.open.set(next);
-        if self.store(&done.touched) {
-            let name = form.name.to_string();
-            self.tell(Notice::good(move |words| (words.deleted)(or_untitled(&name, words))).with(Offer::Undo));
+        if let Some(id) = self.open.get_untracked() {
+            self.act_on_shelf(ShelfAction::Delete(vec![id]));
         }
     }
 
@@ -53,6 +39,7 @@ impl State {
         none: Say,
         some: fn(&'static Words) -> fn(&str) -> String,
     ) {
+        let before = self.open_now();
         let Some(done) = self.change(take) else {
             return self.tell(Notice::good(move |words| none(words).to_owned()));
         };
@@ -66,6 +53,10 @@ impl State {
             let first = self.library.read_untracked().forms().first().map(|form| form.id.clone());
             self.open.set(first);
         }
+        if let Deed::Kept(_) = done.deed {
+            self.keeper.update_value(|keeper| keeper.take_back(&done.touched));
+        }
+        self.show_change(before.as_deref());
         if self.store(&done.touched) {
             let deed = done.deed;
             self.tell(Notice::good(move |words| some(words)(&told(&deed, words))));
@@ -91,16 +82,24 @@ impl State {
                 self.keep_both(id);
             }
         }
-        let settled = self.keeper.with_value(Keeper::is_settled);
-        let empty = self.library.read_untracked().forms().is_empty();
-        self.saved.set(match (settled, empty) {
-            (false, _) => Saved::No,
-            (true, true) => Saved::Nothing,
-            (true, false) => Saved::Yes,
-        });
+        self.shelf_stored();
+        let stored = ids.iter().filter(|id| !failed.iter().any(|(other, error)| other == *id && !is_full(error)));
+        self.write_down(stored.cloned().collect());
         let Some((_, error)) = failed.into_iter().next() else { return true };
         self.tell(Notice::trouble(move |words| words.language.of(&error.message()).to_owned()).with(Offer::Backup));
         false
+    }
+
+    /// Says whether all is stored.
+    pub(super) fn tell_saved_state(self, writing: bool) {
+        let settled = self.keeper.with_value(Keeper::is_settled);
+        let empty = self.library.read_untracked().forms().is_empty();
+        self.saved.set(match (settled, writing, empty) {
+            (false, ..) => Saved::No,
+            (true, true, _) => Saved::Writing,
+            (true, false, true) => Saved::Nothing,
+            (true, false, false) => Saved::Yes,
+        });
     }
 
     /// Another tab changed the form since it was read here: its state takes the place, and ours is kept beside it.
@@ -115,12 +114,16 @@ impl State {
         if let Some(done) = done {
             let form = |id: &str| library.form(id).map(AsRef::as_ref);
             self.keeper.update_value(|keeper| drop(keeper.store(&done.touched, form)));
+            self.write_down(done.touched.clone());
             self.open.set(done.touched.into_iter().next());
         }
     }
 
     /// Takes over what another tab has stored.
     pub(super) fn follow_other_tab(self, key: &str) {
+        if Keeper::is_of_bin(key) {
+            return self.count_bin();
+        }
         let Some(id) = Keeper::id_of_key(key) else { return };
         let form = self.keeper.try_update_value(|keeper| keeper.reload(&id)).flatten();
         let mut library = self.library.get_untracked();
@@ -176,6 +179,11 @@ impl State {
     }
 }
 
+/// Whether the storage has no room: the journal may have.
+fn is_full(error: &StoreError) -> bool {
+    matches!(error, StoreError::Storage(StorageError::Full))
+}
+
 /// What there is to say about the storage when the page opens; the gravest first.
 pub(super) fn notice_of(keeper: &Keeper, opened: &Opened) -> Option<Notice> {
     if let Some(error) = keeper.trouble().cloned() {
@@ -200,9 +208,9 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::Reviewed(count) => (words.did_review)(*count),
         Deed::Kept(count) => (words.did_save)(*count),
         Deed::Deleted => words.did_delete.to_owned(),
+        Deed::DeletedAll(count) => (words.shelf.did_delete)(*count),
+        Deed::Restored(count) => (words.shelf.did_restore)(*count),
+        Deed::Judged(count) => (words.shelf.did_judge)(*count),
+        Deed::Stroke(stroke) => (words.grid.did)(*stroke),
     }
-}
-
-fn or_untitled<'a>(name: &'a str, words: &'static Words) -> &'a str {
-    if name.trim().is_empty() { words.untitled } else { name }
 }

@@ -13,12 +13,12 @@ impl State {
     /// Whether there is a review of these forms to hand over.
     pub(crate) fn has_review(self, about: About) -> bool {
         match about {
-            About::Open => self.open_form().is_some_and(|form| !form.ignores.is_empty()),
-            About::All => self.library.read().forms().iter().any(|form| !form.ignores.is_empty()),
+            About::Open => self.open_form().is_some_and(|form| review::is_reviewed(&form)),
+            About::All => self.library.read().forms().iter().any(|form| review::is_reviewed(form)),
         }
     }
 
-    /// Hands over what was set aside in these forms, under the name of the JSON that it belongs to.
+    /// Hands over what was said of these forms, under the name of the JSON that it belongs to.
     pub(super) fn export_review(self, about: About) {
         let document = self.about(about);
         let name = match about {
@@ -45,9 +45,9 @@ impl State {
                 Err(error) => wrong = Some(error.message()),
             }
         }
-        let SortedOut { aside, missing } = all.sort_out(self.library.read_untracked().forms());
-        let count = aside.values().map(Vec::len).sum();
-        let done = self.change(|library| library.set_aside(aside));
+        let SortedOut { aside, judgements, missing } = all.sort_out(self.library.read_untracked().forms());
+        let count = aside.values().map(Vec::len).sum::<usize>() + judgements.len();
+        let done = self.change(|library| library.lay_review(aside, judgements));
         // Nothing is left to look at where a person waits for the next source.
         if self.review.with_untracked(Option::is_none) {
             let empty = self.library.read_untracked().forms().is_empty();

@@ -30,6 +30,8 @@ pub(crate) enum Screen {
 pub(crate) enum Saved {
     /// Nothing to store yet.
     Nothing,
+    /// On its way to the disk.
+    Writing,
     /// Stored.
     Yes,
     /// The storage refused it.

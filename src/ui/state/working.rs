@@ -44,6 +44,8 @@ pub(crate) enum Outcome {
     Backup,
     /// A review, which is laid beside the stored forms when its turn comes.
     Review,
+    /// A profile, which is taken over when its turn comes.
+    Profile,
     /// No text in it.
     Nothing,
     /// It is not read, and why.
@@ -55,7 +57,7 @@ pub(crate) enum Outcome {
 impl Outcome {
     /// Whether there is something to do about it.
     pub(crate) fn is_trouble(&self) -> bool {
-        !matches!(self, Outcome::Forms(_) | Outcome::Backup | Outcome::Review)
+        !matches!(self, Outcome::Forms(_) | Outcome::Backup | Outcome::Review | Outcome::Profile)
     }
 }
 
@@ -240,6 +242,7 @@ impl State {
             Taken::NoForm { seen, text } => Outcome::NoForm(*seen, text.clone()),
             Taken::Backup(_) => Outcome::Backup,
             Taken::Review(_) => Outcome::Review,
+            Taken::Profile(_) => Outcome::Profile,
             Taken::Nothing => Outcome::Nothing,
         };
         self.working.update_value(|working| {
@@ -259,10 +262,14 @@ impl State {
         let Some((outcomes, mut taken)) = done else { return };
         if outcomes.len() > 1 {
             // The list tells what could not be used.
-            taken.retain(|(_, taken)| matches!(taken, Taken::Forms(_) | Taken::Backup(_) | Taken::Review(_)));
+            taken.retain(|(_, taken)| !matches!(taken, Taken::NoForm { .. } | Taken::Nothing));
         }
         // Reviews come last: they may speak of the forms that come with them.
-        taken.order_by_key(|(_, taken)| matches!(taken, Taken::Review(_)));
+        taken.order_by_key(|(_, taken)| match taken {
+            Taken::Profile(_) => 0,
+            Taken::Review(_) => 2,
+            _ => 1,
+        });
         self.waiting.update_value(|waiting| waiting.extend(taken.into_iter().map(|(_, taken)| taken)));
         self.look_at_next();
         match outcomes.as_slice() {

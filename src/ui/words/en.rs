@@ -5,7 +5,9 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+};
 use crate::ui::work::Stage;
 
 /// A number and its noun: `1 form`, `2 forms`.
@@ -29,6 +31,7 @@ pub(super) static WORDS: Words = Words {
     theme_light: "Theme: light",
     theme_dark: "Theme: dark",
     saved: "Saved",
+    saving: "Saving…",
     not_saved: "Not saved",
     nothing_stored: "No forms stored",
     stored: |n| format!("{} stored", some(n, "form", "forms")),
@@ -85,6 +88,7 @@ pub(super) static WORDS: Words = Words {
     file_forms: |n| some(n, "form", "forms"),
     file_backup: "a backup",
     file_review: "a review record",
+    file_profile: "checking profile",
     file_empty: "no text in the file",
     file_text: |n| format!("the text is kept here ({})", some(n, "character", "characters")),
     about_file: |name, what| format!("“{name}”: {what}"),
@@ -182,7 +186,6 @@ pub(super) static WORDS: Words = Words {
     library: "Library",
     search: "Search names, indicators, text",
     search_none: "No form matches",
-    list_rest: |n| format!("{n} more: narrow the search"),
     unit_unknown: "No unit stated",
     year: |year| year.to_string(),
     year_unknown: "No year stated",
@@ -238,11 +241,14 @@ pub(super) static WORDS: Words = Words {
         }
     },
 
+    commands: &commands::EN,
     compare: &compare::EN,
     summary: &summary::EN,
     indicator_library: &indicators::EN,
     export: &export::EN,
+    grid: &grid::EN,
     settings: &settings::EN,
+    shelf: &library::EN,
 
     rules: RuleWords {
         title: "Rules",
@@ -295,7 +301,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "Reviewer:",
     report_date: "Date:",
     report_clean: "Nothing was found.",
-    report_person: "For a person to judge: ",
     report_aside: "Set aside with a reason",
 
     saved_forms: |n| format!("{} saved.", some(n, "form", "forms")),
@@ -311,10 +316,11 @@ pub(super) static WORDS: Words = Words {
     did_edit: "edit a cell",
     did_fix: |n| some(n, "fix", "fixes"),
     did_ignore: "ignoring or restoring a finding",
-    did_review: |n| format!("take in {} of a review record", some(n, "reason", "reasons")),
+    did_review: |n| format!("take in {} of a review record", some(n, "remark", "remarks")),
     did_save: |n| format!("save {}", some(n, "form", "forms")),
     did_delete: "delete a form",
     exported: |name| format!("“{name}” exported; it is in the browser's download folder."),
+    recovered: |n| format!("Changes that the browser had not written when it was closed are back: {n} forms."),
     storage_broken: |n| {
         format!(
             "{} could not be loaded because of damage; all other forms are fine, and the damaged data is kept as it is.",
@@ -331,7 +337,7 @@ pub(super) static WORDS: Words = Words {
     review_laid: |n, missing| {
         let found = match n {
             0 => "Nothing of the review record could be taken in.".to_owned(),
-            n => format!("Review record taken in: {} found the form.", some(n, "reason", "reasons")),
+            n => format!("Review record taken in: {} found the form.", some(n, "remark", "remarks")),
         };
         match missing {
             [] => found,
@@ -345,7 +351,7 @@ pub(super) static WORDS: Words = Words {
             ),
         }
     },
-    review_apart: "What was set aside is not in this file: download the review record from the review report, too.",
+    review_apart: "State, opinion and what was set aside are not in this file: download the review record from the review report, too.",
     import_remarks: "The backup was read. ",
 
     fields: FieldWords {

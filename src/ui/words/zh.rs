@@ -5,7 +5,9 @@ use jimu::form::RepairCode;
 use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
-use super::{FieldWords, Language, RuleWords, Words, compare, export, indicators, settings, summary};
+use super::{
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+};
 use crate::ui::work::Stage;
 
 pub(super) static WORDS: Words = Words {
@@ -24,6 +26,7 @@ pub(super) static WORDS: Words = Words {
     theme_light: "外观：浅色",
     theme_dark: "外观：深色",
     saved: "已保存",
+    saving: "正在保存…",
     not_saved: "未保存",
     nothing_stored: "库中没有表",
     stored: |n| format!("库中 {n} 张表"),
@@ -80,6 +83,7 @@ pub(super) static WORDS: Words = Words {
     file_forms: |n| format!("认出 {n} 张表"),
     file_backup: "备份文件",
     file_review: "审核记录",
+    file_profile: "校核方案",
     file_empty: "文件里没有文字",
     file_text: |n| format!("文字保留在此（{n} 字）"),
     about_file: |name, what| format!("“{name}”：{what}"),
@@ -173,7 +177,6 @@ pub(super) static WORDS: Words = Words {
     library: "表库",
     search: "搜索名称、指标、文字",
     search_none: "没有相符的表",
-    list_rest: |n| format!("还有 {n} 张，请用搜索缩小范围"),
     unit_unknown: "未写明单位",
     year: |year| format!("{year} 年"),
     year_unknown: "未写明年度",
@@ -227,11 +230,14 @@ pub(super) static WORDS: Words = Words {
         (errors, warnings) => format!("{errors} 个错误 {warnings} 个提醒"),
     },
 
+    commands: &commands::ZH,
     compare: &compare::ZH,
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
     export: &export::ZH,
+    grid: &grid::ZH,
     settings: &settings::ZH,
+    shelf: &library::ZH,
 
     rules: RuleWords {
         title: "校核规则",
@@ -282,7 +288,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "审核人（签字）：",
     report_date: "日期：",
     report_clean: "未发现问题。",
-    report_person: "需人工判断：",
     report_aside: "已说明理由的事项",
 
     saved_forms: |n| format!("已保存 {n} 张表。"),
@@ -298,17 +303,18 @@ pub(super) static WORDS: Words = Words {
     did_edit: "修改单元格",
     did_fix: |n| format!("修正 {n} 处"),
     did_ignore: "忽略或恢复一条意见",
-    did_review: |n| format!("并入审核记录中的 {n} 条理由"),
+    did_review: |n| format!("并入审核记录中的 {n} 条理由或意见"),
     did_save: |n| format!("保存 {n} 张表"),
     did_delete: "删除表",
     exported: |name| format!("已导出“{name}”，在浏览器的下载文件夹里。"),
+    recovered: |n| format!("找回了浏览器上次关闭前没有写完的改动：{n} 张表。"),
     storage_broken: |n| format!("有 {n} 条存储记录损坏，没有载入；其余的表不受影响，损坏的数据原样留着。"),
     storage_newer: |n| format!("有 {n} 张表由新版绩目保存，本版没有载入，也不再写入；数据原样留着，请换用新版打开。"),
     save_broken: "下载没有载入的数据",
     review_laid: |n, missing| {
         let found = match n {
-            0 => "审核记录中没有可并入的理由。".to_owned(),
-            n => format!("已并入审核记录：{n} 条忽略理由找到了所属的表。"),
+            0 => "审核记录中没有可并入的理由或意见。".to_owned(),
+            n => format!("已并入审核记录：{n} 条理由或意见找到了所属的表。"),
         };
         match missing {
             [] => found,
@@ -319,7 +325,7 @@ pub(super) static WORDS: Words = Words {
             ),
         }
     },
-    review_apart: "已忽略的意见和理由不在这个文件里，请在“审核意见”中下载审核记录，一并保存。",
+    review_apart: "状态、意见和忽略的理由不在这个文件里，请在“审核意见”中下载审核记录，一并保存。",
     import_remarks: "备份已读取。",
 
     fields: FieldWords {

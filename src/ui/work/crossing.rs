@@ -93,6 +93,7 @@ enum Packed {
     NoForm { name: Option<String>, seen: [usize; 3], value_column: bool, text: String },
     Backup { name: Option<String>, text: String },
     Review { name: Option<String>, text: String },
+    Profile { name: Option<String>, text: String },
     Nothing { name: Option<String> },
 }
 
@@ -163,6 +164,7 @@ pub(crate) fn arrived(text: &str) -> Option<Crossed> {
         }
         Packed::Backup { name, text } => Crossed::Taken(name, Taken::Backup(text)),
         Packed::Review { name, text } => Crossed::Taken(name, Taken::Review(text)),
+        Packed::Profile { name, text } => Crossed::Taken(name, Taken::Profile(text)),
         Packed::Nothing { name } => Crossed::Taken(name, Taken::Nothing),
     })
 }
@@ -176,6 +178,7 @@ fn packed(name: Option<String>, taken: Taken) -> Packed {
         }
         Taken::Backup(text) => Packed::Backup { name, text },
         Taken::Review(text) => Packed::Review { name, text },
+        Taken::Profile(text) => Packed::Profile { name, text },
         Taken::Nothing => Packed::Nothing { name },
     }
 }

@@ -10,11 +10,13 @@ use jimu::rules::APPROVED;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::everywhere::Everywhere;
 use super::finding::{Aside, Item};
 use super::sheet::{Opened, go_to};
 use crate::ui::platform::page;
 use crate::ui::shared::state;
 use crate::ui::state::{Action, count_safe};
+use crate::ui::words::Say;
 
 /// A finding with a name of its own, by which its place in the list stays the same while others come and go.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,8 +82,8 @@ impl List {
             let next = self.listed.try_with_untracked(|listed| {
                 listed.get(at).or_else(|| listed.last()).map(|one| format!("#{}", finding_id(one.key)))
             });
-            if page::focus_is_lost() {
-                page::focus(next.flatten().as_deref().unwrap_or("[data-test=\"findings\"]"));
+            if page::focus_is_lost() && !next.flatten().is_some_and(|next| page::focus(&next)) {
+                page::focus("[data-test=\"findings\"]");
             }
         });
     }
@@ -99,8 +101,9 @@ pub(super) fn FindingsPane() -> impl IntoView {
     let open = state.open();
     Effect::watch(move || open.get(), move |_, _, _| list.current.set(None), false);
 
+    let everywhere = RwSignal::new(false);
     let keys = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "F8" && state.rule().with_untracked(Option::is_none) {
+        if event.key() == "F8" && !everywhere.get_untracked() && state.rule().with_untracked(Option::is_none) {
             event.prevent_default();
             list.step(!event.shift_key());
         }
@@ -117,16 +120,39 @@ pub(super) fn FindingsPane() -> impl IntoView {
                 {state.say(|words| words.findings)}
                 <small>{state.say(|words| words.findings_keys)}</small>
             </h2>
-            <Show when=approval>
-                <p class="note" data-test="approved">{move || state.language().words_of(APPROVED)}</p>
+            <Reach everywhere/>
+            <Show when=move || everywhere.get() fallback=move || view! {
+                <Show when=approval>
+                    <p class="note" data-test="approved">{move || state.language().words_of(APPROVED)}</p>
+                </Show>
+                <Mend/>
+                <Show when=none>
+                    <p class="empty" data-test="findings-none">{state.say(|words| words.findings_none)}</p>
+                </Show>
+                {groups.map(|severity| view! { <SeverityGroup severity list/> }).collect_view()}
+                <SetAside aside/>
+            }>
+                <Everywhere/>
             </Show>
-            <Mend/>
-            <Show when=none>
-                <p class="empty" data-test="findings-none">{state.say(|words| words.findings_none)}</p>
-            </Show>
-            {groups.map(|severity| view! { <SeverityGroup severity list/> }).collect_view()}
-            <SetAside aside/>
         </section>
+    }
+}
+
+/// The findings of the open form, or of all.
+#[component]
+fn Reach(everywhere: RwSignal<bool>) -> impl IntoView {
+    let state = state();
+    let choice = move |value: bool, label: Say, test: &'static str| {
+        view! {
+            <button type="button" data-test=test aria-pressed=move || (everywhere.get() == value).to_string()
+                on:click=move |_| everywhere.set(value)>{state.say(label)}</button>
+        }
+    };
+    view! {
+        <div class="reach" role="group" aria-label=state.say(|words| words.shelf.reach)>
+            {choice(false, |words| words.shelf.this_form, "reach-form")}
+            {choice(true, |words| words.shelf.everywhere, "reach-all")}
+        </div>
     }
 }
 
@@ -205,7 +231,7 @@ fn SetAside(aside: Memo<Vec<Listed>>) -> impl IntoView {
 }
 
 /// The findings that were set aside, or the others, each with a name of its own, the worst first.
-fn named(findings: &[Finding], aside: bool) -> Vec<Listed> {
+pub(super) fn named(findings: &[Finding], aside: bool) -> Vec<Listed> {
     let mut sorted: Vec<&Finding> = findings.iter().filter(|finding| finding.ignored.is_some() == aside).collect();
     sorted.order_by(|one, other| one.severity.cmp(&other.severity).then_with(|| one.places.cmp(&other.places)));
     let mut seen: BTreeMap<u64, u64> = BTreeMap::new();

@@ -10,9 +10,11 @@ use jimu::export::table::FormTable;
 use jimu::fields;
 use jimu::finding::{Field, Finding, Severity};
 use jimu::form::Form;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::editor::{CellEditor, Editor};
+use super::selection::SelectionFrame;
 use crate::ui::platform::{page, pointing};
 use crate::ui::shared::{FormView, cell_id, form_view, state};
 use crate::ui::state::{Action, State};
@@ -51,8 +53,7 @@ pub(super) fn opened(state: State) -> Memo<Option<Opened>> {
 pub(super) fn Sheet() -> impl IntoView {
     let state = state();
     let opened = expect_context::<Memo<Option<Opened>>>();
-    let editor = Editor::new(state, opened);
-    provide_context(editor);
+    let editor = expect_context::<Editor>();
 
     // The active cell is marked by a class, set on it alone.
     Effect::new(move || {
@@ -66,21 +67,29 @@ pub(super) fn Sheet() -> impl IntoView {
         let marks = opened.with(|opened| opened.as_ref().map(|opened| marks(opened, &findings)));
         pointing::mark_severities(&marks.unwrap_or_default());
     });
-    let point = move |event: leptos::ev::MouseEvent| {
-        let Some(field) = pointing::attribute_near(&event, "data-field").and_then(|code| fields::of_code(&code)) else {
-            return;
-        };
-        // The focus stays in the editor, which is where typing goes.
-        event.prevent_default();
-        editor.click(field);
+    let field_of =
+        |event: &MouseEvent| pointing::attribute_near(event, "data-field").and_then(|it| fields::of_code(&it));
+    let press = move |event: MouseEvent| {
+        if let Some(field) = field_of(&event) {
+            // The focus stays in the editor, which is where typing goes.
+            event.prevent_default();
+            editor.press(field, &event);
+        }
+    };
+    let drag = move |event: MouseEvent| {
+        if let Some(field) = field_of(&event).filter(|_| pointing::held(&event)) {
+            editor.drag(field);
+        }
     };
     let label = move || {
         let name = opened.with(|opened| opened.as_ref().map(|opened| opened.form.name.to_string()));
         (state.words().form_label)(&name.unwrap_or_default())
     };
     view! {
-        <div class="sheet paper" role="group" aria-label=label on:mousedown=point>
+        <div class="sheet paper" role="group" aria-label=label
+            on:mousedown=press on:mousemove=drag on:mouseup=move |_| editor.release()>
             {move || opened.get().map(|opened| draw(&opened))}
+            <SelectionFrame/>
             <CellEditor/>
         </div>
     }

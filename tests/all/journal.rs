@@ -1,0 +1,190 @@
+//! The journal: what it is told comes back, after any changes, and what does not fit is left out.
+
+use std::collections::BTreeMap;
+
+use jimu::finding::{Column, Field};
+use jimu::form::{Form, Indicator};
+use jimu::library::{Decision, Library};
+use jimu::store::journal::{Batch, Journal, Reading, Told};
+use jimu::store::{Memory, Store};
+use jimu::text::Text;
+use proptest::prelude::*;
+
+/// A browser that keeps a journal.
+#[derive(Default)]
+struct Kept {
+    entries: BTreeMap<String, String>,
+    /// How many bytes were written.
+    written: usize,
+    time: usize,
+}
+
+impl Kept {
+    fn write(&mut self, batch: Batch) {
+        for (key, text) in batch.puts {
+            self.written += key.len() + text.len();
+            self.entries.insert(key, text);
+        }
+        for key in batch.removes {
+            self.entries.remove(&key);
+        }
+    }
+
+    fn follow(&mut self, journal: &mut Journal, library: &Library, changed: &[String]) {
+        self.time += 1;
+        let batch = journal.follow(library, changed, |_| 1, &format!("{:05}", self.time));
+        self.write(batch);
+    }
+
+    fn read(&self) -> (Journal, Told) {
+        Reading::of(self.entries.clone().into_iter().collect()).finish()
+    }
+}
+
+const VALUE: Field = Field::Indicator(0, Column::Value);
+
+fn form(id: &str) -> Form {
+    let mut form = Form { id: id.to_owned(), name: Text::typed("项目"), ..Form::default() };
+    form.indicators.push(Indicator { name: Text::typed("数量"), ..Indicator::default() });
+    form
+}
+
+/// The library as the store would give it back, with nothing to undo.
+fn reloaded(library: &Library) -> Library {
+    let (mut store, _) = Store::open(Memory::default()).expect("memory can be used");
+    for form in library.forms() {
+        store.save(form).expect("memory has room");
+    }
+    let (_, opened) = Store::open(store.storage().clone()).expect("memory can be used");
+    Library::of(opened.forms)
+}
+
+/// Does something by number; returns what it touched.
+fn act(library: &mut Library, what: u8, which: u8) -> Vec<String> {
+    let id = format!("form-{}", which % 4);
+    let done = match what % 6 {
+        0 | 1 => library.edit(&id, &[VALUE], &format!("≥{what}")),
+        2 => library.delete(&id),
+        3 => library.keep(vec![(form(&id), Decision::Add), (form(&id), Decision::Replace(id.clone()))]),
+        4 => library.undo(),
+        _ => library.redo(),
+    };
+    done.map(|done| done.touched).unwrap_or_default()
+}
+
+/// All states that undo leads through, the first one last.
+fn history(mut library: Library) -> Vec<Vec<Form>> {
+    let state = |library: &Library| library.forms().iter().map(|form| Form::clone(form)).collect::<Vec<_>>();
+    let mut states = vec![state(&library)];
+    while library.undo().is_some() {
+        states.push(state(&library));
+    }
+    states
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn undo_and_redo_go_on_after_opening_again(steps in prop::collection::vec((0..=255_u8, 0..=255_u8), 0..40)) {
+        let mut library = reloaded(&Library::of([form("form-0"), form("form-1")]));
+        let (mut journal, mut kept) = (Journal::default(), Kept::default());
+        for (what, which) in steps {
+            let touched = act(&mut library, what, which);
+            kept.follow(&mut journal, &library, &touched);
+        }
+        let (mut again, told) = kept.read();
+        let mut opened = reloaded(&library);
+        let (before, _) = library.log();
+        prop_assert_eq!(told.done.len(), before.len());
+        opened.restore_log(told.done, told.undone);
+        prop_assert_eq!(opened.log().0.len(), library.log().0.len());
+        prop_assert_eq!(opened.log().1.len(), library.log().1.len());
+        prop_assert_eq!(history(opened.clone()), history(library.clone()));
+        // What is redone is the same, too.
+        let (mut one, mut other) = (opened.clone(), library.clone());
+        while one.redo().is_some() {}
+        while other.redo().is_some() {}
+        prop_assert_eq!(history(one), history(other));
+        // Following it again writes nothing that is there already.
+        let batch = again.follow(&opened, &[], |_| 1, "99999");
+        prop_assert_eq!(batch.puts, Vec::new());
+        // Every text that is kept is named by something.
+        let forms = kept.entries.keys().filter_map(|key| key.strip_prefix("form."));
+        for key in forms {
+            prop_assert!(kept.entries.iter().any(|(name, text)| !name.starts_with("form.") && text.contains(key)));
+        }
+    }
+}
+
+#[test]
+fn an_edit_writes_its_form_once() {
+    let mut library = reloaded(&Library::of([form("form-0")]));
+    let (mut journal, mut kept) = (Journal::default(), Kept::default());
+    for text in ["≥1", "≥2", "≥3"] {
+        let done = library.edit("form-0", &[VALUE], text).expect("a change");
+        kept.follow(&mut journal, &library, &done.touched);
+    }
+    // The form before the first edit, and after each.
+    assert_eq!(kept.entries.keys().filter(|key| key.starts_with("form.")).count(), 4);
+}
+
+#[test]
+fn what_was_lost_is_told_with_its_revision() {
+    let mut library = reloaded(&Library::of([form("form-0"), form("form-1")]));
+    let (mut journal, mut kept) = (Journal::default(), Kept::default());
+    let done = library.edit("form-0", &[VALUE], "≥7").expect("a change");
+    kept.follow(&mut journal, &library, &done.touched);
+    let done = library.delete("form-1").expect("a change");
+    kept.follow(&mut journal, &library, &done.touched);
+    let (_, told) = kept.read();
+    let [edited, deleted] = told.last.as_slice() else { panic!("two forms were touched: {:?}", told.last) };
+    assert_eq!((edited.id.as_str(), edited.revision), ("form-0", 1));
+    assert_eq!(edited.form.as_ref(), library.form("form-0"));
+    assert_eq!((deleted.id.as_str(), deleted.form.as_ref()), ("form-1", None));
+    assert_eq!(deleted.was.as_deref().map(|form| form.id.as_str()), Some("form-1"));
+}
+
+#[test]
+fn a_step_that_no_longer_fits_is_left_out_with_all_before_it() {
+    let mut library = reloaded(&Library::of([form("form-0"), form("form-1")]));
+    let (mut journal, mut kept) = (Journal::default(), Kept::default());
+    for (id, text) in [("form-0", "≥1"), ("form-1", "≥1"), ("form-0", "≥2")] {
+        let done = library.edit(id, &[VALUE], text).expect("a change");
+        kept.follow(&mut journal, &library, &done.touched);
+    }
+    // Another program without a journal has written the first form since.
+    let mut opened = reloaded(&library);
+    let mut other = form("form-0");
+    other.name = Text::typed("另一个");
+    opened.take_over("form-0", Some(other));
+    let (mut journal, told) = kept.read();
+    opened.restore_log(told.done, told.undone);
+    let (done, _) = opened.log();
+    assert_eq!(done.len(), 1);
+    assert_eq!(done[0].swaps[0].id, "form-1");
+    // What is left out is taken out of the journal.
+    kept.follow(&mut journal, &opened, &[]);
+    assert_eq!(kept.read().1.done.len(), 1);
+    assert_eq!(kept.entries.keys().filter(|key| key.starts_with("form.")).count(), 2);
+}
+
+#[test]
+fn damaged_texts_cost_only_what_names_them() {
+    let mut library = reloaded(&Library::of([form("form-0"), form("form-1")]));
+    let (mut journal, mut kept) = (Journal::default(), Kept::default());
+    for (id, text) in [("form-0", "≥1"), ("form-1", "≥1")] {
+        let done = library.edit(id, &[VALUE], text).expect("a change");
+        kept.follow(&mut journal, &library, &done.touched);
+    }
+    for key in kept.entries.keys().cloned().collect::<Vec<_>>() {
+        for damage in ["", "{}", "null", "jimu.form 99 1 0 00000000\n"] {
+            let mut damaged = kept.entries.clone();
+            damaged.insert(key.clone(), damage.to_owned());
+            let (_, told) = Reading::of(damaged.into_iter().collect()).finish();
+            let mut opened = reloaded(&library);
+            opened.restore_log(told.done, told.undone);
+            assert!(!opened.log().0.is_empty(), "{key} costs one step, not both");
+        }
+    }
+}
