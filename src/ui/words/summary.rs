@@ -63,6 +63,7 @@ pub(crate) struct SummaryWords {
 
     pub(crate) behind: fn(&str, usize) -> String,
     pub(crate) behind_hint: &'static str,
+    pub(crate) behind_more: Count,
     pub(crate) only_these: &'static str,
     pub(crate) close: &'static str,
 
@@ -102,7 +103,7 @@ pub(super) static ZH: SummaryWords = SummaryWords {
     all_kinds: "全部类别",
     kind_project: "项目表",
     kind_department: "部门整体表",
-    picked: |n| format!("导出页选定的 {n} 张"),
+    picked: |n| format!("库中选定的 {n} 张"),
     among: |n| format!("只看 {n} 张"),
     reset: "清除筛选",
     print: "打印汇总",
@@ -149,6 +150,7 @@ pub(super) static ZH: SummaryWords = SummaryWords {
 
     behind: |what, n| format!("{what}：{n} 张表"),
     behind_hint: "点一张，到工作台打开",
+    behind_more: |n| format!("还有 {n} 张"),
     only_these: "只汇总这些",
     close: "收起",
 
@@ -197,7 +199,7 @@ pub(super) static EN: SummaryWords = SummaryWords {
     all_kinds: "All kinds",
     kind_project: "Project forms",
     kind_department: "Department forms",
-    picked: |n| format!("The {n} chosen for export"),
+    picked: |n| format!("The {n} selected in the library"),
     among: |n| format!("Only {n}"),
     reset: "Clear the filter",
     print: "Print the summary",
@@ -249,6 +251,7 @@ pub(super) static EN: SummaryWords = SummaryWords {
 
     behind: |what, n| format!("{what}: {}", super::en::some(n, "form", "forms")),
     behind_hint: "Click one to open it in the workbench",
+    behind_more: |n| format!("{n} more"),
     only_these: "Sum up only these",
     close: "Close",
 
