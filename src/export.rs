@@ -11,6 +11,7 @@ pub mod docx;
 pub mod formula;
 pub mod handbook;
 pub mod html;
+pub mod indicators;
 pub mod json;
 pub mod layout;
 pub mod list;

@@ -25,7 +25,7 @@ use crate::order::InOrder;
 pub use crate::language::Words;
 pub use citations::{CITATIONS, Citation};
 pub use profile::{BUILT_IN, BuiltIn, Limit, Profile, Setting, built_in};
-pub use watch::Watch;
+pub use watch::{Glimpse, Watch};
 
 /// What a rule looks at.
 #[derive(Clone, Copy)]
@@ -217,6 +217,22 @@ impl Rule {
         if confirmed.is_empty() { vec![COMMON_PRACTICE] } else { confirmed }
     }
 
+    fn look_at_form(&'static self, form: &Form, index: usize, profile: &Profile, findings: &mut Vec<Finding>) {
+        for check in self.checks {
+            if let Check::Form(look) = check {
+                look(form, &mut Sink { rule: self, form: index, profile, findings });
+            }
+        }
+    }
+
+    fn look_at_group(&'static self, group: &Group<'_>, profile: &Profile, findings: &mut Vec<Finding>) {
+        for check in self.checks {
+            if let Check::Group(look) = check {
+                look(group, &mut Sink { rule: self, form: 0, profile, findings });
+            }
+        }
+    }
+
     /// All provisions that the rule rests on, confirmed or not.
     pub fn citations(&self) -> impl Iterator<Item = &'static Citation> {
         self.sources.iter().filter_map(|key| CITATIONS.iter().find(|citation| citation.key == *key))
@@ -258,24 +274,29 @@ pub fn check_by(document: &Document, profile: &Profile) -> Vec<Finding> {
 
 /// What the rules for single forms find.
 fn look_at_form(form: &Form, index: usize, profile: &Profile, findings: &mut Vec<Finding>) {
-    for rule in catalogue().filter(|rule| !profile.is_off(rule.code)) {
-        for check in rule.checks {
-            if let Check::Form(look) = check {
-                look(form, &mut Sink { rule, form: index, profile, findings });
-            }
-        }
-    }
+    look_from(0, profile, &mut || false, |rule| rule.look_at_form(form, index, profile, findings));
 }
 
 /// What the rules for several forms find.
 fn look_at_group(group: &Group<'_>, profile: &Profile, findings: &mut Vec<Finding>) {
-    for rule in catalogue().filter(|rule| !profile.is_off(rule.code)) {
-        for check in rule.checks {
-            if let Check::Group(look) = check {
-                look(group, &mut Sink { rule, form: 0, profile, findings });
-            }
+    look_from(0, profile, &mut || false, |rule| rule.look_at_group(group, profile, findings));
+}
+
+/// Has the rules look, from the one at `next` on, until it is `enough` for now. Returns which one is next; `None` after the
+/// last.
+fn look_from(
+    next: usize,
+    profile: &Profile,
+    enough: &mut dyn FnMut() -> bool,
+    mut look: impl FnMut(&'static Rule),
+) -> Option<usize> {
+    for (at, rule) in catalogue().enumerate().skip(next).filter(|(_, rule)| !profile.is_off(rule.code)) {
+        look(rule);
+        if enough() {
+            return Some(at + 1);
         }
     }
+    None
 }
 
 /// Drops what is superfluous, brings the rest in order, takes the severities of the profile, and marks what a person set

@@ -10,6 +10,8 @@ mod export;
 mod fields;
 mod grid;
 mod indicators;
+mod making;
+mod review;
 mod library;
 mod settings;
 mod summary;
@@ -25,6 +27,8 @@ pub(crate) use fields::{FieldWords, column_name, field_name};
 pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use library::LibraryWords;
+pub(crate) use making::MakingWords;
+pub(crate) use review::ReviewWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -226,7 +230,6 @@ pub(crate) struct Words {
     pub(crate) forms_rest: Count,
     pub(crate) save_all: Count,
     pub(crate) discard: &'static str,
-    pub(crate) repairs: Count,
     pub(crate) repair: fn(RepairCode) -> &'static str,
     pub(crate) before: &'static str,
     pub(crate) after: &'static str,
@@ -300,8 +303,10 @@ pub(crate) struct Words {
     pub(crate) compare: &'static CompareWords,
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
+    pub(crate) making: &'static MakingWords,
     pub(crate) export: &'static ExportWords,
     pub(crate) grid: &'static GridWords,
+    pub(crate) review: &'static ReviewWords,
     pub(crate) settings: &'static SettingsWords,
     pub(crate) shelf: &'static LibraryWords,
 

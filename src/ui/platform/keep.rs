@@ -201,6 +201,21 @@ impl Keeper {
     }
 }
 
+/// A text of the page's own beside the forms, by its name.
+pub(crate) fn text(name: &str) -> Option<String> {
+    Browser.get(&text_key(name)).ok().flatten()
+}
+
+/// Keeps such a text. It is stored as a whole or not at all.
+pub(crate) fn keep_text(name: &str, text: &str) -> Result<(), StorageError> {
+    Browser.set(&text_key(name), text)
+}
+
+/// The key of the storage under which such a text is kept.
+pub(crate) fn text_key(name: &str) -> String {
+    format!("jimu.1.{name}")
+}
+
 /// What a person chose, by name.
 pub(crate) fn choice(name: &str) -> Option<String> {
     choices().remove(name)

@@ -70,6 +70,7 @@ impl State {
         if self.has_profile() || review.source.is_none() {
             review.findings = self.check_apart(&review.document);
         }
+        review.number = self.mending.count_review();
         self.decisions.set(review.usual_decisions());
         self.review.set(Some(Arc::new(review)));
         self.screen.set(Screen::Review);

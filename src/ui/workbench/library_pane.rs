@@ -12,6 +12,7 @@ use jimu::library::{Entry, Row, Shelf};
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::NewFormButton;
 use crate::ui::platform::page;
 use crate::ui::platform::pointing::composing;
 use crate::ui::shared::state;
@@ -99,7 +100,7 @@ pub(super) fn LibraryPane() -> impl IntoView {
             </Show>
             <Tree/>
             <div class="library-foot">
-                // The place for a new form.
+                <NewFormButton label=|words| words.making.new test="new"/>
                 <button type="button" data-test="export-all" on:click=move |_| state.act(Action::ExportAll)>
                     {state.say(|words| words.export_all)}
                 </button>
