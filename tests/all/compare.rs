@@ -16,7 +16,8 @@ use proptest::prelude::*;
 
 use crate::fixtures::{SEEDS, seed};
 
-fn indicator(name: &str, value: &str, aspect: Aspect) -> Indicator {
+/// An annual indicator below the labels of an aspect.
+pub(crate) fn indicator(name: &str, value: &str, aspect: Aspect) -> Indicator {
     let dimension = [Dimension::Output, Dimension::Benefit, Dimension::Satisfaction, Dimension::Cost]
         .into_iter()
         .find(|dimension| aspect.may_stand_below(*dimension));
