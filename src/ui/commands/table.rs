@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::stroke::{Stroke, alt, control, control_alt, control_alt_shift, control_shift, plain, shift};
 use super::{Command, Does, Kind, On};
-use crate::ui::state::{About, Action, Dialog, FrameAction, Screen, State, Theme};
+use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Screen, State, Theme};
 use crate::ui::words::{Language, Say};
 
 /// All, in the order in which the palette and the key list have them.
@@ -87,8 +87,12 @@ pub(super) static COMMANDS: &[Command] = &[
     there("insert-below", |w| w.grid.key_insert_below, On::One(Screen::Workbench), &[control_alt_shift("=")]),
     there("delete-rows", |w| w.grid.key_delete_rows, On::One(Screen::Workbench), &[control_alt("-")]),
     there("move-rows", |w| w.grid.key_move_rows, On::One(Screen::Workbench), &[alt("ArrowUp"), alt("ArrowDown")]),
+    act("compare", |w| w.compare.open, open_form, |_| Action::Compare(CompareAction::Open)),
     act("mend", |w| w.commands.mend_form, can_mend_open, mend_open),
     act("delete", |w| w.commands.delete_form, open_form, |_| Action::Delete),
+    // 对比
+    there("next-difference", |w| w.compare.next, On::One(Screen::Compare), &[plain("F8")]),
+    there("previous-difference", |w| w.compare.previous, On::One(Screen::Compare), &[shift("F8")]),
     // Files.
     act("backup", |w| w.export_all, any_form, |_| Action::ExportAll),
     act(

@@ -35,7 +35,6 @@ pub(super) struct List {
     /// The finding that was gone to last, and where in the list it stood.
     current: RwSignal<Option<(u64, usize)>>,
     opened: Memo<Option<Opened>>,
-    state: State,
 }
 
 impl List {
