@@ -1,5 +1,11 @@
 //! Writing into a form: a text goes into a field, and what it means is understood anew.
 
+mod doubt;
+mod rows;
+
+pub use doubt::{Doubt, doubt};
+pub use rows::{Row, Rows, delete_rows, in_row, insert_rows, move_rows, row_of};
+
 use crate::fields::text_in;
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::{
@@ -7,6 +13,7 @@ use crate::form::{
     RepairCode,
 };
 use crate::lexicon;
+use crate::order::InOrder;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
 
@@ -47,6 +54,34 @@ pub fn set(form: &mut Form, field: Field, text: &str) {
             }
         }
         Field::Duty(_) | Field::Task(_) | Field::Flow(..) | Field::Project(..) => set_department(form, field, text),
+    }
+}
+
+/// Ticks a box of a choice, or takes the tick away. The other boxes stay as they are.
+pub fn toggle(form: &mut Form, field: Field, option: &str) {
+    let choice = match field {
+        Field::Attribute => &mut form.attribute,
+        Field::FundNature => &mut form.fund_nature,
+        _ => return,
+    };
+    let Some(choice) = choice else { return };
+    let before = choice.selected.len();
+    choice.selected.retain(|word| word.as_str() != option);
+    if choice.selected.len() == before {
+        choice.selected.push(Text::typed(option));
+        // In the order in which they are offered; what is not offered stands last.
+        let place = |word: &Text| choice.options.iter().position(|option| option == word).unwrap_or(usize::MAX);
+        choice.selected.order_by_key(place);
+    }
+}
+
+/// Whether a field can hold a text: year and money unit know only what they mean.
+pub fn can_hold(field: Field, text: &str) -> bool {
+    let text = text.trim();
+    match field {
+        Field::FiscalYear => text.is_empty() || year(text).is_some(),
+        Field::AmountUnit => text.is_empty() || unit(text).is_some(),
+        _ => true,
     }
 }
 

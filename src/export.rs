@@ -22,6 +22,7 @@ pub mod name;
 pub mod office;
 pub mod pages;
 pub mod paper;
+pub mod plain_table;
 pub mod printed;
 pub mod profile;
 pub mod recipe;

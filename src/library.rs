@@ -49,12 +49,39 @@ pub enum Deed {
     Inserted,
     /// So many scores were filled in.
     Scored(usize),
+    /// An unplaced text was put into a field.
+    Assigned,
+    /// A repair was taken back.
+    Reverted,
     /// So many forms were deleted.
     DeletedAll(usize),
     /// So many forms came back from the bin.
     Restored(usize),
     /// The state or the opinion of so many forms was set.
     Judged(usize),
+    /// Cells or rows of a form were changed at one stroke.
+    Stroke(Stroke),
+}
+
+/// What was done to several cells or rows at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stroke {
+    /// So many cells were pasted.
+    Pasted(usize),
+    /// So many cells were emptied.
+    Cleared(usize),
+    /// So many cells were filled from the one above or on the left, or with one text.
+    Filled(usize),
+    /// So many rows were inserted.
+    Inserted(usize),
+    /// So many rows were deleted.
+    Removed(usize),
+    /// So many rows were moved.
+    Moved(usize),
+    /// A box was ticked, or its tick taken away.
+    Ticked,
+    /// An indicator was completed from the library of indicators.
+    Completed,
 }
 
 /// One form before and after a change; `None` where there was, or is, none.

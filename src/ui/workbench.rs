@@ -1,12 +1,19 @@
 //! 工作台: the library, the open form, what was found in it.
 
+mod doubts;
 mod editor;
 mod everywhere;
 mod finding;
 mod findings;
+mod kept;
 mod judgement;
+mod keys;
 mod layout;
 mod library_pane;
+mod menu;
+mod offers;
+mod portions;
+mod selection;
 mod new_form;
 mod next_year;
 mod score_bar;
@@ -15,11 +22,13 @@ mod sheet;
 use leptos::prelude::*;
 
 use super::shared::state;
-use super::state::{Action, Making, Screen};
+use super::state::{Action, CompareAction, Making, Screen};
+use editor::Editor;
 use findings::FindingsPane;
 use judgement::JudgementLine;
 use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
+use menu::EditMenu;
 use next_year::LastYear;
 use score_bar::ScoreBar;
 use sheet::Sheet;
@@ -30,7 +39,9 @@ pub(crate) use next_year::NextYearDialog;
 /// The screen: three panes.
 #[component]
 pub(crate) fn Workbench() -> impl IntoView {
-    provide_context(sheet::opened(state()));
+    let opened = sheet::opened(state());
+    provide_context(opened);
+    provide_context(Editor::new(state(), opened));
     view! {
         <main class="workbench" id="main" tabindex="-1" data-test="workbench">
             <h1 class="hidden">{state().say(|words| words.screen_workbench)}</h1>
@@ -78,12 +89,17 @@ fn Toolbar() -> impl IntoView {
             <button type="button" data-test="redo" aria-keyshortcuts="Control+Y"
                 disabled=move || !library.read().can_redo()
                 on:click=move |_| state.act(Action::Redo)>{state.say(|words| words.redo)}</button>
+            <EditMenu/>
             <span class="gap"></span>
             <LayoutMenu/>
             <span class="gap"></span>
             <button type="button" data-test="export" aria-keyshortcuts="Control+E"
                 on:click=move |_| state.act(Action::OpenExport)>
                 {state.say(|words| words.export.open)}
+            </button>
+            <button type="button" data-test="compare"
+                on:click=move |_| state.act(Action::Compare(CompareAction::Open))>
+                {state.say(|words| words.compare.open)}
             </button>
             <button type="button" data-test="report" on:click=move |_| state.act(Action::Show(Screen::Report))>
                 {state.say(|words| words.report_open)}

@@ -1,5 +1,6 @@
 //! All tests of the core: one binary.
 
+mod assign;
 mod cursor;
 #[cfg(feature = "cli")]
 mod cli;
@@ -25,6 +26,7 @@ mod listing;
 mod open;
 mod pages;
 mod plain;
+mod range;
 mod read;
 mod real;
 mod recipe;
@@ -36,3 +38,5 @@ mod rules;
 mod schema;
 mod score;
 mod trace;
+mod words;
+mod undo;

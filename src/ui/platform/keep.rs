@@ -151,11 +151,6 @@ impl Keeper {
         self.store.as_mut().map_or(0, Store::gave_way)
     }
 
-    /// A number that is the higher, the later a form was changed.
-    pub(crate) fn changed(&self, id: &str) -> u64 {
-        self.store.as_ref().map_or(0, |store| store.changed(id))
-    }
-
     /// Whether a key of the storage is of the bin.
     pub(crate) fn is_of_bin(key: &str) -> bool {
         bin_key(key).is_some()
@@ -176,7 +171,7 @@ impl Keeper {
         self.store.as_mut().ok()?.reload(id).ok().flatten()
     }
 
-    /// The revision of a form as last stored or read here; 0 where there is none.
+    /// The revision of a form as last stored or read here; 0 where there is none. The higher, the later it was changed.
     pub(crate) fn revision(&self, id: &str) -> u64 {
         self.store.as_ref().map_or(0, |store| store.revision(id))
     }
