@@ -184,7 +184,9 @@ pub(super) static EN: MakingWords = MakingWords {
     carried_all: |made, skipped| match (made, skipped) {
         (made, 0) => format!("Copied {made} forms to the next year; see to their years and amounts."),
         (0, skipped) => {
-            format!("Nothing was copied: {skipped} forms state no budget year, or have a form of the next year already.")
+            format!(
+                "Nothing was copied: {skipped} forms state no budget year, or have a form of the next year already."
+            )
         }
         (made, skipped) => format!(
             "Copied {made} forms to the next year; {skipped} state no budget year, or have a form of it already."
