@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use jimu::edit;
 use jimu::finding::{Column, Field};
-use jimu::form::{Form, Indicator};
+use jimu::form::Form;
 use jimu::library::{Decision, Library};
 use jimu::store::journal::{Batch, Journal, Reading, Told};
 use jimu::store::{Memory, Store};
@@ -44,8 +45,9 @@ impl Kept {
 const VALUE: Field = Field::Indicator(0, Column::Value);
 
 fn form(id: &str) -> Form {
-    let mut form = Form { id: id.to_owned(), name: Text::typed("项目"), ..Form::default() };
-    form.indicators.push(Indicator { name: Text::typed("数量"), ..Indicator::default() });
+    let mut form = Form { id: id.to_owned(), name: Text::typed("项目"), ..Form::empty() };
+    edit::insert_indicator(&mut form, 0);
+    form.indicators[0].name = Text::typed("数量");
     form
 }
 
