@@ -43,8 +43,8 @@ pub enum Deed {
     Deleted,
     /// A form was begun from an empty layout.
     Begun,
-    /// So many forms were carried over to a year.
-    CarriedOver(usize, i32),
+    /// So many forms were carried over to a year; to the year after theirs, where these differ.
+    CarriedOver(usize, Option<i32>),
     /// An indicator was put in from the indicator library.
     Inserted,
     /// So many scores were filled in.

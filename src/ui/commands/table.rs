@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::stroke::{Stroke, alt, control, control_alt, control_alt_shift, control_shift, plain, shift};
 use super::{Command, Does, Kind, On};
-use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Screen, State, Theme};
+use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Making, Screen, State, Theme};
 use crate::ui::words::{Language, Say};
 
 /// All, in the order in which the palette and the key list have them.
@@ -88,6 +88,17 @@ pub(super) static COMMANDS: &[Command] = &[
     there("delete-rows", |w| w.grid.key_delete_rows, On::One(Screen::Workbench), &[control_alt("-")]),
     there("move-rows", |w| w.grid.key_move_rows, On::One(Screen::Workbench), &[alt("ArrowUp"), alt("ArrowDown")]),
     act("compare", |w| w.compare.open, open_form, |_| Action::Compare(CompareAction::Open)),
+    Command {
+        on: On::One(Screen::Workbench),
+        keys: &[alt("n")],
+        ..act("new-form", |w| w.making.new_from_blank, always, |_| Action::Making(Making::AskNew))
+    },
+    Command {
+        on: On::One(Screen::Workbench),
+        keys: &[alt("y")],
+        ..act("next-year", |w| w.making.next_year, open_form, |_| Action::Making(Making::AskNextYear))
+    },
+    act("fill-scores", |w| w.making.fill_none, can_score, |_| Action::Making(Making::FillScores(false))),
     act("mend", |w| w.commands.mend_form, can_mend_open, mend_open),
     act("delete", |w| w.commands.delete_form, open_form, |_| Action::Delete),
     // 对比
@@ -182,6 +193,10 @@ fn any_form(state: State) -> bool {
 
 fn open_form(state: State) -> bool {
     untrack(|| state.open_form()).is_some()
+}
+
+fn can_score(state: State) -> bool {
+    untrack(|| state.open_form()).is_some_and(|form| jimu::score::evaluate(&form).fillable() > 0)
 }
 
 fn reviewing(state: State) -> bool {
