@@ -1,5 +1,11 @@
 //! Writing into a form: a text goes into a field, and what it means is understood anew.
 
+mod doubt;
+mod rows;
+
+pub use doubt::{Doubt, doubt};
+pub use rows::{Row, Rows, delete_rows, in_row, insert_rows, move_rows, row_of};
+
 use crate::fields::text_in;
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::{
@@ -7,6 +13,7 @@ use crate::form::{
     RepairCode,
 };
 use crate::lexicon;
+use crate::order::InOrder;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
 
@@ -50,6 +57,34 @@ pub fn set(form: &mut Form, field: Field, text: &str) {
     }
 }
 
+/// Ticks a box of a choice, or takes the tick away. The other boxes stay as they are.
+pub fn toggle(form: &mut Form, field: Field, option: &str) {
+    let choice = match field {
+        Field::Attribute => &mut form.attribute,
+        Field::FundNature => &mut form.fund_nature,
+        _ => return,
+    };
+    let Some(choice) = choice else { return };
+    let before = choice.selected.len();
+    choice.selected.retain(|word| word.as_str() != option);
+    if choice.selected.len() == before {
+        choice.selected.push(Text::typed(option));
+        // In the order in which they are offered; what is not offered stands last.
+        let place = |word: &Text| choice.options.iter().position(|option| option == word).unwrap_or(usize::MAX);
+        choice.selected.order_by_key(place);
+    }
+}
+
+/// Whether a field can hold a text: year and money unit know only what they mean.
+pub fn can_hold(field: Field, text: &str) -> bool {
+    let text = text.trim();
+    match field {
+        Field::FiscalYear => text.is_empty() || year(text).is_some(),
+        Field::AmountUnit => text.is_empty() || unit(text).is_some(),
+        _ => true,
+    }
+}
+
 /// Puts an empty row before the indicator at `index`, or after the last one. It stands under the same labels, for the same
 /// horizon and goal, as the row that it follows; the first row takes those of the one that follows it.
 pub fn insert_indicator(form: &mut Form, index: usize) {
@@ -75,6 +110,41 @@ pub fn insert_indicator(form: &mut Form, index: usize) {
         line: 0,
     };
     form.indicators.insert(index, row);
+}
+
+/// Puts an indicator of the year in by its name, where it belongs: into the first row of its group that is still empty,
+/// else behind the last one. Its group are the indicators of the same level 2, or where that has no meaning of the same
+/// level 1; where there is none, it goes to the end, below `labels`. Returns where it stands.
+pub fn insert_named(
+    form: &mut Form,
+    name: &str,
+    (dimension, aspect): (Option<Dimension>, Option<Aspect>),
+    labels: &[String],
+) -> usize {
+    let in_group = |row: &Indicator| match aspect {
+        Some(_) => row.aspect == aspect,
+        None => dimension.is_some() && row.dimension == dimension,
+    };
+    let group: Vec<usize> =
+        form.indicators_of(Horizon::Annual).filter(|(_, row)| in_group(row)).map(|(at, _)| at).collect();
+    let is_empty =
+        |at: &&usize| form.indicators.get(**at).is_some_and(|row| row.name.is_blank() && row.value.text.is_blank());
+    let empty = group.iter().find(is_empty).copied();
+    let at = empty.unwrap_or_else(|| {
+        let end = form.indicators.iter().rposition(|row| row.horizon == Horizon::Annual);
+        let at = group.last().copied().or(end).map_or(form.indicators.len(), |last| last + 1);
+        insert_indicator(form, at);
+        at
+    });
+    if let Some(row) = form.indicators.get_mut(at) {
+        row.name = Text::typed(name);
+        if group.is_empty() {
+            row.horizon = Horizon::Annual;
+            row.path = labels.iter().map(|label| Text::typed(label.as_str())).collect();
+            (row.dimension, row.aspect) = (dimension, aspect);
+        }
+    }
+    at
 }
 
 /// Puts a copy of the indicator at `index` below it, or after the last one of another horizon; the copy says some things

@@ -16,6 +16,7 @@ mod markdown;
 mod note;
 mod tree;
 
+pub use crate::read::delimited::cells_of;
 pub use crate::read::note::{Flavour, ReadNote};
 
 use crate::grid::Grid;

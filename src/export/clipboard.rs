@@ -30,6 +30,9 @@ const TITLE: &str =
 /// A line break that stays in its cell when Excel pastes it.
 const LINE_BREAK: &str = "<br style=\"mso-data-placement:same-cell\">";
 
+/// Width of a part of a form, in tenths of a point: whoever pastes it has columns already.
+const PART_WIDTH: usize = 4000;
+
 /// Most characters of a number that a spreadsheet keeps to the last digit.
 const MOST_DIGITS: usize = 15;
 
@@ -44,6 +47,13 @@ pub fn write(printouts: &[Printout], room: Room) -> Clip {
         let (width, _) = printout.paper.text_area(room);
         write_form(&printout.table, points(width), &mut clip);
     }
+    clip
+}
+
+/// Writes a part of a form, cut out of it: its cells and nothing around them.
+pub fn write_cells(table: &FormTable) -> Clip {
+    let mut clip = Clip::default();
+    write_form(table, PART_WIDTH, &mut clip);
     clip
 }
 
@@ -232,10 +242,11 @@ fn write_plain_line(row: &[Cell], plain: &mut String) {
     plain.push_str("\r\n");
 }
 
-/// A cell of plain text, one that no spreadsheet calculates; quoted where it holds a line break or a tab.
+/// A cell of plain text, one that no spreadsheet calculates; quoted where it holds a line break or a tab, or
+/// where its own first letter would be taken for such a quote.
 fn plain_cell(text: &str) -> String {
     let guarded = guarded(text);
-    if guarded.contains(['\n', '\r', '\t']) {
+    if guarded.contains(['\n', '\r', '\t']) || guarded.starts_with('"') {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
         guarded.into_owned()

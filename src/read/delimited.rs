@@ -97,6 +97,50 @@ fn closing_quote(source: &str, open: usize, lines: &[Line<'_>]) -> Option<usize>
     None
 }
 
+/// The cells of plain text that a spreadsheet put on the clipboard, to the letter: every line is a row, a tab parts cells,
+/// a quoted cell may hold both.
+pub fn cells_of(plain: &str) -> Vec<Vec<String>> {
+    let lines = super::lines(plain);
+    let mut rows = Vec::new();
+    let mut used = 0;
+    while let Some(rest) = lines.get(used..).filter(|rest| !rest.is_empty()) {
+        let (cells, taken) = row_to_the_letter(plain, rest);
+        rows.push(cells);
+        used += taken;
+    }
+    rows
+}
+
+/// The cells of the row that begins at the first of `lines`, and how many lines it takes.
+fn row_to_the_letter(source: &str, lines: &[Line<'_>]) -> (Vec<String>, usize) {
+    let (mut cells, mut last) = (Vec::new(), 0);
+    let mut at = lines.first().map_or(source.len(), |line| line.start);
+    loop {
+        let end_of = |last: usize| lines.get(last).map_or(source.len(), |line| line.start + line.text.len());
+        let rest = source.get(at..end_of(last)).unwrap_or_default();
+        let close = rest.starts_with('"').then(|| closing_quote(source, at, lines.get(last..).unwrap_or_default()));
+        let end = match close.flatten() {
+            Some(close) => {
+                let inside = source.get(at + 1..close).unwrap_or_default();
+                cells.push(inside.replace("\"\"", "\"").replace("\r\n", "\n"));
+                close + 1
+            }
+            None => {
+                let length = rest.find('\t').unwrap_or(rest.len());
+                cells.push(rest.get(..length).unwrap_or_default().to_owned());
+                at + length
+            }
+        };
+        while lines.get(last + 1).is_some_and(|next| next.start <= end) {
+            last += 1;
+        }
+        if end >= end_of(last) {
+            return (cells, last + 1);
+        }
+        at = end + 1; // the tab
+    }
+}
+
 /// The text between two quotes, doubled quotes read as one.
 fn quoted(source: &str, open: usize, close: usize, markup: &mut Vec<Span>) -> Text {
     markup.push(Span::new(open, open + 1));

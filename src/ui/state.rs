@@ -5,12 +5,15 @@
 
 mod backup;
 mod checking;
+mod compare;
 mod exporting;
 mod frame;
+mod grid;
 mod indicators;
 mod intake;
 mod journaling;
 mod keeping;
+mod making;
 mod mending;
 mod notice;
 mod printing;
@@ -20,6 +23,7 @@ mod reviewing;
 mod screen;
 mod settings;
 mod shelf;
+mod summary;
 mod working;
 
 use std::collections::VecDeque;
@@ -29,6 +33,8 @@ use jimu::export::layout::Layout;
 use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
+use jimu::range;
+use jimu::read::read;
 use jimu::recipe::Choice;
 use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
@@ -36,16 +42,20 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
+pub(crate) use compare::CompareAction;
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
 pub(crate) use frame::{Dialog, FrameAction};
-#[allow(unused_imports, reason = "the grid's completion comes next")]
+pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::Completion;
+pub(crate) use indicators::IndicatorAction;
+pub(crate) use making::{Asking, Making, Preview, Wanted};
 pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
 pub(crate) use shelf::{ShelfAction, counts};
+pub(crate) use summary::{Filter, Stated, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -55,13 +65,16 @@ use super::platform::page;
 use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
+use compare::Comparing;
 use exporting::Exporting;
 use frame::Frame;
+use grid::Grid;
 use indicators::Learning;
 use journaling::Journaling;
 use mending::Mending;
 use settings::Settings;
 use shelf::Shelving;
+use summary::Summing;
 use working::Working;
 
 /// What a person can do.
@@ -94,6 +107,8 @@ pub(crate) enum Action {
     Point(Option<Field>),
     /// Write into cells of the open form.
     Write(Vec<Field>, String),
+    /// Select cells of the open form, or change several of them, or its rows, at one stroke.
+    Grid(GridAction),
     /// Check what is being typed into cells of the open form; nothing is, where there is none.
     Draft(Option<(Vec<Field>, String)>),
     /// Make a fix in the open form.
@@ -140,8 +155,16 @@ pub(crate) enum Action {
     LayOut(Option<&'static Layout>),
     /// Say that the layout has no place for a field of the open form.
     TellUnplaced(Field),
+    /// Make forms, or scores.
+    Making(Making),
+    /// Do something in the indicator library.
+    Indicators(IndicatorAction),
     /// Export the whole library as JSON.
     ExportAll,
+    /// Something about the comparison.
+    Compare(CompareAction),
+    /// Something about the summary.
+    Summary(SummaryAction),
     /// Print what stands there.
     Print,
     /// Hand over records that could not be read.
@@ -182,12 +205,14 @@ pub(crate) struct State {
     mending: Mending,
     frame: Frame,
     journaling: Journaling,
+    comparing: Comparing,
+    summing: Summing,
     learning: Learning,
+    asking: RwSignal<Option<Asking>>,
     shelving: Shelving,
+    grid: Grid,
 }
 
-/// How many forms are checked before the page is drawn.
-const FIRST_CHECKED: usize = 20;
 /// Texts longer than this are read in a worker: reading them takes longer than a blink.
 const LONG_TEXT: usize = 200_000;
 
@@ -203,7 +228,8 @@ impl State {
         let settings = Settings::load();
         settings.show();
         let (profile, trouble) = checking::kept_profile();
-        let notice = notice.or(trouble);
+        let (learning, damage) = Learning::load();
+        let notice = notice.or(trouble).or(damage);
         let state = State {
             screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
             progress: RwSignal::new(None),
@@ -221,13 +247,17 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
+            comparing: Comparing::new(),
+            summing: Summing::new(),
+            learning,
+            asking: RwSignal::new(None),
             mending: Mending::new(),
-            learning: Learning::load(),
             shelving: Shelving::load(),
             frame: Frame::load(),
             journaling: Journaling::new(),
+            grid: Grid::default(),
         };
-        state.look_through(FIRST_CHECKED);
+        state.look_through();
         state.keep_learning();
         state.open_bin();
         state.read_journal();
@@ -318,10 +348,14 @@ impl State {
         move || pick(self.words())
     }
 
-    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cell it is pasted into.
+    /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cells it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || !matches!(Steps::all(source.clone()), Taken::NoForm { .. } | Taken::Nothing)
+        long || match Steps::all(source.clone()) {
+            Taken::NoForm { .. } | Taken::Nothing => false,
+            Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
+            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) => true,
+        }
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
@@ -347,6 +381,7 @@ impl State {
             Action::Open(id) => self.open_stored(id),
             Action::Point(field) => self.point(field),
             Action::Write(fields, text) => self.write(&fields, &text),
+            Action::Grid(action) => self.act_on_grid(action),
             Action::Draft(typed) => self.draft(typed),
             Action::Fix(fix) => self.fix(&fix),
             Action::Mend(ids) => self.mend(&ids),
@@ -370,8 +405,12 @@ impl State {
             Action::Export => self.export_chosen(),
             Action::LayOut(layout) => self.lay_out(layout),
             Action::TellUnplaced(field) => self.tell_unplaced(field),
+            Action::Making(action) => self.act_on_making(action),
+            Action::Indicators(action) => self.act_on_indicators(action),
             Action::ExportAll => self.export_all(),
             Action::ExportBroken => self.export_broken(),
+            Action::Compare(action) => self.act_on_compare(action),
+            Action::Summary(action) => self.act_on_summary(action),
             Action::Print => page::print(),
             Action::SwitchLanguage => self.choose(|it| Settings { language: it.language.other(), ..it }),
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
@@ -404,6 +443,7 @@ impl State {
     }
 
     fn point(self, field: Option<Field>) {
+        self.select_one();
         if self.pointed.get_untracked() != field {
             self.pointed.set(field);
         }

@@ -8,7 +8,9 @@ mod compare;
 mod en;
 mod export;
 mod fields;
+mod grid;
 mod indicators;
+mod making;
 mod review;
 mod library;
 mod settings;
@@ -22,8 +24,10 @@ pub(crate) use commands::CommandWords;
 pub(crate) use compare::CompareWords;
 pub(crate) use export::ExportWords;
 pub(crate) use fields::{FieldWords, column_name, field_name};
+pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use library::LibraryWords;
+pub(crate) use making::MakingWords;
 pub(crate) use review::ReviewWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
@@ -95,6 +99,11 @@ impl Language {
     /// The word for one finding of a severity.
     pub(crate) fn severity(self, severity: Severity) -> &'static str {
         self.pick(severity.zh(), severity.code())
+    }
+
+    /// The same language, as the library knows it.
+    pub(crate) fn core(self) -> jimu::language::Language {
+        self.pick(jimu::language::Language::Chinese, jimu::language::Language::English)
     }
 
     /// The other one.
@@ -294,7 +303,9 @@ pub(crate) struct Words {
     pub(crate) compare: &'static CompareWords,
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
+    pub(crate) making: &'static MakingWords,
     pub(crate) export: &'static ExportWords,
+    pub(crate) grid: &'static GridWords,
     pub(crate) review: &'static ReviewWords,
     pub(crate) settings: &'static SettingsWords,
     pub(crate) shelf: &'static LibraryWords,
@@ -314,7 +325,6 @@ pub(crate) struct Words {
     pub(crate) report_reviewer: &'static str,
     pub(crate) report_date: &'static str,
     pub(crate) report_clean: &'static str,
-    pub(crate) report_person: &'static str,
     pub(crate) report_aside: &'static str,
 
     // Sentences about what happened

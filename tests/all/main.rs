@@ -19,12 +19,14 @@ mod indicators;
 mod laws;
 mod layers;
 mod layouts;
+mod making;
 mod library;
 mod listing;
 #[cfg(feature = "office")]
 mod open;
 mod pages;
 mod plain;
+mod range;
 mod read;
 mod real;
 mod recipe;
@@ -34,5 +36,7 @@ mod summary;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
+mod score;
 mod trace;
+mod words;
 mod undo;

@@ -59,7 +59,7 @@ impl Places {
     }
 
     /// The cells that begin in a row, with their columns.
-    pub(crate) fn cells<'a>(&'a self, table: &'a FormTable, row: usize) -> impl Iterator<Item = (usize, &'a Cell)> {
+    pub(crate) fn cells<'t>(&self, table: &'t FormTable, row: usize) -> impl Iterator<Item = (usize, &'t Cell)> {
         let columns = self.columns.get(row).into_iter().flatten().copied();
         columns.zip(table.rows.get(row).into_iter().flatten())
     }

@@ -26,13 +26,14 @@ pub(crate) fn dropped(event: &DragEvent) -> Parcel {
     event.data_transfer().map_or(Parcel::Nothing, |data| unpack(&data))
 }
 
-/// Puts text on the clipboard, in answer to a copy.
-pub(crate) fn copy(event: &ClipboardEvent, text: &str) {
-    if let Some(data) = event.clipboard_data()
-        && data.set_data("text/plain", text).is_ok()
-    {
+/// Puts a table on the clipboard in both flavours, in answer to a copy. Returns whether it is there.
+pub(crate) fn copy_table(event: &ClipboardEvent, html: &str, plain: &str) -> bool {
+    let Some(data) = event.clipboard_data() else { return false };
+    let put = data.set_data("text/plain", plain).is_ok() && data.set_data("text/html", html).is_ok();
+    if put {
         event.prevent_default();
     }
+    put
 }
 
 /// Text goes before files: Word and Excel put a picture of the table on the clipboard beside it.

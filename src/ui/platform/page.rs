@@ -145,6 +145,19 @@ pub(crate) fn focus_quietly(selector: &str) {
     }
 }
 
+/// Moves the focus to the next (or previous) element beside the one that has it. Returns whether there is one.
+pub(crate) fn focus_sibling(forward: bool) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let beside = active.and_then(|it| if forward { it.next_element_sibling() } else { it.previous_element_sibling() });
+    beside.and_then(|it| it.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
+}
+
+/// Whether the focus that an element loses goes to something inside another.
+pub(crate) fn goes_into(event: &web_sys::FocusEvent, around: &Element) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    next.is_some_and(|next| around.contains(Some(&next)))
+}
+
 /// Whether the first element that a selector finds has the focus.
 pub(crate) fn has_focus(selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());

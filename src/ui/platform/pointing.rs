@@ -2,6 +2,8 @@
 //!
 //! Thousands of lines and cells would be thousands of signals; here a class is set on the few that change.
 
+use std::collections::BTreeMap;
+
 use leptos::ev::Event;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -33,22 +35,28 @@ pub(crate) fn mark_only(class: &str, ids: &[String]) {
     }
 }
 
-/// Marks cells by the severity of what was found about them, and takes the mark from all others.
-pub(crate) fn mark_severities(marks: &[(String, &'static str)]) {
+/// Marks cells, by their ids, by the severity of what was found about them, and takes the mark from all others.
+pub(crate) fn mark_severities(marks: &BTreeMap<String, &'static str>) {
     const NAME: &str = "data-severity";
     let Some(document) = document() else { return };
     let Ok(marked) = document.query_selector_all(".sheet [data-severity]") else { return };
     for at in 0..marked.length() {
         let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
-        if !marks.iter().any(|(id, _)| *id == element.id()) {
+        if !marks.contains_key(&element.id()) {
             drop(element.remove_attribute(NAME));
         }
     }
     for (id, severity) in marks {
-        if let Some(element) = document.get_element_by_id(id) {
+        let element = document.get_element_by_id(id);
+        if let Some(element) = element.filter(|it| it.get_attribute(NAME).as_deref() != Some(severity)) {
             drop(element.set_attribute(NAME, severity));
         }
     }
+}
+
+/// Whether there is an element with this id.
+pub(crate) fn is_there(id: &str) -> bool {
+    document().is_some_and(|document| document.get_element_by_id(id).is_some())
 }
 
 /// How far the element that was scrolled is scrolled, in pixels.
@@ -67,6 +75,46 @@ pub(crate) fn scroll_into(selector: &str, top: usize, bottom: usize) {
     } else if pixels(bottom) > now + height {
         element.set_scroll_top(pixels(bottom) - height);
     }
+}
+
+/// Tells a screen reader that these cells of the open form are selected, and no others.
+pub(crate) fn mark_selected(ids: &[String]) {
+    const NAME: &str = "aria-selected";
+    let Some(document) = document() else { return };
+    let Ok(marked) = document.query_selector_all(".sheet [role=gridcell][aria-selected]") else { return };
+    for at in 0..marked.length() {
+        if let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
+            drop(element.remove_attribute(NAME));
+        }
+    }
+    for id in ids {
+        if let Some(element) = document.get_element_by_id(id) {
+            drop(element.set_attribute(NAME, "true"));
+        }
+    }
+}
+
+/// Lays a frame around cells. Without cells it is gone.
+pub(crate) fn lay_around(frame: &HtmlElement, cells: &[String]) {
+    let (Some(document), Some(parent)) = (document(), frame.parent_element()) else { return };
+    let around = parent.get_bounding_client_rect();
+    let boxes =
+        cells.iter().filter_map(|id| document.get_element_by_id(id)).map(|cell| cell.get_bounding_client_rect());
+    let edges = boxes.fold(None, |edges: Option<[f64; 4]>, cell| {
+        let [left, top, right, bottom] = edges.unwrap_or([f64::MAX, f64::MAX, f64::MIN, f64::MIN]);
+        Some([left.min(cell.left()), top.min(cell.top()), right.max(cell.right()), bottom.max(cell.bottom())])
+    });
+    let set = |name: &str, value: f64| drop(frame.style().set_property(name, &format!("{value}px")));
+    let [left, top, right, bottom] = edges.unwrap_or_default();
+    set("left", left - around.left() - f64::from(parent.client_left()));
+    set("top", top - around.top() - f64::from(parent.client_top()));
+    set("width", right - left);
+    set("height", bottom - top);
+}
+
+/// Whether the main button of the mouse is held down.
+pub(crate) fn held(event: &leptos::ev::MouseEvent) -> bool {
+    event.buttons() & 1 == 1
 }
 
 /// Scrolls an element into view where it is not.
@@ -154,4 +202,11 @@ pub(crate) fn caret_to_end(editor: &HtmlTextAreaElement) {
 pub(crate) fn composing(event: &leptos::ev::KeyboardEvent) -> bool {
     // 229 is what browsers report for a key that an input method took.
     event.is_composing() || event.key_code() == 229
+}
+
+/// Marks all of what stands in a field of text, so that typing replaces it.
+pub(crate) fn select_all(event: &leptos::ev::FocusEvent) {
+    if let Some(field) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
 }

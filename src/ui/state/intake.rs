@@ -95,6 +95,7 @@ impl State {
             return self.tell(Notice::good(|words| words.skipped_all.to_owned()));
         };
         self.put(library);
+        self.remember_stated(&review.document, &done.touched);
         self.end_review(Screen::Workbench);
         if self.screen.get_untracked() == Screen::Workbench
             && let Some(first) = done.touched.first()

@@ -6,7 +6,8 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, indicators, library, review, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, making, review,
+    settings, summary,
 };
 use crate::ui::work::Stage;
 
@@ -244,8 +245,10 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::EN,
     summary: &summary::EN,
     indicator_library: &indicators::EN,
+    making: &making::EN,
     review: &review::EN,
     export: &export::EN,
+    grid: &grid::EN,
     settings: &settings::EN,
     shelf: &library::EN,
 
@@ -300,7 +303,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "Reviewer:",
     report_date: "Date:",
     report_clean: "Nothing was found.",
-    report_person: "For a person to judge: ",
     report_aside: "Set aside with a reason",
 
     saved_forms: |n| format!("{} saved.", some(n, "form", "forms")),

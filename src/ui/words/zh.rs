@@ -6,7 +6,8 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, indicators, library, review, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, making, review,
+    settings, summary,
 };
 use crate::ui::work::Stage;
 
@@ -233,8 +234,10 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::ZH,
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
+    making: &making::ZH,
     review: &review::ZH,
     export: &export::ZH,
+    grid: &grid::ZH,
     settings: &settings::ZH,
     shelf: &library::ZH,
 
@@ -287,7 +290,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "审核人（签字）：",
     report_date: "日期：",
     report_clean: "未发现问题。",
-    report_person: "需人工判断：",
     report_aside: "已说明理由的事项",
 
     saved_forms: |n| format!("已保存 {n} 张表。"),

@@ -2,27 +2,26 @@
 //!
 //! It is a real text area that always has the focus while the grid has it, empty until something is typed: so an
 //! input method composes its first letter in the right place. No key opens it by being pressed; letters do by
-//! arriving.
+//! arriving. What keys do is told in [`super::keys`], what is selected in [`super::selection`].
 
 use jimu::cursor::{self, Step};
 use jimu::fields::text_in;
-use jimu::finding::{Column, Field};
-use jimu::text::Text;
-use jimu::value::{Value, understand};
+use jimu::finding::Field;
 use leptos::ev;
 use leptos::html::{Div, Textarea};
 use leptos::prelude::*;
 
+use super::doubts::Doubts;
+use super::offers::{OfferList, Offers};
 use super::sheet::Opened;
-use crate::ui::platform::clipboard::{self, Parcel};
 use crate::ui::platform::{page, pointing};
 use crate::ui::shared::{alignment, cell_id};
 use crate::ui::state::{Action, State};
-use crate::ui::words::{Words, field_name};
+use crate::ui::words::field_name;
 
 /// What typing does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     /// The cell is only pointed at; the text area is empty.
     Pointing,
     /// Letters arrived and take the place of what stood there; an arrow key ends it.
@@ -34,17 +33,21 @@ enum Mode {
 /// The editor: one for the whole form.
 #[derive(Clone, Copy)]
 pub(super) struct Editor {
-    state: State,
-    opened: Memo<Option<Opened>>,
-    mode: RwSignal<Mode>,
+    pub(super) state: State,
+    pub(super) opened: Memo<Option<Opened>>,
+    pub(super) mode: RwSignal<Mode>,
     /// What stands in the text area.
-    draft: RwSignal<String>,
+    pub(super) draft: RwSignal<String>,
+    /// The list under the cell.
+    pub(super) offers: Offers,
+    /// Whether a press of the mouse, when it is let go where it began, opens the cell.
+    pub(super) opens: StoredValue<bool>,
     /// Whether the draft waits to be checked, which is done once a frame.
     waits: StoredValue<bool>,
     /// Whether an input method is at work: its letters are not yet those that are meant.
     composing: StoredValue<bool>,
     frame: NodeRef<Div>,
-    area: NodeRef<Textarea>,
+    pub(super) area: NodeRef<Textarea>,
 }
 
 impl Editor {
@@ -54,6 +57,8 @@ impl Editor {
             opened,
             mode: RwSignal::new(Mode::Pointing),
             draft: RwSignal::new(String::new()),
+            offers: Offers::new(),
+            opens: StoredValue::new(false),
             waits: StoredValue::new(false),
             composing: StoredValue::new(false),
             frame: NodeRef::new(),
@@ -61,22 +66,11 @@ impl Editor {
         }
     }
 
-    /// A click points at a cell; a click on the cell that is pointed at edits it.
-    pub(super) fn click(self, field: Field) {
-        let again = self.state.pointed().get_untracked() == Some(field) && self.has_focus();
-        self.finish();
-        self.state.act(Action::Point(Some(field)));
-        self.focus();
-        if again {
-            self.begin();
-        }
-    }
-
-    fn has_focus(self) -> bool {
+    pub(super) fn has_focus(self) -> bool {
         page::has_focus("[data-test=\"cell-editor\"]")
     }
 
-    fn focus(self) {
+    pub(super) fn focus(self) {
         if let Some(area) = self.area.get_untracked() {
             pointing::focus_quietly(&area);
         }
@@ -95,12 +89,12 @@ impl Editor {
         })
     }
 
-    fn field(self) -> Option<Field> {
+    pub(super) fn field(self) -> Option<Field> {
         self.state.pointed().get_untracked()
     }
 
     /// What stands in the active cell.
-    fn text(self) -> String {
+    pub(super) fn text(self) -> String {
         let Some(field) = self.field() else { return String::new() };
         self.opened.with_untracked(|opened| {
             opened.as_ref().and_then(|opened| text_in(&opened.form, field)).unwrap_or_default().into_owned()
@@ -108,15 +102,16 @@ impl Editor {
     }
 
     /// Whether something is being typed. The browser may still report a blur or a painted frame when the form is gone.
-    fn is_editing(self) -> bool {
+    pub(super) fn is_editing(self) -> bool {
         self.mode.try_get_untracked().is_some_and(|mode| mode != Mode::Pointing)
     }
 
     /// Opens the text of the cell, the caret behind it.
-    fn begin(self) {
+    pub(super) fn begin(self) {
         if self.is_editing() || self.field().is_none() {
             return;
         }
+        self.offers.close();
         self.put(&self.text());
         self.mode.set(Mode::Changing);
         self.lay();
@@ -133,24 +128,33 @@ impl Editor {
     }
 
     /// Stores what was typed, if anything was.
-    fn finish(self) {
-        if !self.is_editing() {
-            return;
+    pub(super) fn finish(self) {
+        if let Some(text) = self.take() {
+            self.write(&text);
         }
-        let text = self.draft.get_untracked();
-        self.cancel();
-        self.write(text.trim_end_matches('\n'));
+    }
+
+    /// What was typed, which is then no longer in the text area; `None` where nothing is being typed.
+    pub(super) fn take(self) -> Option<String> {
+        let text = self.is_editing().then(|| self.draft.get_untracked());
+        if text.is_some() {
+            self.cancel();
+        } else {
+            self.offers.close();
+        }
+        text.map(|text| text.trim_end_matches('\n').to_owned())
     }
 
     /// Forgets what was typed.
-    fn cancel(self) {
+    pub(super) fn cancel(self) {
+        self.offers.close();
         self.mode.set(Mode::Pointing);
         self.put("");
         self.lay();
         self.state.act(Action::Draft(None));
     }
 
-    fn write(self, text: &str) {
+    pub(super) fn write(self, text: &str) {
         if let Some(fields) = self.covered() {
             self.state.act(Action::Write(fields, text.to_owned()));
         }
@@ -164,7 +168,7 @@ impl Editor {
         })
     }
 
-    /// Has what is being typed checked, behind the letter that was just typed.
+    /// Has what is being typed checked and completed, behind the letter that was just typed.
     fn check(self) {
         if self.waits.get_value() || self.composing.get_value() {
             return;
@@ -172,15 +176,16 @@ impl Editor {
         self.waits.set_value(true);
         page::after_paint(move || {
             // The form may have gone in the meantime.
-            if self.waits.try_set_value(false).is_none() && self.is_editing() {
+            if self.waits.try_set_value(false).is_none() && self.is_editing() && !self.composing.get_value() {
                 let typed = self.covered().map(|fields| (fields, self.draft.get_untracked()));
                 self.state.act(Action::Draft(typed));
+                self.complete();
             }
         });
     }
 
     /// Goes to another cell. Returns whether there is one.
-    fn go(self, step: Step) -> bool {
+    pub(super) fn go(self, step: Step) -> bool {
         let from = self.field();
         let to = self.opened.with_untracked(|opened| cursor::step(&opened.as_ref()?.table, from, step));
         let Some(to) = to else { return false };
@@ -191,7 +196,7 @@ impl Editor {
     }
 
     /// Lays the text area over its cell.
-    fn lay(self) {
+    pub(super) fn lay(self) {
         // A frame may be painted after the form has gone.
         let frame = self.frame.try_get_untracked().flatten();
         let area = self.area.try_get_untracked().flatten();
@@ -200,8 +205,9 @@ impl Editor {
         }
     }
 
-    fn on_input(self) {
+    pub(super) fn on_input(self) {
         let Some(area) = self.area.get_untracked() else { return };
+        self.offers.close();
         if self.mode.get_untracked() == Mode::Pointing {
             self.mode.set(Mode::Replacing);
         }
@@ -215,101 +221,6 @@ impl Editor {
         self.on_input();
     }
 
-    fn on_key(self, event: &ev::KeyboardEvent) {
-        // A key that an input method took says nothing about the grid.
-        if pointing::composing(event) {
-            return;
-        }
-        let taken = match self.mode.get_untracked() {
-            Mode::Pointing => self.pointing_key(event),
-            Mode::Replacing => self.arrow_key(event) || self.editing_key(event),
-            Mode::Changing => self.editing_key(event),
-        };
-        if taken {
-            event.prevent_default();
-            event.stop_propagation();
-        }
-    }
-
-    fn pointing_key(self, event: &ev::KeyboardEvent) -> bool {
-        let command = event.ctrl_key() || event.meta_key();
-        match event.key().as_str() {
-            "Tab" => return self.go(if event.shift_key() { Step::Previous } else { Step::Next }),
-            "Home" => return self.go_if_there(if command { Step::First } else { Step::RowStart }),
-            "End" => return self.go_if_there(if command { Step::Last } else { Step::RowEnd }),
-            "Enter" | "F2" => self.begin(),
-            "Delete" | "Backspace" => self.write(""),
-            _ => return self.arrow_key(event),
-        }
-        true
-    }
-
-    fn arrow_key(self, event: &ev::KeyboardEvent) -> bool {
-        let step = match event.key().as_str() {
-            "ArrowUp" => Step::Up,
-            "ArrowDown" => Step::Down,
-            "ArrowLeft" => Step::Left,
-            "ArrowRight" => Step::Right,
-            _ => return false,
-        };
-        self.go_if_there(step)
-    }
-
-    /// Goes to another cell where there is one; the key is taken all the same, for it must not scroll the page.
-    fn go_if_there(self, step: Step) -> bool {
-        self.go(step);
-        true
-    }
-
-    fn editing_key(self, event: &ev::KeyboardEvent) -> bool {
-        match event.key().as_str() {
-            "Escape" => self.cancel(),
-            "Enter" if event.alt_key() => {
-                if let Some(area) = self.area.get_untracked() {
-                    pointing::insert_break(&area);
-                    self.on_input();
-                }
-            }
-            "Enter" => {
-                if !self.go(if event.shift_key() { Step::Up } else { Step::Down }) {
-                    self.finish();
-                }
-            }
-            "Tab" => {
-                if !self.go(if event.shift_key() { Step::Previous } else { Step::Next }) {
-                    self.finish();
-                    return false;
-                }
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// A text goes into the cell; a whole form goes to the review, as it does from anywhere else.
-    fn on_paste(self, event: &ev::ClipboardEvent) {
-        if self.is_editing() {
-            return;
-        }
-        let Parcel::Text(source) = clipboard::pasted(event) else { return };
-        let (Some(_), Some(text)) = (self.field(), source.plain.clone()) else { return };
-        if !self.state.would_be_form(&source) {
-            event.prevent_default();
-            event.stop_propagation();
-            self.write(text.trim());
-        }
-    }
-
-    fn on_copy(self, event: &ev::ClipboardEvent, cut: bool) {
-        if self.is_editing() || self.field().is_none() {
-            return;
-        }
-        clipboard::copy(event, &self.text());
-        if cut {
-            self.write("");
-        }
-    }
-
     /// What a screen reader says: the name of the cell and what stands in it.
     fn label(self) -> String {
         let words = self.state.words();
@@ -321,34 +232,6 @@ impl Editor {
             format!("{}{}{text}", field_name(&words.fields, &opened.form, field), words.fields.joint)
         })
     }
-
-    /// How the value that is being typed is understood.
-    fn understood(self) -> Option<String> {
-        let Some(Field::Indicator(at, Column::Value)) = self.state.pointed().get() else { return None };
-        if self.mode.get() == Mode::Pointing {
-            return None;
-        }
-        let draft = self.draft.get();
-        self.opened.with(|opened| {
-            let value = &opened.as_ref()?.form.indicators.get(at)?.value;
-            let understood =
-                understand(Text::typed(draft.trim()), value.comparator_text.clone(), value.unit_text.clone());
-            Some(tell_value(&understood, self.state.words()))
-        })
-    }
-}
-
-fn tell_value(value: &Value, words: &'static Words) -> String {
-    let number = |number: &jimu::value::Number| number.digits.clone();
-    let numbers: Vec<String> = value.number.iter().chain(&value.upper).map(number).collect();
-    let parts = [
-        Some((words.value_kinds)(value.kind).to_owned()),
-        value.comparator.map(|comparator| comparator.sign().to_owned()),
-        (!numbers.is_empty()).then(|| numbers.join("–")),
-        value.unit.clone(),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{} {}", words.understood, parts.join(words.fields.joint))
 }
 
 /// The text area, and what it says under itself.
@@ -367,6 +250,7 @@ pub(super) fn CellEditor() -> impl IntoView {
     // Another form: what was typed belongs to the one before.
     let open = editor.state.open();
     Effect::watch(move || open.get(), move |_, _, _| editor.cancel(), false);
+    let has_list = move || editor.offers.is_open();
     view! {
         <div class=move || format!("editor {}", editor.alignment())
             node_ref=editor.frame data-editing=move || editing().then_some("")>
@@ -375,6 +259,9 @@ pub(super) fn CellEditor() -> impl IntoView {
                 data-test="cell-editor" data-pane-focus="" data-grid-editor=""
                 data-takes-paste=move || (!editing()).then_some("")
                 aria-label=move || editor.label()
+                aria-autocomplete="list"
+                aria-controls=move || has_list().then_some("offers")
+                aria-activedescendant=move || editor.offers.active_id()
                 on:focus=move |_| if editor.field().is_none() { editor.go(Step::First); }
                 on:blur=move |_| editor.finish()
                 on:input=move |_| editor.on_input()
@@ -386,7 +273,10 @@ pub(super) fn CellEditor() -> impl IntoView {
                 on:cut=move |event| editor.on_copy(&event, true)>
             </textarea>
             <span class="hidden" role="status">{move || editor.label()}</span>
-            <p class="understood" role="status" data-test="understood">{move || editor.understood()}</p>
+            <div class="below">
+                <Doubts/>
+                <OfferList/>
+            </div>
         </div>
     }
 }

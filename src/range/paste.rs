@@ -1,0 +1,270 @@
+//! Pasting cells into a form as it stands, rows being added below where there are too few.
+
+use std::collections::BTreeMap;
+
+use super::block::{Block, Entry};
+use super::copy::said;
+use super::{Ground, Range, is_level, write_all};
+use crate::edit::{Row, Rows, can_hold, in_row, insert_rows, row_of, set};
+use crate::export::table::NO_LABEL;
+use crate::fields::text_in;
+use crate::finding::{Column, Field};
+use crate::form::{Form, Horizon};
+use crate::order::InOrder;
+
+/// What became of a paste.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pasted {
+    /// Cells that were written.
+    pub cells: usize,
+    /// Rows that were added.
+    pub rows: usize,
+    /// Texts that found no place: beyond the last column, on printed words, in a field that cannot hold them.
+    pub left_out: Vec<String>,
+}
+
+/// No paste adds more rows than this: what is longer is no form.
+const MOST_ROWS: usize = 2_000;
+
+/// Pastes a block with its first cell at the first cell of a range. One text fills all of the range; a block that fits into
+/// the range a whole number of times is repeated.
+pub fn paste(form: &mut Form, ground: &Ground<'_>, range: Range, block: &Block) -> Pasted {
+    let first = ground.field_at(range.top, range.left);
+    let in_rows = first.and_then(row_of).is_some_and(|row| !matches!(row.of, Rows::Goals));
+    // Lines of text go into one cell where that is the cell of a text, and into one row each where it is in a list.
+    let one = block.lines.as_deref().filter(|_| !in_rows).map(Block::of_text);
+    let block = one.as_ref().unwrap_or(block);
+    if let Some(text) = block.single() {
+        return fill(form, ground, range, text.trim());
+    }
+    let tiled = block.tiled(range.rows, ground.columns(range).len());
+    let block = tiled.as_ref().unwrap_or(block);
+    Placing::of(form, ground, range, block).place(block)
+}
+
+fn fill(form: &mut Form, ground: &Ground<'_>, range: Range, text: &str) -> Pasted {
+    let fields = ground.fields(range);
+    if fields.iter().any(|field| !can_hold(*field, text)) {
+        let kept: Vec<Field> = fields.iter().copied().filter(|field| can_hold(*field, text)).collect();
+        kept.iter().for_each(|field| set(form, *field, text));
+        return Pasted { cells: kept.len(), rows: 0, left_out: vec![text.to_owned()] };
+    }
+    Pasted { cells: write_all(form, ground, range, text), ..Pasted::default() }
+}
+
+/// A list of rows of which one continues a paste: indicators of one time and goal, or a list of a department.
+type Group = (Rows, Option<(Horizon, Option<String>)>);
+
+/// Texts for rows that do not exist yet, by how many rows after the last of their list.
+type NewRows = BTreeMap<usize, Vec<(Field, String)>>;
+
+/// A paste on its way into a form.
+struct Placing<'a, 'b> {
+    form: &'a mut Form,
+    ground: &'a Ground<'b>,
+    range: Range,
+    /// The columns that the block's go to.
+    columns: Vec<usize>,
+    /// The field in each of them, in the first row.
+    fields: Vec<Option<Field>>,
+    /// The rows of each list, in their order.
+    groups: BTreeMap<Group, Vec<usize>>,
+    /// The rows to be added to each list.
+    new: BTreeMap<Group, NewRows>,
+    pasted: Pasted,
+}
+
+impl<'a, 'b> Placing<'a, 'b> {
+    fn of(form: &'a mut Form, ground: &'a Ground<'b>, range: Range, block: &Block) -> Placing<'a, 'b> {
+        let in_list = ground.field_at(range.top, range.left).is_some_and(|field| list_of(form, field).is_some());
+        let rows = if in_list { 1 } else { block.rows().min(ground.table.rows.len() - range.top) };
+        let right = ground.table.n_cols.saturating_sub(range.left);
+        let columns = ground.columns(Range { rows: rows.max(1), cols: right, ..range });
+        let fields = columns.iter().map(|col| ground.field_at(range.top, *col)).collect();
+        Placing {
+            form,
+            ground,
+            range,
+            columns,
+            fields,
+            groups: BTreeMap::new(),
+            new: BTreeMap::new(),
+            pasted: Pasted::default(),
+        }
+    }
+
+    fn place(mut self, block: &Block) -> Pasted {
+        let mut labels = Labels::default();
+        for (down, row) in block.rows.iter().enumerate() {
+            let mut writes = Vec::new();
+            labels.begin_row();
+            for (across, entry) in row.iter().enumerate() {
+                if let Some((field, text)) = self.aim(down, across, entry, &mut labels) {
+                    writes.push((field, text));
+                }
+            }
+            self.write_row(writes);
+        }
+        self.add_rows();
+        self.pasted
+    }
+
+    /// Where an entry goes, and what is written there; what has no place is noted.
+    fn aim(&mut self, down: usize, across: usize, entry: &Entry, labels: &mut Labels) -> Option<(Field, String)> {
+        let text = entry.text()?.trim();
+        let Some(&col) = self.columns.get(across) else { return self.leave_out(text) };
+        let template = self.fields.get(across).copied().flatten();
+        let Some((group, at)) = template.and_then(|field| list_of(self.form, field)) else {
+            return self.aim_at_place(self.range.top + down, col, text);
+        };
+        let template = template?;
+        let text = match template {
+            Field::Indicator(_, Column::Level(level)) => labels.read(level, text)?,
+            _ => text.to_owned(),
+        };
+        let form = &*self.form;
+        let rows = self.groups.entry(group.clone()).or_insert_with(|| rows_of(form, &group));
+        let place = rows.binary_search(&at).ok()? + down;
+        if let Some(&row) = rows.get(place) {
+            return Some((in_row(template, row), text));
+        }
+        let beyond = place - rows.len();
+        if beyond >= MOST_ROWS {
+            return self.leave_out(&text);
+        }
+        self.new.entry(group).or_default().entry(beyond).or_default().push((template, text));
+        None
+    }
+
+    /// The field at a place of the table. What stands on the same printed word is no loss.
+    fn aim_at_place(&mut self, row: usize, col: usize, text: &str) -> Option<(Field, String)> {
+        let spot = self.ground.spot(row, col);
+        let goes_on = spot.is_some_and(|spot| (spot.area.top, spot.area.left) != (row, col));
+        // A merged label speaks for the rows below it, which are blank in the copy.
+        let field = self.ground.field_at(row, col).filter(|_| !goes_on || !text.is_empty());
+        if let Some(field) = field {
+            return Some((field, if text == NO_LABEL { String::new() } else { text.to_owned() }));
+        }
+        let same = spot.is_some_and(|spot| said(spot.cell, self.form).trim() == text);
+        if same || (goes_on && text.is_empty()) { None } else { self.leave_out(text) }
+    }
+
+    fn leave_out(&mut self, text: &str) -> Option<(Field, String)> {
+        if !text.is_empty() {
+            self.pasted.left_out.push(text.to_owned());
+        }
+        None
+    }
+
+    /// Writes into a row: outer labels before inner ones, and those that go, from the innermost.
+    fn write_row(&mut self, mut writes: Vec<(Field, String)>) {
+        writes.order_by_key(|(field, text)| match field {
+            Field::Indicator(_, Column::Level(level)) if text.is_empty() => (1, usize::MAX - level),
+            Field::Indicator(_, Column::Level(level)) => (0, *level),
+            _ => (2, 0),
+        });
+        for (field, text) in writes {
+            self.write(field, &text);
+        }
+    }
+
+    fn write(&mut self, field: Field, text: &str) {
+        // A cell that shows several fields as one text says so already.
+        let shown = self.ground.spot_of(field).filter(|spot| spot.cell.also.iter().any(|also| !is_level(*also)));
+        let same = shown.is_some_and(|spot| said(spot.cell, self.form).trim() == text);
+        if !can_hold(field, text) {
+            self.leave_out(text);
+            return;
+        }
+        if !same {
+            set(self.form, field, text);
+            if !text.is_empty() && text_in(self.form, field).is_none_or(|now| now.trim().is_empty()) {
+                self.leave_out(text);
+                return;
+            }
+        }
+        self.pasted.cells += 1;
+    }
+
+    /// Adds the rows that are missing, the list that ends last first, so that places above stay as they are.
+    fn add_rows(&mut self) {
+        let mut missing: Vec<(usize, Group, NewRows)> = Vec::new();
+        for (group, rows) in std::mem::take(&mut self.new) {
+            let after = self.groups.get(&group).and_then(|rows| rows.last()).map_or(0, |last| last + 1);
+            missing.push((after, group, rows));
+        }
+        missing.order_by_key(|(after, ..)| std::cmp::Reverse(*after));
+        for (mut at, (of, _), rows) in missing {
+            for writes in rows.into_values() {
+                if writes.iter().all(|(field, text)| text.is_empty() || is_level(*field)) {
+                    continue;
+                }
+                if insert_rows(self.form, Row { of, at }, 1) {
+                    self.pasted.rows += 1;
+                    self.write_row(writes.into_iter().map(|(field, text)| (in_row(field, at), text)).collect());
+                    at += 1;
+                } else {
+                    writes.iter().for_each(|(_, text)| drop(self.leave_out(text)));
+                }
+            }
+        }
+    }
+}
+
+/// Level labels from one pasted row to the next: a blank one means the label above, as long as the outer ones stay.
+#[derive(Default)]
+struct Labels {
+    above: BTreeMap<usize, String>,
+    /// From which level on this row began anew.
+    anew: Option<usize>,
+}
+
+impl Labels {
+    fn begin_row(&mut self) {
+        self.anew = None;
+    }
+
+    /// What a label is; `None` where nothing is said of it.
+    fn read(&mut self, level: usize, text: &str) -> Option<String> {
+        if text.is_empty() {
+            return match self.anew {
+                Some(anew) if anew < level => Some(String::new()),
+                _ => self.above.get(&level).cloned(),
+            };
+        }
+        let label = if text == NO_LABEL { String::new() } else { text.to_owned() };
+        if self.above.get(&level) != Some(&label) {
+            self.anew = Some(self.anew.map_or(level, |anew| anew.min(level)));
+            self.above.retain(|known, _| *known < level);
+        }
+        self.above.insert(level, label.clone());
+        Some(label)
+    }
+}
+
+/// The list that a field's row belongs to, and its place; `None` for fields that are in no list that can grow.
+fn list_of(form: &Form, field: Field) -> Option<(Group, usize)> {
+    let row = row_of(field).filter(|row| row.of.grow() && row.of != Rows::Goals)?;
+    let kin = match row.of {
+        Rows::Indicators => {
+            let indicator = form.indicators.get(row.at)?;
+            Some((indicator.horizon, indicator.goal.as_ref().map(ToString::to_string)))
+        }
+        _ => None,
+    };
+    Some(((row.of, kin), row.at))
+}
+
+/// The places of the rows of a list, in order.
+fn rows_of(form: &Form, group: &Group) -> Vec<usize> {
+    match &group.1 {
+        Some((horizon, goal)) => {
+            let same = |it: &crate::form::Indicator| {
+                it.horizon == *horizon && it.goal.as_ref().map(|goal| goal.as_str()) == goal.as_deref()
+            };
+            let rows = form.indicators.iter().enumerate().filter(|(_, indicator)| same(indicator));
+            rows.map(|(at, _)| at).collect()
+        }
+        None => (0..group.0.count(form)).collect(),
+    }
+}
