@@ -66,7 +66,7 @@ pub(super) fn Behind(name: String, forms: Arc<Vec<usize>>, close: Callback<()>) 
                 </button>
             </header>
             <ul>{forms.iter().take(LISTED).map(item).collect_view()}</ul>
-            {(count > LISTED).then(|| view! { <p>{move || (state.words().list_rest)(count - LISTED)}</p> })}
+            {(count > LISTED).then(|| view! { <p>{move || (state.words().summary.forms_rest)(count - LISTED)}</p> })}
         </div>
     }
 }

@@ -54,6 +54,7 @@ pub(crate) struct SummaryWords {
     pub(crate) total: &'static str,
     pub(crate) sort_by: Naming,
     pub(crate) rows_more: Count,
+    pub(crate) forms_rest: Count,
     pub(crate) no_findings: &'static str,
     /// What a chart shows, how many bars, of how many rows.
     pub(crate) chart: fn(&str, usize, usize) -> String,
@@ -139,6 +140,7 @@ pub(super) static ZH: SummaryWords = SummaryWords {
     total: "合计",
     sort_by: |column| format!("按{column}排序"),
     rows_more: |n| format!("再列出 {n} 行"),
+    forms_rest: |n| format!("还有 {n} 张，请用搜索缩小范围"),
     no_findings: "没有检查意见。",
     chart: |what, bars, rows| {
         if bars < rows { format!("{what}（图中为前 {bars} 行，共 {rows} 行）") } else { what.to_owned() }
@@ -239,6 +241,7 @@ pub(super) static EN: SummaryWords = SummaryWords {
     total: "Total",
     sort_by: |column| format!("Sort by {column}"),
     rows_more: |n| format!("List {n} more"),
+    forms_rest: |n| format!("{n} more: narrow the search"),
     no_findings: "No findings.",
     chart: |what, bars, rows| {
         if bars < rows { format!("{what} (the first {bars} of {rows} rows)") } else { what.to_owned() }
