@@ -229,7 +229,7 @@ test('a field lights up its lines, and a line its fields, by pointer and by keys
   await visitor.keys(Key.ARROW_DOWN, Key.ARROW_DOWN);
   await visitor.until('a cell and a line light up', async () => (await texts('.cell.lit')).length > 0 && (await texts('.source li.lit')).length > 0);
   await visitor.driver.executeScript('arguments[0].focus()', await visitor.see('review-source'));
-  await visitor.keys(Key.HOME, ...Array(13).fill(Key.ARROW_DOWN));
+  await visitor.keys(Key.HOME, ...Array(14).fill(Key.ARROW_DOWN));
   await visitor.until('a line lights up its fields', async () => (await texts('.source li.lit')).length === 1 && (await texts('.cell.lit')).length > 0);
 });
 
