@@ -78,6 +78,8 @@ pub enum Stroke {
     Removed(usize),
     /// So many rows were moved.
     Moved(usize),
+    /// So many indicators were parted from the labels of their neighbours.
+    Parted(usize),
     /// A box was ticked, or its tick taken away.
     Ticked,
     /// An indicator was completed from the library of indicators.

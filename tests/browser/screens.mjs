@@ -40,6 +40,14 @@ export const SCREENS = {
     await visitor.click('tab-rules');
     await visitor.see('rules');
   },
+  compare: async (visitor) => {
+    await visitor.click('tab-compare');
+    await visitor.see('compare-table');
+  },
+  summary: async (visitor) => {
+    await visitor.click('tab-summary');
+    await visitor.see('summary-findings');
+  },
   report: async (visitor) => {
     await visitor.click('tab-workbench');
     await visitor.click('report');

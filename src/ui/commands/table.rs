@@ -3,9 +3,9 @@
 use jimu::library::Library;
 use leptos::prelude::*;
 
-use super::stroke::{Stroke, alt, control, control_shift, plain, shift};
+use super::stroke::{Stroke, alt, control, control_alt, control_alt_shift, control_shift, plain, shift};
 use super::{Command, Does, Kind, On};
-use crate::ui::state::{About, Action, Dialog, FrameAction, Screen, State, Theme};
+use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Screen, State, Theme};
 use crate::ui::words::{Language, Say};
 
 /// All, in the order in which the palette and the key list have them.
@@ -77,8 +77,22 @@ pub(super) static COMMANDS: &[Command] = &[
     there("clear", |w| w.commands.clear_cell, On::One(Screen::Workbench), &[plain("Delete")]),
     there("copy", |w| w.commands.copy_cell, On::One(Screen::Workbench), &[control("c")]),
     there("cut", |w| w.commands.cut_cell, On::One(Screen::Workbench), &[control("x")]),
+    there("select", |w| w.grid.select, On::One(Screen::Workbench), SELECTS),
+    there("select-all", |w| w.grid.select_all, On::One(Screen::Workbench), &[control("a")]),
+    there("fill-down", |w| w.grid.fill_down, On::One(Screen::Workbench), &[control("d")]),
+    there("fill-right", |w| w.grid.fill_right, On::One(Screen::Workbench), &[control("r")]),
+    there("write-all", |w| w.grid.write_all, On::One(Screen::Workbench), &[control("Enter")]),
+    there("open-list", |w| w.grid.open_list, On::One(Screen::Workbench), &[plain(" "), alt("ArrowDown")]),
+    there("insert-above", |w| w.grid.key_insert_above, On::One(Screen::Workbench), &[control_alt("=")]),
+    there("insert-below", |w| w.grid.key_insert_below, On::One(Screen::Workbench), &[control_alt_shift("=")]),
+    there("delete-rows", |w| w.grid.key_delete_rows, On::One(Screen::Workbench), &[control_alt("-")]),
+    there("move-rows", |w| w.grid.key_move_rows, On::One(Screen::Workbench), &[alt("ArrowUp"), alt("ArrowDown")]),
+    act("compare", |w| w.compare.open, open_form, |_| Action::Compare(CompareAction::Open)),
     act("mend", |w| w.commands.mend_form, can_mend_open, mend_open),
     act("delete", |w| w.commands.delete_form, open_form, |_| Action::Delete),
+    // 对比
+    there("next-difference", |w| w.compare.next, On::One(Screen::Compare), &[plain("F8")]),
+    there("previous-difference", |w| w.compare.previous, On::One(Screen::Compare), &[shift("F8")]),
     // Files.
     act("backup", |w| w.export_all, any_form, |_| Action::ExportAll),
     act(
@@ -113,6 +127,9 @@ const MOVES: &[Stroke] = &[
     control("Home"),
     control("End"),
 ];
+
+const SELECTS: &[Stroke] =
+    &[shift("ArrowUp"), shift("ArrowDown"), shift("ArrowLeft"), shift("ArrowRight"), shift("Home"), shift("End")];
 
 // ---- How one is written down -----------------------------------------------------------------------------------
 

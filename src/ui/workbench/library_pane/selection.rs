@@ -25,6 +25,8 @@ pub(super) fn SelectionBar() -> impl IntoView {
         };
         Standing::ALL.iter().map(option).collect_view()
     };
+    // What was chosen for some forms is not chosen for the next ones.
+    let unset = move || chosen.with(|_| "");
     let stand = move |event: leptos::ev::Event| {
         if let Some(standing) = Standing::of_code(&event_target_value(&event)) {
             state.act(Action::Shelf(ShelfAction::Stand(chosen.get_untracked(), standing)));
@@ -67,7 +69,7 @@ pub(super) fn SelectionBar() -> impl IntoView {
                             on:click=act(|ids| Action::Shelf(ShelfAction::Delete(ids)))>
                             {state.say(|words| words.delete)}
                         </button>
-                        <select data-test="selected-standing" prop:value=""
+                        <select data-test="selected-standing" prop:value=unset
                             aria-label=state.say(|words| words.shelf.set_standing) on:change=stand>
                             <option value="">{state.say(|words| words.shelf.set_standing)}</option>
                             {standings()}
