@@ -177,7 +177,7 @@ const SEEN = {
   'save-review': screenIs('workbench'),
 };
 /** What the browser, the grid or a list does itself; their own tests press them. */
-const TESTED_ELSEWHERE = /^(paste|step-source|next-finding|previous-finding|next-form|previous-form|move|change|give-up|new-line|clear|copy|cut|choose|close)/;
+const TESTED_ELSEWHERE = /^(paste|step-source|next-finding|previous-finding|next-form|previous-form|list|extend|all-cells|write-all|fill|insert|delete-rows|move|change|give-up|new-line|clear|copy|cut|choose|close)/;
 
 test('every listed key of the whole page does what the list says', async () => {
   await visitor.open(server.url);

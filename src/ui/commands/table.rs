@@ -3,9 +3,9 @@
 use jimu::library::Library;
 use leptos::prelude::*;
 
-use super::stroke::{Stroke, alt, control, control_shift, plain, shift};
+use super::stroke::{Stroke, alt, control, control_alt, control_alt_shift, control_shift, plain, shift};
 use super::{Command, Does, Kind, On};
-use crate::ui::state::{About, Action, Dialog, FrameAction, Screen, State, Theme};
+use crate::ui::state::{About, Action, Dialog, FrameAction, Screen, ShelfAction, State, Theme};
 use crate::ui::words::{Language, Say};
 
 /// All, in the order in which the palette and the key list have them.
@@ -71,12 +71,29 @@ pub(super) static COMMANDS: &[Command] = &[
         ..act("previous-form", |w| w.commands.previous_form, any_form, |_| Action::Frame(FrameAction::NextForm(false)))
     },
     there("move", |w| w.commands.move_between_cells, On::One(Screen::Workbench), MOVES),
+    there("extend", |w| w.commands.extend, On::One(Screen::Workbench), EXTENDS),
+    there("all-cells", |w| w.commands.all_cells, On::One(Screen::Workbench), &[control("a")]),
     there("change", |w| w.commands.change_cell, On::One(Screen::Workbench), &[plain("F2"), plain("Enter")]),
+    there("write-all", |w| w.commands.write_all, On::One(Screen::Workbench), &[control("Enter")]),
     there("give-up", |w| w.commands.give_up, On::One(Screen::Workbench), &[plain("Escape")]),
     there("new-line", |w| w.commands.new_line, On::One(Screen::Workbench), &[alt("Enter")]),
     there("clear", |w| w.commands.clear_cell, On::One(Screen::Workbench), &[plain("Delete")]),
     there("copy", |w| w.commands.copy_cell, On::One(Screen::Workbench), &[control("c")]),
     there("cut", |w| w.commands.cut_cell, On::One(Screen::Workbench), &[control("x")]),
+    there("fill-down", |w| w.commands.fill_down, On::One(Screen::Workbench), &[control("d")]),
+    there("fill-right", |w| w.commands.fill_right, On::One(Screen::Workbench), &[control("r")]),
+    there("insert-above", |w| w.commands.insert_above, On::One(Screen::Workbench), &[control_alt("=")]),
+    there("insert-below", |w| w.commands.insert_below, On::One(Screen::Workbench), &[control_alt_shift("=")]),
+    there("delete-rows", |w| w.commands.delete_rows, On::One(Screen::Workbench), &[control_alt("-")]),
+    there("move-rows", |w| w.commands.move_rows, On::One(Screen::Workbench), &[alt("ArrowUp"), alt("ArrowDown")]),
+    // 表库
+    there("list-move", |w| w.commands.list_move, On::List, &[plain("ArrowUp"), plain("ArrowDown")]),
+    there("list-fold", |w| w.commands.list_fold, On::List, &[plain("ArrowLeft"), plain("ArrowRight")]),
+    there("list-open", |w| w.commands.list_open, On::List, &[plain("Enter")]),
+    there("list-select", |w| w.commands.list_select, On::List, &[plain(" ")]),
+    there("list-all", |w| w.commands.list_all, On::List, &[control("a")]),
+    there("list-delete", |w| w.commands.list_delete, On::List, &[plain("Delete")]),
+    act("bin", |w| w.commands.bin, has_bin, |_| Action::Shelf(ShelfAction::ShowBin(true))),
     act("mend", |w| w.commands.mend_form, can_mend_open, mend_open),
     act("delete", |w| w.commands.delete_form, open_form, |_| Action::Delete),
     // Files.
@@ -113,6 +130,8 @@ const MOVES: &[Stroke] = &[
     control("Home"),
     control("End"),
 ];
+
+const EXTENDS: &[Stroke] = &[shift("ArrowUp"), shift("ArrowDown"), shift("ArrowLeft"), shift("ArrowRight")];
 
 // ---- How one is written down -----------------------------------------------------------------------------------
 
@@ -169,6 +188,10 @@ fn open_form(state: State) -> bool {
 
 fn reviewing(state: State) -> bool {
     state.review().with_untracked(Option::is_some)
+}
+
+fn has_bin(state: State) -> bool {
+    state.screen().get_untracked() == Screen::Workbench && state.bin_count().get_untracked() > 0
 }
 
 fn has_review(state: State) -> bool {
