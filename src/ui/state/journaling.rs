@@ -8,8 +8,10 @@ use jimu::store::journal::{Journal, Last, Reading, Told};
 use leptos::prelude::*;
 
 use super::{Notice, Screen, State};
+use crate::ui::platform::keep::Keeper;
 use crate::ui::platform::work::{self, Pace};
 use crate::ui::platform::{journal, page};
+use crate::ui::words::Words;
 
 /// How long forms of the journal are read at a time, in milliseconds.
 const AT_A_TIME: f64 = 12.0;
@@ -56,6 +58,10 @@ impl State {
 
     /// Reads the journal, behind the first drawing of the page: takes over what local storage has lost, and the log.
     pub(super) fn read_journal(self) {
+        // What a newer version has written is not ours to mend.
+        if self.keeper.with_value(Keeper::is_newer) {
+            return self.do_without_journal();
+        }
         work::later(async move {
             let Ok(entries) = journal::read().await else {
                 return self.do_without_journal();
@@ -93,9 +99,18 @@ impl State {
         if self.screen.get_untracked() == Screen::Paste {
             self.screen.set(Screen::Workbench);
         }
-        let count = recovered.len();
+        let (count, said) = (recovered.len(), self.notice.get_untracked());
         if self.store(&recovered) {
-            self.tell(Notice::good(move |words| (words.recovered)(count)));
+            let told = move |words: &'static Words| (words.recovered)(count);
+            self.tell(match said {
+                // What was told of damaged records is still true.
+                Some(said) => {
+                    let (tone, offer) = (said.tone, said.offer);
+                    let both = move |words| format!("{}{}{}", said.text(words), words.language.pick("", " "), told(words));
+                    Notice { tone, ..Notice::good(both) }.with(offer)
+                }
+                None => Notice::good(told),
+            });
         }
     }
 
@@ -164,7 +179,7 @@ impl State {
     /// Writes nothing any more.
     pub(super) fn stop_writing(self) {
         self.journaling.stage.set(Stage::Off);
-        self.keeper.update_value(crate::ui::platform::keep::Keeper::stop);
+        self.keeper.update_value(Keeper::stop);
     }
 
     /// Whether there are records that could not be loaded.
