@@ -13,6 +13,7 @@ mod slice;
 use crate::export::layout::Printout;
 use crate::export::paper::{LetterSize, Paper, Room};
 use crate::export::table::{Cell, FormTable, Places};
+use crate::finding::Field;
 
 pub use paginate::{Lines, paginate};
 
@@ -97,6 +98,29 @@ fn sizes(table: &FormTable) -> [LetterSize; 2] {
 /// each of those in a row of its own.
 pub fn probes(table: &FormTable) -> FormTable {
     slice::probes(table, &Places::of(table))
+}
+
+/// Some rows of a table, to be drawn alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portion {
+    /// The rows, as a table of their own.
+    pub table: FormTable,
+    /// Fields whose merged cell begins in an earlier portion, and stands here again.
+    pub again: Vec<Field>,
+}
+
+/// Cuts a table into portions of so many rows, for a screen that draws what is in sight first.
+pub fn portions(table: &FormTable, rows: usize) -> Vec<Portion> {
+    let places = Places::of(table);
+    let cut = |from: usize| {
+        let portion = slice::page(table, &places, from, (from + rows.max(1)).min(table.rows.len()), |_| false);
+        let shown = |row: Option<&Vec<Cell>>| row.into_iter().flatten().filter_map(Cell::shows).collect::<Vec<_>>();
+        let own = shown(table.rows.get(from));
+        let mut again = shown(portion.rows.first());
+        again.retain(|field| !own.contains(field));
+        Portion { table: portion, again }
+    };
+    (0..table.rows.len()).step_by(rows.max(1)).map(cut).collect()
 }
 
 fn cut(table: &FormTable, draft: &Draft<'_>, measure: Measure<'_>) -> Vec<Page> {

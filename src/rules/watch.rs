@@ -1,38 +1,79 @@
 //! The findings of many forms, kept up to date: only what changed is checked again.
+//!
+//! A long form, or a group of many, takes longer to check than a letter may take to appear. So checking can be cut short
+//! after any rule, and goes on where it stopped.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use crate::finding::{Finding, Place};
 use crate::form::Form;
 use crate::order::Gather;
-use crate::rules::{Group, Profile, finish, look_at_form, look_at_group};
+use crate::rules::{Group, Profile, finish, look_from};
 
 /// The findings of a library's forms. Forms of one unit are a group: they are also checked against each other.
 #[derive(Debug, Default)]
 pub struct Watch {
     profile: Profile,
+    /// The forms as they were taken last.
+    listed: Vec<Arc<Form>>,
     forms: BTreeMap<String, Looked>,
     groups: BTreeMap<String, Together>,
+    /// What is yet to be checked: forms first, then groups.
+    due: VecDeque<Due>,
+    /// How far the first of them is: the next rule, and what was found so far.
+    begun: (usize, Vec<Finding>),
 }
 
 /// A form, and what was found in it.
 #[derive(Debug)]
 struct Looked {
     form: Arc<Form>,
+    /// Whether it waits to be checked for itself.
+    due: bool,
     /// What the rules for single forms found.
     own: Vec<Finding>,
     /// What the rules for several forms found that touches this one.
     between: Vec<Finding>,
-    /// All of it, as shown; `None` until it was put together.
+    /// All of it, as shown; `None` until it was put together. While the form waits, that is what was found before.
     findings: Option<Arc<Vec<Finding>>>,
 }
 
-/// Forms of one unit, and what was found between them.
+/// Forms of one unit.
 #[derive(Debug)]
 struct Together {
     forms: Vec<Arc<Form>>,
-    findings: Vec<Finding>,
+    /// Whether they wait to be checked against each other.
+    due: bool,
+}
+
+/// What is yet to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Due {
+    /// The form with this id, for itself.
+    Form(String),
+    /// The forms of a group, against each other.
+    Group(String),
+}
+
+/// A form that is being typed into, and how far it is checked.
+#[derive(Debug)]
+pub struct Glimpse {
+    form: Arc<Form>,
+    next: usize,
+    found: Vec<Finding>,
+}
+
+impl Glimpse {
+    /// Begins to look at a form.
+    pub fn of(form: Arc<Form>) -> Glimpse {
+        Glimpse { form, next: 0, found: Vec::new() }
+    }
+
+    /// The form.
+    pub fn form(&self) -> &Arc<Form> {
+        &self.form
+    }
 }
 
 impl Watch {
@@ -46,37 +87,102 @@ impl Watch {
         &self.profile
     }
 
-    /// Takes a library as it is now. Returns how many forms were checked, each for itself.
+    /// Takes a library as it is now, and checks what changed. Returns how many forms were checked, each for itself.
     pub fn update(&mut self, forms: &[Arc<Form>]) -> usize {
-        let mut groups: BTreeMap<String, Vec<Arc<Form>>> = BTreeMap::new();
-        for form in forms {
-            groups.entry(key(form)).or_default().push(form.clone());
-        }
-        let ids: BTreeSet<&str> = forms.iter().map(|form| form.id.as_str()).gather();
-        self.forms.retain(|id, _| ids.contains(id.as_str()));
-        self.groups.retain(|key, _| groups.contains_key(key));
-
-        let mut checked = 0;
-        for (key, forms) in groups {
-            let known = self.groups.get(&key);
-            if known.is_some_and(|known| same(&known.forms, &forms)) {
-                continue;
-            }
-            checked += forms.iter().filter(|form| self.look(form)).count();
-            let together = Together { findings: self.look_between(&forms), forms };
-            self.tell(&together);
-            self.groups.insert(key, together);
-        }
+        self.take(forms);
+        let checked = self.due.iter().filter(|due| matches!(due, Due::Form(_))).count();
+        self.work(&mut || false);
         checked
+    }
+
+    /// Takes a library as it is now. What changed is due, and checked by [`Watch::work`]; till then, what was found before
+    /// stays.
+    pub fn take(&mut self, forms: &[Arc<Form>]) {
+        // Most changes are to a form or two that stay where they are.
+        let in_place = self.listed.len() == forms.len()
+            && self
+                .listed
+                .iter()
+                .zip(forms)
+                .all(|(old, new)| Arc::ptr_eq(old, new) || old.id == new.id && old.unit_name() == new.unit_name());
+        if in_place {
+            let changed: Vec<Arc<Form>> = self
+                .listed
+                .iter()
+                .zip(forms)
+                .filter(|(old, new)| !Arc::ptr_eq(old, new))
+                .map(|(_, new)| new.clone())
+                .collect();
+            for form in changed {
+                let key = key(&form);
+                if let Some(together) = self.groups.get_mut(&key) {
+                    let slot = together.forms.iter_mut().find(|old| old.id == form.id);
+                    slot.into_iter().for_each(|slot| *slot = form.clone());
+                }
+                self.note(&form);
+                self.note_group(key);
+            }
+        } else {
+            self.group_anew(forms);
+        }
+        self.listed = forms.to_vec();
+    }
+
+    /// Checks what is due, a rule at a time, until it is `enough` for now. Returns whether something is left.
+    pub fn work(&mut self, enough: &mut dyn FnMut() -> bool) -> bool {
+        while let Some(due) = self.due.front() {
+            let next = match due {
+                Due::Form(id) => self.forms.get(id).and_then(|looked| {
+                    let (next, found) = &mut self.begun;
+                    let look = |rule: &'static super::Rule| rule.look_at_form(&looked.form, 0, &self.profile, found);
+                    look_from(*next, &self.profile, enough, look)
+                }),
+                Due::Group(key) => self.groups.get(key).and_then(|together| {
+                    let (next, found) = &mut self.begun;
+                    let group = Group { forms: together.forms.iter().map(AsRef::as_ref).collect(), prose: &[] };
+                    look_from(*next, &self.profile, enough, |rule| rule.look_at_group(&group, &self.profile, found))
+                }),
+            };
+            if let Some(next) = next {
+                self.begun.0 = next;
+                return true;
+            }
+            self.put_together();
+        }
+        false
+    }
+
+    /// Whether something is yet to be checked.
+    pub fn is_due(&self) -> bool {
+        !self.due.is_empty()
+    }
+
+    /// Has a form checked before all others, where it waits.
+    pub fn first(&mut self, id: &str) {
+        if let Some(at) = self.due.iter().position(|due| matches!(due, Due::Form(other) if other == id))
+            && let Some(due) = self.due.remove(at)
+        {
+            self.put_first(due);
+        }
     }
 
     /// What would be found in a form that is being typed into: it is checked for itself, and what was found between forms
     /// stays until it is stored.
     pub fn glance(&self, form: &Form) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        look_at_form(form, 0, &self.profile, &mut findings);
+        self.look_on(&mut Glimpse::of(Arc::new(form.clone())), &mut || false).unwrap_or_default()
+    }
+
+    /// The same, until it is `enough` for now: `None` where something is left to do.
+    pub fn look_on(&self, glimpse: &mut Glimpse, enough: &mut dyn FnMut() -> bool) -> Option<Vec<Finding>> {
+        let Glimpse { form, next, found } = glimpse;
+        let look = |rule: &'static super::Rule| rule.look_at_form(form, 0, &self.profile, found);
+        if let Some(rule) = look_from(*next, &self.profile, enough, look) {
+            *next = rule;
+            return None;
+        }
+        let mut findings = std::mem::take(found);
         findings.extend(self.forms.get(&form.id).into_iter().flat_map(|looked| looked.between.iter().cloned()));
-        finish(findings, &[form], &self.profile)
+        Some(finish(findings, &[form], &self.profile))
     }
 
     /// What was found in a form; nothing where it is not watched.
@@ -84,43 +190,120 @@ impl Watch {
         self.forms.get(id).and_then(|looked| looked.findings.clone()).unwrap_or_default()
     }
 
-    /// Checks a form for itself, unless it was. Returns whether it did.
-    fn look(&mut self, form: &Arc<Form>) -> bool {
-        if self.forms.get(&form.id).is_some_and(|looked| Arc::ptr_eq(&looked.form, form)) {
-            return false;
+    /// What was found in each form, by its id.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[Finding])> {
+        self.forms.iter().map(|(id, looked)| (id.as_str(), looked.findings.as_deref().map_or(&[][..], Vec::as_slice)))
+    }
+
+    fn group_anew(&mut self, forms: &[Arc<Form>]) {
+        let mut groups: BTreeMap<String, Vec<Arc<Form>>> = BTreeMap::new();
+        for form in forms {
+            groups.entry(key(form)).or_default().push(form.clone());
         }
-        let mut own = Vec::new();
-        look_at_form(form, 0, &self.profile, &mut own);
-        self.forms.insert(form.id.clone(), Looked { form: form.clone(), own, between: Vec::new(), findings: None });
-        true
+        let ids: BTreeSet<&str> = forms.iter().map(|form| form.id.as_str()).gather();
+        self.forms.retain(|id, _| ids.contains(id.as_str()));
+        self.groups.retain(|key, _| groups.contains_key(key));
+        for form in forms {
+            if !self.forms.get(&form.id).is_some_and(|looked| Arc::ptr_eq(&looked.form, form)) {
+                self.note(form);
+            }
+        }
+        for (key, forms) in groups {
+            let known = self.groups.get_mut(&key);
+            match known {
+                Some(known) if same(&known.forms, &forms) => continue,
+                Some(known) => known.forms = forms,
+                None => drop(self.groups.insert(key.clone(), Together { forms, due: false })),
+            }
+            self.note_group(key);
+        }
     }
 
-    fn look_between(&self, forms: &[Arc<Form>]) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        let group = Group { forms: forms.iter().map(AsRef::as_ref).collect(), prose: &[] };
-        look_at_group(&group, &self.profile, &mut findings);
-        findings
+    /// Notes that a form has changed, and waits.
+    fn note(&mut self, form: &Arc<Form>) {
+        let new = || Looked { form: form.clone(), due: false, own: Vec::new(), between: Vec::new(), findings: None };
+        let looked = self.forms.entry(form.id.clone()).or_insert_with(new);
+        looked.form = form.clone();
+        let due = Due::Form(form.id.clone());
+        if self.due.front() == Some(&due) {
+            self.begun = Default::default();
+        }
+        if !std::mem::replace(&mut looked.due, true) {
+            // Behind the forms that wait, before the groups.
+            let groups = self.due.iter().rev().take_while(|due| matches!(due, Due::Group(_))).count();
+            let at = self.due.len() - groups;
+            if at == 0 {
+                self.put_first(due);
+            } else {
+                self.due.insert(at, due);
+            }
+        }
     }
 
-    /// Gives each form of a group its own findings, and those of the group that touch it.
-    fn tell(&mut self, together: &Together) {
+    fn note_group(&mut self, key: String) {
+        let Some(together) = self.groups.get_mut(&key) else { return };
+        let waits = std::mem::replace(&mut together.due, true);
+        let due = Due::Group(key);
+        if self.due.front() == Some(&due) {
+            self.begun = Default::default();
+        }
+        if !waits {
+            self.due.push_back(due);
+        }
+    }
+
+    /// What was begun is begun anew when its turn comes.
+    fn put_first(&mut self, due: Due) {
+        self.begun = Default::default();
+        self.due.push_front(due);
+    }
+
+    /// Takes over what was found about the first that was due.
+    fn put_together(&mut self) {
+        let (_, found) = std::mem::take(&mut self.begun);
+        match self.due.pop_front() {
+            Some(Due::Form(id)) => {
+                let Some(looked) = self.forms.get_mut(&id) else { return };
+                (looked.own, looked.due) = (found, false);
+                looked.tell(&self.profile);
+            }
+            Some(Due::Group(key)) => {
+                let Some(together) = self.groups.get_mut(&key) else { return };
+                together.due = false;
+                Watch::tell(&mut self.forms, together, &found, &self.profile);
+            }
+            None => {}
+        }
+    }
+
+    /// Gives each form of a group what was found in the group that touches it.
+    fn tell(forms: &mut BTreeMap<String, Looked>, together: &Together, found: &[Finding], profile: &Profile) {
         let mut touching: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
-        for finding in &together.findings {
+        for finding in found {
             let forms: BTreeSet<usize> = finding.places.iter().map(|place| place.form).gather();
             for form in forms {
                 touching.entry(form).or_default().push(seen_from(finding, form));
             }
         }
         for (at, form) in together.forms.iter().enumerate() {
-            let Some(looked) = self.forms.get_mut(&form.id) else { continue };
+            let Some(looked) = forms.get_mut(&form.id) else { continue };
             let between = touching.remove(&at).unwrap_or_default();
-            if looked.findings.is_some() && looked.between == between {
-                continue;
+            if looked.between != between {
+                looked.between = between;
+                // One that waits is put together when it was checked.
+                if !looked.due {
+                    looked.tell(profile);
+                }
             }
-            let all = looked.own.iter().chain(&between).cloned().collect();
-            looked.between = between;
-            looked.findings = Some(Arc::new(finish(all, &[form], &self.profile)));
         }
+    }
+}
+
+impl Looked {
+    /// Puts together what is shown.
+    fn tell(&mut self, profile: &Profile) {
+        let all = self.own.iter().chain(&self.between).cloned().collect();
+        self.findings = Some(Arc::new(finish(all, &[&self.form], profile)));
     }
 }
 

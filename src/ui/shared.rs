@@ -14,7 +14,7 @@ mod setting;
 pub(crate) use file_button::FileButton;
 pub(crate) use file_list::FileList;
 pub(crate) use first_steps::FirstSteps;
-pub(crate) use form_table::{FormView, alignment, cell_id, form_view};
+pub(crate) use form_table::{FormView, alignment, cell_id, form_view, parts_view};
 pub(crate) use groups::{form_title, group, year_heading};
 pub(crate) use header::Header;
 pub(crate) use message::MessageBar;

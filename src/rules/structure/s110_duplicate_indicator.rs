@@ -120,17 +120,23 @@ fn same_target(one: &Indicator, other: &Indicator) -> bool {
 
 /// Whether two long names differ by one character that tells nothing apart.
 fn alike(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let more = longer.len() - shorter.len();
-    if shorter.len() < SHORTEST_ALIKE || more > 1 {
+    let longest_letter = 4;
+    if one.len().abs_diff(other.len()) > longest_letter {
         return false;
     }
-    let start = shorter.iter().zip(&longer).take_while(|(one, other)| one == other).count();
-    let rest = |letters: &[char], from: usize| letters[from.min(letters.len())..].to_vec();
-    let telling =
-        |letters: &[char]| letters.get(start).is_some_and(|letter| TELLING.contains(*letter) || letter.is_ascii());
-    rest(&longer, start + 1) == rest(&shorter, start + 1 - more)
-        && !telling(&longer)
-        && (more == 1 || !telling(&shorter))
+    let (count, other_count) = (one.chars().count(), other.chars().count());
+    let (shorter, longer) = if count <= other_count { (one, other) } else { (other, one) };
+    let more = count.abs_diff(other_count);
+    if count.min(other_count) < SHORTEST_ALIKE || more > 1 {
+        return false;
+    }
+    let same = shorter.chars().zip(longer.chars()).take_while(|(one, other)| one == other).count();
+    let (shorter, longer) = (without(shorter, same), without(longer, same));
+    let telling = |rest: &str| rest.chars().next().is_some_and(|letter| TELLING.contains(letter) || letter.is_ascii());
+    without(longer, 1) == without(shorter, 1 - more) && !telling(longer) && (more == 1 || !telling(shorter))
+}
+
+/// A text without so many letters at its start.
+fn without(text: &str, letters: usize) -> &str {
+    text.char_indices().nth(letters).and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }

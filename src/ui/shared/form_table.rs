@@ -16,6 +16,8 @@ pub(crate) struct FormView<'a> {
     pub(crate) department: bool,
     /// The worst that was found about a field.
     pub(crate) severity_of: &'a dyn Fn(Field) -> Option<Severity>,
+    /// Fields whose cell begins in a portion above this one, and stands here again.
+    pub(crate) again: &'a [Field],
 }
 
 /// The id of the cell that shows a field.
@@ -23,18 +25,23 @@ pub(crate) fn cell_id(form: usize, field: Field) -> String {
     format!("cell-{form}-{}", fields::code(field))
 }
 
-/// Draws the title and, under it, the parts of the form: a table each, because browsers print the head of a table
-/// again on each page. Cells are static: clicks and keys are handled by what is around them.
+/// Draws a whole form.
 pub(crate) fn form_view(form: FormView<'_>) -> impl IntoView + use<> {
-    let parts = form.table.parts().map(|(part, rows)| match part.style {
-        PartStyle::Ruled => draw_part(&form, rows, part.heads),
-        PartStyle::Title | PartStyle::Lines => draw_lines(&form, rows, part.style),
-    });
     view! {
         <div class="form-table" class:department=form.department role="grid" data-test="form-table" data-form=form.form>
-            {parts.collect_view()}
+            {parts_view(&form)}
         </div>
     }
+}
+
+/// Draws the title and, under it, the parts of the form: a table each, because browsers print the head of a table
+/// again on each page. Cells are static: clicks and keys are handled by what is around them.
+pub(crate) fn parts_view(form: &FormView<'_>) -> impl IntoView + use<> {
+    let parts = form.table.parts().map(|(part, rows)| match part.style {
+        PartStyle::Ruled => draw_part(form, rows, part.heads),
+        PartStyle::Title | PartStyle::Lines => draw_lines(form, rows, part.style),
+    });
+    parts.collect_view()
 }
 
 /// Rows without rules, over and under the table.
@@ -86,7 +93,7 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
             let severity = (form.severity_of)(field).map(Severity::code);
             view! {
                 <td class=format!("cell {}", alignment(cell)) role="gridcell" rowspan=rowspan colspan=colspan
-                    id=cell_id(form.form, field) tabindex="-1"
+                    id=(!form.again.contains(&field)).then(|| cell_id(form.form, field)) tabindex="-1"
                     data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
                 </td>

@@ -1,6 +1,7 @@
 //! What the rules find, what is done about it, and how strictly the office checks.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jimu::edit;
 use jimu::export::{name, profile as profiles, report};
@@ -8,7 +9,7 @@ use jimu::fields::anchor;
 use jimu::finding::{Field, Finding, Fix, Safety, text_at};
 use jimu::form::{Document, Form, Ignore};
 use jimu::library::Library;
-use jimu::rules::{Limit, Profile, Setting, Watch, check_by};
+use jimu::rules::{Glimpse, Limit, Profile, Setting, Watch, check_by};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -16,14 +17,17 @@ use super::notice::Offer;
 use super::{Notice, State};
 use crate::ui::platform::files::File;
 use crate::ui::platform::{files, keep, page, work};
-use crate::ui::words::Language;
 
 /// Under which name the profile is kept.
 const KEPT: &str = "profile";
-/// How many forms are checked at a time when the page opens, with a pause for drawing in between.
-const AT_ONCE: usize = 40;
-/// After how many such steps what was found is counted anew.
-const COUNTED_AFTER: usize = 12;
+/// How long is checked at a time, in milliseconds, with a pause for drawing in between.
+const SLICE: f64 = 8.0;
+/// After how many such slices what was found is counted anew.
+const COUNTED_AFTER: usize = 24;
+/// Of a form with more indicators, what is being typed is checked when no letter has come for [`REST`].
+const LONG_FORM: usize = 150;
+/// A pause in typing.
+const REST: Duration = Duration::from_millis(200);
 
 /// A form that is being typed into, as it would be, and what would be found in it.
 #[derive(Debug, PartialEq)]
@@ -42,7 +46,11 @@ pub(super) struct Checking {
     pub(super) counted: RwSignal<u32>,
     /// Whether all forms were checked since the page was opened or the profile changed.
     through: StoredValue<bool>,
+    /// Whether checking goes on behind the next frame, and how many slices it has taken so far.
+    goes_on: StoredValue<Option<usize>>,
     draft: RwSignal<Option<Arc<Draft>>>,
+    /// Counts what was typed: only the newest is checked.
+    typed: StoredValue<u32>,
     profile: RwSignal<Arc<Profile>>,
     /// The rule whose page is open.
     rule: RwSignal<Option<&'static str>>,
@@ -76,7 +84,9 @@ impl Checking {
             looked: RwSignal::new(0),
             counted: RwSignal::new(0),
             through: StoredValue::new(false),
+            goes_on: StoredValue::new(None),
             draft: RwSignal::new(None),
+            typed: StoredValue::new(0),
             profile: RwSignal::new(Arc::new(profile)),
             rule: RwSignal::new(None),
         }
@@ -126,20 +136,20 @@ impl State {
 
     /// The forms that a safe fix would change, and how many safe fixes there are.
     pub(crate) fn mendable(self) -> (Vec<String>, usize) {
-        self.checking.looked.track();
-        let mut found = (Vec::new(), 0);
-        for form in self.library.read().forms() {
-            let count = count_safe(&self.checking.watch.with_value(|watch| watch.findings(&form.id)));
-            if count > 0 {
-                found.0.push(form.id.clone());
-                found.1 += count;
-            }
-        }
-        found
+        self.checking.counted.track();
+        self.checking.watch.with_value(|watch| {
+            let counted = watch.all().map(|(id, findings)| (id, count_safe(findings)));
+            counted.filter(|(_, count)| *count > 0).fold((Vec::new(), 0), |(mut ids, sum), (id, count)| {
+                ids.push(id.to_owned());
+                (ids, sum + count)
+            })
+        })
     }
 
     /// A review report.
     pub(crate) fn report(self, about: About) -> report::Report {
+        // A report is about all that is to be found.
+        self.checking.watch.update_value(|watch| _ = watch.work(&mut || false));
         let document = self.about(about);
         let mut findings = Vec::new();
         for (at, form) in document.forms.iter().enumerate() {
@@ -173,45 +183,69 @@ impl State {
 
     /// Takes over a library that has changed; only what changed is checked again.
     pub(super) fn put(self, library: Arc<Library>) {
-        self.checking.watch.update_value(|watch| {
-            page::timed("check", || watch.update(library.forms()));
-        });
-        self.checking.through.set_value(true);
+        self.checking.watch.update_value(|watch| watch.take(library.forms()));
         self.library.set(library);
-        self.checking.looked.update(|looked| *looked += 1);
-        self.checking.counted.update(|counted| *counted += 1);
+        self.check_on();
         self.search_again();
     }
 
-    /// Checks all forms, some at a time, the open one first.
-    pub(super) fn look_through(self, count: usize) {
-        if self.checking.through.get_value() {
-            return;
-        }
+    /// Checks all forms, the open one first.
+    pub(super) fn look_through(self) {
         let library = self.library.get_untracked();
-        let open = self.open.get_untracked().and_then(|id| library.form(&id).cloned());
-        let mut some: Vec<Arc<Form>> = library.forms().iter().take(count).cloned().collect();
-        let beyond = library.forms().len() > count;
-        if let Some(open) = open.filter(|open| beyond && !some.iter().any(|form| form.id == open.id)) {
-            some.push(open);
-        }
+        self.checking.through.set_value(false);
         self.checking.watch.update_value(|watch| {
-            watch.update(&some);
+            watch.take(library.forms());
+            if let Some(open) = self.open.get_untracked() {
+                watch.first(&open);
+            }
         });
-        self.checking.looked.update(|looked| *looked += 1);
-        if !beyond || (count / AT_ONCE).is_multiple_of(COUNTED_AFTER) {
+        self.check_on();
+    }
+
+    /// Checks some of what is due, and the rest when the page has been drawn.
+    fn check_on(self) {
+        let end = page::clock() + SLICE;
+        let (before, left, after) = self
+            .checking
+            .watch
+            .try_update_value(|watch| {
+                let open = self.open.get_untracked().unwrap_or_default();
+                let before = watch.findings(&open);
+                let left = page::timed("check", || watch.work(&mut || page::clock() > end));
+                (before, left, watch.findings(&open))
+            })
+            .unwrap_or_default();
+        let slices = self.checking.goes_on.get_value().unwrap_or_default();
+        if !left || !Arc::ptr_eq(&before, &after) || slices.is_multiple_of(COUNTED_AFTER) {
+            self.checking.looked.update(|looked| *looked += 1);
+        }
+        if !left || slices.is_multiple_of(COUNTED_AFTER) && slices > 0 {
             self.checking.counted.update(|counted| *counted += 1);
         }
-        if beyond {
-            page::after_paint(move || self.look_through(count + AT_ONCE));
-        } else {
-            self.checking.through.set_value(true);
-            page::after_paint(move || self.prepare_search(0));
+        if !left {
+            if !self.checking.through.try_update_value(|through| std::mem::replace(through, true)).unwrap_or(true) {
+                page::after_paint(move || self.prepare_search(0));
+            }
+        } else if self.checking.goes_on.get_value().is_none() {
+            self.check_later(1);
         }
+    }
+
+    fn check_later(self, slices: usize) {
+        self.checking.goes_on.set_value(Some(slices));
+        page::after_paint(move || {
+            self.check_on();
+            let left = self.checking.watch.with_value(Watch::is_due);
+            if left { self.check_later(slices + 1) } else { self.checking.goes_on.set_value(None) }
+        });
     }
 
     /// Checks the open form as it would be with a text in some of its fields; as it is, where there is no text.
     pub(super) fn draft(self, typed: Option<(Vec<Field>, String)>) {
+        let number = self.checking.typed.try_update_value(|count| {
+            *count += 1;
+            *count
+        });
         let open = self.open.get_untracked().and_then(|id| self.library.read_untracked().form(&id).cloned());
         let (Some(form), Some((fields, text))) = (open, typed) else {
             if self.checking.draft.with_untracked(Option::is_some) {
@@ -219,12 +253,32 @@ impl State {
             }
             return;
         };
-        let mut form = Form::clone(&form);
-        for field in fields {
-            edit::set(&mut form, field, &text);
+        let number = number.unwrap_or_default();
+        let long = form.indicators.len() > LONG_FORM;
+        let look = move || {
+            if self.checking.typed.get_value() == number {
+                let mut form = Form::clone(&form);
+                fields.iter().for_each(|field| edit::set(&mut form, *field, &text));
+                self.glance_on(number, Glimpse::of(Arc::new(form)));
+            }
+        };
+        if long { set_timeout(look, REST) } else { look() }
+    }
+
+    /// Looks on at what is being typed, unless something newer was typed.
+    fn glance_on(self, number: u32, mut glimpse: Glimpse) {
+        if self.checking.typed.get_value() != number {
+            return;
         }
-        let findings = page::timed("check", || self.checking.watch.with_value(|watch| watch.glance(&form)));
-        self.checking.draft.set(Some(Arc::new(Draft { form: Arc::new(form), findings: Arc::new(findings) })));
+        let end = page::clock() + SLICE;
+        let look = || self.checking.watch.with_value(|watch| watch.look_on(&mut glimpse, &mut || page::clock() > end));
+        match page::timed("check", look) {
+            Some(findings) => {
+                let form = glimpse.form().clone();
+                self.checking.draft.set(Some(Arc::new(Draft { form, findings: Arc::new(findings) })));
+            }
+            None => page::after_paint(move || self.glance_on(number, glimpse)),
+        }
     }
 
     /// Makes a fix in the open form.
@@ -312,8 +366,7 @@ impl State {
         keep::choose(KEPT, &profiles::write(&profile));
         self.checking.watch.set_value(Watch::new(profile.clone()));
         self.checking.profile.set(Arc::new(profile));
-        self.checking.through.set_value(false);
-        self.look_through(AT_ONCE);
+        self.look_through();
         self.check_review_again();
     }
 
@@ -344,10 +397,7 @@ impl State {
     /// Hands a review report over as a file.
     pub(super) fn export_report(self, about: About, markdown: bool) {
         let report = self.report(about);
-        let language = match self.language() {
-            Language::Chinese => jimu::language::Language::Chinese,
-            Language::English => jimu::language::Language::English,
-        };
+        let language = self.language().core();
         let stem = match report.parts.as_slice() {
             [only] => name::of_parts(&[self.words().report, &only.name]),
             parts => name::of_parts(&[self.words().report, &parts.len().to_string()]),

@@ -196,7 +196,7 @@ impl Editor {
     }
 
     /// Lays the text area over its cell.
-    fn lay(self) {
+    pub(super) fn lay(self) {
         // A frame may be painted after the form has gone.
         let frame = self.frame.try_get_untracked().flatten();
         let area = self.area.try_get_untracked().flatten();

@@ -1,6 +1,6 @@
 //! The open form, in place, with one editor that lies over the active cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jimu::cursor;
@@ -8,15 +8,17 @@ use jimu::export::layout::{self, Printout};
 use jimu::export::paper::Paper;
 use jimu::export::table::FormTable;
 use jimu::fields;
-use jimu::finding::{Field, Finding, Severity};
+use jimu::finding::{Column, Field, Finding, Severity};
 use jimu::form::Form;
+use jimu::order::Gather;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::editor::{CellEditor, Editor};
+use super::portions::{Portions, PortionsView};
 use super::selection::SelectionFrame;
 use crate::ui::platform::{page, pointing};
-use crate::ui::shared::{FormView, cell_id, form_view, state};
+use crate::ui::shared::{cell_id, state};
 use crate::ui::state::{Action, State};
 
 /// The open form and its table, in the layout that was chosen for it.
@@ -26,7 +28,7 @@ pub(super) struct Opened {
     pub(super) table: Arc<FormTable>,
     /// The id of that layout; `None` for the form's own.
     asked: Option<&'static str>,
-    paper: Paper,
+    pub(super) paper: Paper,
     /// What the layout has no place for.
     pub(super) left_out: Arc<Vec<Field>>,
 }
@@ -55,17 +57,28 @@ pub(super) fn Sheet() -> impl IntoView {
     let opened = expect_context::<Memo<Option<Opened>>>();
     let editor = expect_context::<Editor>();
 
-    // The active cell is marked by a class, set on it alone.
+    let portions = Portions::of(opened, state.pointed());
+    // The active cell is marked by a class, set on it alone. One that was not drawn yet is gone to when it is.
+    let missing = StoredValue::new(false);
     Effect::new(move || {
-        opened.track();
+        portions.track();
         let cell = state.pointed().get().map(|field| cell_id(0, field));
-        pointing::mark_only("active", &cell.into_iter().collect::<Vec<_>>());
+        pointing::mark_only("active", &cell.clone().into_iter().collect::<Vec<_>>());
+        let there = cell.as_deref().is_none_or(pointing::is_there);
+        if let Some(cell) = cell.filter(|_| there && missing.get_value()) {
+            pointing::show(&cell, true);
+            editor.lay();
+        }
+        missing.set_value(!there);
     });
     // So are the marks of the findings: they change with every letter that is typed, and the form is not drawn anew.
-    Effect::new(move || {
+    let marks = Memo::new(move |_| {
         let findings = state.findings_now();
-        let marks = opened.with(|opened| opened.as_ref().map(|opened| marks(opened, &findings)));
-        pointing::mark_severities(&marks.unwrap_or_default());
+        opened.with(|opened| opened.as_ref().map(|opened| marks(opened, &findings))).unwrap_or_default()
+    });
+    Effect::new(move || {
+        portions.track();
+        marks.with(pointing::mark_severities);
     });
     let field_of =
         |event: &MouseEvent| pointing::attribute_near(event, "data-field").and_then(|it| fields::of_code(&it));
@@ -88,34 +101,43 @@ pub(super) fn Sheet() -> impl IntoView {
     view! {
         <div class="sheet paper" role="group" aria-label=label
             on:mousedown=press on:mousemove=drag on:mouseup=move |_| editor.release()>
-            {move || opened.get().map(|opened| draw(&opened))}
+            <PortionsView portions opened/>
             <SelectionFrame/>
             <CellEditor/>
         </div>
     }
 }
 
-fn draw(opened: &Opened) -> impl IntoView + use<> {
-    form_view(FormView {
-        form: 0,
-        table: &opened.table,
-        department: opened.paper == Paper::Landscape,
-        severity_of: &|_| None,
-    })
-}
-
-/// The cells that findings are about, and the worst that was found about each.
-fn marks(opened: &Opened, findings: &[Finding]) -> Vec<(String, &'static str)> {
+/// The cells that findings are about, by their ids, and the worst that was found about each.
+fn marks(opened: &Opened, findings: &[Finding]) -> BTreeMap<String, &'static str> {
     let mut worst: BTreeMap<Field, Severity> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| finding.ignored.is_none()) {
         for place in &finding.places {
-            if let Some(cell) = cursor::cell_of(&opened.table, &opened.form, place.field) {
-                let severity = worst.entry(cell).or_insert(finding.severity);
-                *severity = finding.severity.min(*severity);
-            }
+            let severity = worst.entry(place.field).or_insert(finding.severity);
+            *severity = finding.severity.min(*severity);
         }
     }
-    worst.into_iter().map(|(cell, severity)| (cell_id(0, cell), severity.code())).collect()
+    // What a layout has no column for is marked at the name of the indicator.
+    let name = |field: Field| match field {
+        Field::Indicator(at, _) => Field::Indicator(at, Column::Name),
+        other => other,
+    };
+    let wanted: BTreeSet<Field> = worst.keys().flat_map(|field| [*field, name(*field)]).gather();
+    let mut cells: BTreeMap<Field, Field> = BTreeMap::new();
+    for cell in opened.table.rows.iter().flatten() {
+        let Some(shown) = cell.shows() else { continue };
+        for field in std::iter::once(&shown).chain(&cell.also).filter(|field| wanted.contains(field)) {
+            cells.entry(*field).or_insert(shown);
+        }
+    }
+    let mut marked: BTreeMap<Field, Severity> = BTreeMap::new();
+    for (field, severity) in worst {
+        if let Some(cell) = cells.get(&field).or_else(|| cells.get(&name(field))) {
+            let known = marked.entry(*cell).or_insert(severity);
+            *known = severity.min(*known);
+        }
+    }
+    marked.into_iter().map(|(cell, severity)| (cell_id(0, cell), severity.code())).collect()
 }
 
 /// Goes to the cell that shows a field, and into it.
