@@ -1,13 +1,15 @@
 //! The journal, followed: what changes is on the disk before it is said to be saved, and what was not yet in local
 //! storage when the browser was closed comes back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jimu::library::Library;
+use jimu::order::InOrder;
 use jimu::store::journal::{Journal, Last, Reading, Told};
 use leptos::prelude::*;
 
-use super::{Notice, Screen, State};
+use super::{Notice, Screen, State, Tone};
 use crate::ui::platform::keep::Keeper;
 use crate::ui::platform::work::{self, Pace};
 use crate::ui::platform::{journal, page};
@@ -85,7 +87,12 @@ impl State {
     fn recover(self, told: Told) {
         let mut library = self.library.get_untracked();
         let changed = Arc::make_mut(&mut library);
-        let recovered: Vec<String> = told.last.into_iter().filter_map(|last| self.recovered(changed, last)).collect();
+        let mut last = told.last;
+        // Where the log says that they stood, so that they come back in the order in which they came.
+        let places: BTreeMap<&str, usize> =
+            told.done.iter().flat_map(|step| &step.swaps).map(|swap| (swap.id.as_str(), swap.at)).collect();
+        last.order_by_key(|last| places.get(last.id.as_str()).copied());
+        let recovered: Vec<String> = last.into_iter().filter_map(|last| self.recovered(changed, last)).collect();
         changed.restore_log(told.done, told.undone);
         let first = changed.forms().first().map(|form| form.id.clone());
         self.put(library);
@@ -106,8 +113,10 @@ impl State {
                 // What was told of damaged records is still true.
                 Some(said) => {
                     let (tone, offer) = (said.tone, said.offer);
-                    let both = move |words| format!("{}{}{}", said.text(words), words.language.pick("", " "), told(words));
-                    Notice { tone, ..Notice::good(both) }.with(offer)
+                    let both =
+                        move |words| format!("{}{}{}", said.text(words), words.language.pick("", " "), told(words));
+                    let notice = if tone == Tone::Good { Notice::good(both) } else { Notice::trouble(both) };
+                    notice.with(offer)
                 }
                 None => Notice::good(told),
             });
