@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::stroke::{Stroke, alt, control, control_alt, control_alt_shift, control_shift, plain, shift};
 use super::{Command, Does, Kind, On};
-use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Making, Screen, State, Theme};
+use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Making, Screen, ShelfAction, State, Theme};
 use crate::ui::words::{Language, Say};
 
 /// All, in the order in which the palette and the key list have them.
@@ -99,6 +99,14 @@ pub(super) static COMMANDS: &[Command] = &[
         ..act("next-year", |w| w.making.next_year, open_form, |_| Action::Making(Making::AskNextYear))
     },
     act("fill-scores", |w| w.making.fill_none, can_score, |_| Action::Making(Making::FillScores(false))),
+    // 表库
+    there("list-move", |w| w.commands.list_move, On::List, &[plain("ArrowUp"), plain("ArrowDown")]),
+    there("list-fold", |w| w.commands.list_fold, On::List, &[plain("ArrowLeft"), plain("ArrowRight")]),
+    there("list-open", |w| w.commands.list_open, On::List, &[plain("Enter")]),
+    there("list-select", |w| w.commands.list_select, On::List, &[plain(" ")]),
+    there("list-all", |w| w.commands.list_all, On::List, &[control("a")]),
+    there("list-delete", |w| w.commands.list_delete, On::List, &[plain("Delete")]),
+    act("bin", |w| w.commands.bin, has_bin, |_| Action::Shelf(ShelfAction::ShowBin(true))),
     act("mend", |w| w.commands.mend_form, can_mend_open, mend_open),
     act("delete", |w| w.commands.delete_form, open_form, |_| Action::Delete),
     // 对比
@@ -201,6 +209,10 @@ fn can_score(state: State) -> bool {
 
 fn reviewing(state: State) -> bool {
     state.review().with_untracked(Option::is_some)
+}
+
+fn has_bin(state: State) -> bool {
+    state.screen().get_untracked() == Screen::Workbench && state.bin_count().get_untracked() > 0
 }
 
 fn has_review(state: State) -> bool {
