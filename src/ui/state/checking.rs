@@ -244,7 +244,7 @@ impl State {
                 self.checking.goes_on.set_value(None);
             }
         };
-        if slices == 1 { page::after_paint(go_on) } else { set_timeout(go_on, Duration::ZERO) }
+        if slices == 1 { page::after_paint(go_on) } else { page::soon(go_on) }
     }
 
     /// Checks the open form as it would be with a text in some of its fields; as it is, where there is no text.
@@ -284,7 +284,7 @@ impl State {
                 let form = glimpse.form().clone();
                 self.checking.draft.set(Some(Arc::new(Draft { form, findings: Arc::new(findings) })));
             }
-            None => set_timeout(move || self.glance_on(number, glimpse), Duration::ZERO),
+            None => page::soon(move || self.glance_on(number, glimpse)),
         }
     }
 
