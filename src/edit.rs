@@ -112,6 +112,41 @@ pub fn insert_indicator(form: &mut Form, index: usize) {
     form.indicators.insert(index, row);
 }
 
+/// Puts an indicator of the year in by its name, where it belongs: into the first row of its group that is still empty,
+/// else behind the last one. Its group are the indicators of the same level 2, or where that has no meaning of the same
+/// level 1; where there is none, it goes to the end, below `labels`. Returns where it stands.
+pub fn insert_named(
+    form: &mut Form,
+    name: &str,
+    (dimension, aspect): (Option<Dimension>, Option<Aspect>),
+    labels: &[String],
+) -> usize {
+    let in_group = |row: &Indicator| match aspect {
+        Some(_) => row.aspect == aspect,
+        None => dimension.is_some() && row.dimension == dimension,
+    };
+    let group: Vec<usize> =
+        form.indicators_of(Horizon::Annual).filter(|(_, row)| in_group(row)).map(|(at, _)| at).collect();
+    let is_empty =
+        |at: &&usize| form.indicators.get(**at).is_some_and(|row| row.name.is_blank() && row.value.text.is_blank());
+    let empty = group.iter().find(is_empty).copied();
+    let at = empty.unwrap_or_else(|| {
+        let end = form.indicators.iter().rposition(|row| row.horizon == Horizon::Annual);
+        let at = group.last().copied().or(end).map_or(form.indicators.len(), |last| last + 1);
+        insert_indicator(form, at);
+        at
+    });
+    if let Some(row) = form.indicators.get_mut(at) {
+        row.name = Text::typed(name);
+        if group.is_empty() {
+            row.horizon = Horizon::Annual;
+            row.path = labels.iter().map(|label| Text::typed(label.as_str())).collect();
+            (row.dimension, row.aspect) = (dimension, aspect);
+        }
+    }
+    at
+}
+
 /// Puts a copy of the indicator at `index` below it, or after the last one of another horizon; the copy says some things
 /// differently. Returns where it stands.
 pub fn copy_indicator(form: &mut Form, index: usize, with: &[(Column, String)], horizon: Horizon) -> Option<usize> {

@@ -119,6 +119,11 @@ pub fn differences(before: &Form, after: &Form) -> Vec<Difference> {
         .collect()
 }
 
+/// The fields that any form can have, each once, in the order in which a form is read.
+pub fn single() -> [Field; 13] {
+    SINGLE.map(|(field, _)| field)
+}
+
 /// The fields without an index, and their codes.
 const SINGLE: [(Field, &str); 13] = [
     (Field::Title, "title"),

@@ -11,10 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::form::{Aspect, Dimension, Form, Indicator, name_key};
-use crate::value::{Comparator, Value, ValueKind};
+use crate::value::{Comparator, ValueKind};
 
 pub use known::{Known, Shared, Stated};
-pub use search::{Group, Wanted};
+pub use search::{Filter, Group, Origin, Wanted};
 
 /// Something that forms, or shared files, say of an indicator. In the order in which they are listed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,18 +205,7 @@ fn facts_of(form: &Form, indicator: &Indicator) -> Vec<Fact> {
         said(&indicator.basis).map(Fact::Basis),
         said(&indicator.class).map(Fact::Class),
         form.unit_name().map(|name| Fact::Office(name.to_owned())),
-        (value.kind != ValueKind::Missing).then(|| Fact::Stated(form.fiscal_year, in_full(value))),
+        (value.kind != ValueKind::Missing).then(|| Fact::Stated(form.fiscal_year, value.in_full())),
     ];
     facts.into_iter().flatten().collect()
-}
-
-/// A target with its comparator and its unit, where these stand in columns of their own.
-fn in_full(value: &Value) -> String {
-    let text = value.text.as_str().trim();
-    let sign = value.comparator.map_or("", Comparator::sign);
-    let has_column = |text: &Option<crate::text::Text>| text.as_ref().is_some_and(|text| !text.is_blank());
-    let before = if has_column(&value.comparator_text) && !text.starts_with(sign) { sign } else { "" };
-    let unit = value.unit_text.as_ref().map_or("", |unit| unit.as_str().trim());
-    let after = if text.ends_with(unit) { "" } else { unit };
-    format!("{before}{text}{after}")
 }

@@ -41,6 +41,18 @@ pub enum Deed {
     Kept(usize),
     /// A form was deleted.
     Deleted,
+    /// A form was begun from an empty layout.
+    Begun,
+    /// So many forms were carried over to a year.
+    CarriedOver(usize, i32),
+    /// An indicator was put in from the indicator library.
+    Inserted,
+    /// So many scores were filled in.
+    Scored(usize),
+    /// An unplaced text was put into a field.
+    Assigned,
+    /// A repair was taken back.
+    Reverted,
     /// So many forms were deleted.
     DeletedAll(usize),
     /// So many forms came back from the bin.
@@ -247,12 +259,17 @@ impl Library {
         self.take_in(forms, Deed::Kept)
     }
 
+    /// Takes forms in that were made here, each beside all others, as one step that is labelled with the deed.
+    pub fn add(&mut self, forms: Vec<Form>, deed: Deed) -> Option<Done> {
+        self.take_in(forms.into_iter().map(|form| (form, Decision::Add)).collect(), |_| deed)
+    }
+
     /// Takes forms back that were deleted earlier. One whose id is taken meanwhile gets another.
     pub fn restore(&mut self, forms: Vec<Form>) -> Option<Done> {
         self.take_in(forms.into_iter().map(|form| (form, Decision::Add)).collect(), Deed::Restored)
     }
 
-    fn take_in(&mut self, forms: Vec<(Form, Decision)>, deed: fn(usize) -> Deed) -> Option<Done> {
+    fn take_in(&mut self, forms: Vec<(Form, Decision)>, deed: impl FnOnce(usize) -> Deed) -> Option<Done> {
         let mut swaps: Vec<Swap> = Vec::new();
         let mut ids = Ids::default();
         self.forms.iter().for_each(|form| drop(ids.take(&form.id)));

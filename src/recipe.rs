@@ -4,9 +4,9 @@
 //! with the meanings that the word can have. The answers are a [`Recipe`]: words and their meanings, and the headings by
 //! which the shape is known again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::form::{FundSource, Horizon};
+use crate::form::{FundSource, Horizon, Repair, RepairCode};
 use crate::lexicon::{FieldLabel, Role};
 
 /// What a word of the printed form announces.
@@ -109,6 +109,39 @@ pub struct Recipe {
     pub words: BTreeMap<String, &'static Choice>,
     /// The repairs that were made, by code: told when another file of the shape needs others.
     pub repairs: BTreeMap<String, usize>,
+    /// Kinds of repairs that are not made in forms of this shape.
+    pub without: BTreeSet<RepairCode>,
+    /// Single repairs that are left undone. They are those of one source, and not kept for others.
+    pub undone: BTreeSet<RepairMark>,
+}
+
+/// Which repair of a source is meant: it is known again whenever the source is read, whatever else is left undone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RepairMark {
+    /// What it does.
+    pub code: RepairCode,
+    /// Its source line.
+    pub line: u32,
+    /// What stood there; where nothing did, what was put there, or whose form it is.
+    pub words: String,
+    /// Its number among those that are alike, from 0.
+    pub which: usize,
+}
+
+impl RepairMark {
+    /// The mark of the first repair that is like this one, in a form of this name.
+    pub fn of(repair: &Repair, name: &str) -> RepairMark {
+        let words = match repair.code {
+            RepairCode::TitleRecovered | RepairCode::YearInferred => name,
+            // Without the number of rows, which depends on other repairs.
+            RepairCode::LabelFilled => repair.after.rsplit_once('（').map_or(repair.after.as_str(), |(label, _)| label),
+            RepairCode::FormsSeparated => repair.after.as_str(),
+            // A text is joined by its first cell.
+            RepairCode::CellJoined => repair.before.as_str().split(" | ").next().unwrap_or_default(),
+            RepairCode::RowRealigned | RepairCode::LabelMoved | RepairCode::PageMarkRemoved => repair.before.as_str(),
+        };
+        RepairMark { code: repair.code, line: repair.line, words: words.to_owned(), which: 0 }
+    }
 }
 
 impl Recipe {
@@ -116,6 +149,16 @@ impl Recipe {
     /// every document.
     pub fn fits(&self, shape: &[String]) -> bool {
         self.shape.is_empty() || self.shape == shape
+    }
+
+    /// Whether the repair with a mark is left undone.
+    pub fn leaves(&self, mark: &RepairMark) -> bool {
+        self.without.contains(&mark.code) || self.undone.contains(mark)
+    }
+
+    /// Whether it changes how a source is read.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.without.is_empty() && self.undone.is_empty()
     }
 
     /// What a folded word announces, where the recipe says it.

@@ -15,6 +15,7 @@ mod fields;
 mod header;
 mod listing;
 mod prose;
+mod repairs;
 mod rows;
 mod segment;
 mod table;
@@ -31,11 +32,13 @@ use crate::text::{Span, Text, fold};
 use crate::value::years_in;
 use department::{Flows, Projects};
 use fields::Fields;
+use repairs::Repairs;
 use rows::{Row, RowCell};
 use segment::Segment;
 use table::Table;
 
 pub use account::Account;
+pub use repairs::{LeftUndone, ListedRepair, listed};
 
 /// What recognising made of a reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,6 +51,8 @@ pub struct Recognised {
     pub doubts: Vec<Doubt>,
     /// The headings of the indicator tables, folded: the shape by which a recipe knows the document.
     pub shape: Vec<String>,
+    /// Repairs that were left undone, as the recipe says.
+    pub left: Vec<LeftUndone>,
 }
 
 /// Recognises the forms in a reading. Never fails; a source without forms gives an empty document with everything in
@@ -59,26 +64,25 @@ pub fn recognise(reading: &Reading) -> Recognised {
 /// As [`recognise`], with what a person settled about forms of this shape.
 pub fn recognise_by(reading: &Reading, recipe: &Recipe) -> Recognised {
     let reading = &*prose::set_out(reading);
-    let (mut rows, mut marks) = rows::rows(reading);
+    let mut repairs = Repairs::new(recipe);
+    let mut rows = rows::rows(reading, &mut repairs);
     settle(&mut rows, recipe);
     copies::fold_in(&mut rows);
     let line_of = |text: &Text| text.start().map_or(0, |start| reading.line_at(start));
-    let rows = segment::split_runs(rows, &mut marks, line_of);
+    let rows = segment::split_runs(rows, &mut repairs, line_of);
+    let mut marks = repairs.take_made();
     let rows = listing::unfold(rows);
     let segments = segment::segments(&rows);
     let mut document = Document::default();
     let mut labels = Vec::new();
     let mut shown = Shown::default();
     let mut extents = Vec::new();
-    for segment in &segments {
+    for (at, segment) in segments.iter().enumerate() {
         let extent = extent(&rows[segment.start..segment.end]);
-        let mut form = form(&rows, segment, &mut labels, &mut shown);
-        let here = |repair: &Repair| {
-            let at = repair.before.start();
-            at.is_some_and(|at| extent.start <= at && at < extent.end)
-                || at.is_none() && rows[segment.start..segment.end].iter().any(|row| row.line == repair.line)
-        };
-        let (mine, others): (Vec<Repair>, Vec<Repair>) = marks.drain(..).partition(here);
+        repairs.begin_form(at);
+        let mut form = form(&rows, segment, &mut labels, &mut shown, &mut repairs);
+        let (mine, others): (Vec<Repair>, Vec<Repair>) =
+            marks.drain(..).partition(|repair| stands_in(repair, extent, &rows[segment.start..segment.end]));
         marks = others;
         form.repairs.extend(mine);
         document.forms.push(form);
@@ -88,7 +92,7 @@ pub fn recognise_by(reading: &Reading, recipe: &Recipe) -> Recognised {
     if let Some(last) = document.forms.last_mut() {
         last.repairs.append(&mut marks);
     }
-    recover(&mut document, &rows, &segments);
+    recover(&mut document, &rows, &segments, &mut repairs);
     for form in &mut document.forms {
         form.repairs.order_by_key(|repair| (repair.line, repair.code));
     }
@@ -97,7 +101,23 @@ pub fn recognise_by(reading: &Reading, recipe: &Recipe) -> Recognised {
     let account = account::count(reading, &document, &labels);
     doubt::labels(&rows, &segments, &document, &mut shown.doubts);
     shown.doubts.retain(|doubt| recipe.meaning(&doubt.words).is_none());
-    Recognised { document, account, doubts: shown.doubts, shape: shown.shape }
+    let form_of = |repair: &Repair| {
+        let mut around = extents.iter().zip(&segments);
+        let here = around.position(|(extent, it)| stands_in(repair, *extent, &rows[it.start..it.end]));
+        // Its line may begin no row any more: then it is in the form that began last before it.
+        let began = |it: &Segment| rows.get(it.start).is_some_and(|row| row.line <= repair.line);
+        here.or_else(|| segments.iter().rposition(began)).unwrap_or_default()
+    };
+    let left = repairs.into_left(form_of);
+    Recognised { document, account, doubts: shown.doubts, shape: shown.shape, left }
+}
+
+/// Whether a repair that was met before there were forms is one of a form's.
+fn stands_in(repair: &Repair, extent: Span, rows: &[Row]) -> bool {
+    match repair.before.start() {
+        Some(at) => extent.start <= at && at < extent.end,
+        None => rows.iter().any(|row| row.line == repair.line),
+    }
 }
 
 /// What was seen of the headings on the way.
@@ -151,8 +171,8 @@ enum Open {
 }
 
 /// Reads the rows of one form.
-fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Shown) -> Form {
-    let mut fields = Fields::new(Form::empty());
+fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Shown, repairs: &mut Repairs<'_>) -> Form {
+    let mut fields = Fields::new(Form::empty(), repairs);
     let mut department = Department::default();
     let mut layout = Layout::default();
     let mut open = Open::None;
@@ -224,12 +244,12 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Sho
                 }
                 row.seam |= std::mem::take(&mut layout.seam);
                 if row.own().next().is_some() {
-                    table.push(row, &mut fields.form.repairs);
+                    table.push(row, fields.repairs);
                 }
                 continue;
             }
             Open::Flows(flows) if Flows::continues(row) => {
-                flows.push(row, &mut department, &mut fields.form.repairs, &mut fields.labels);
+                flows.push(row, &mut department, fields.repairs, &mut fields.labels);
                 continue;
             }
             Open::Projects(projects) if Projects::continues(row) => {
@@ -247,6 +267,7 @@ fn form(rows: &[Row], segment: &Segment, labels: &mut Vec<Span>, shown: &mut Sho
     department.tasks = department::list_items(&fields.tasks, &mut fields.labels);
     let has_department = department != Department::default();
     let mut form = fields.form;
+    form.repairs = fields.repairs.take_made();
     labels.append(&mut fields.labels);
     if has_department {
         form.kind = FormKind::Department;
@@ -296,7 +317,7 @@ fn names_other_horizon(heading: &Row, table: &Table) -> bool {
 }
 
 /// Heading words are known words of the printed form.
-fn mark_headings(headings: &[Row], fields: &mut Fields) {
+fn mark_headings(headings: &[Row], fields: &mut Fields<'_, '_>) {
     for cell in headings.iter().flat_map(|row| row.own()) {
         let known = cell.role.is_some()
             || cell.label.is_some()
@@ -308,7 +329,7 @@ fn mark_headings(headings: &[Row], fields: &mut Fields) {
 }
 
 /// The horizon of each block of a table.
-fn horizons(columns: &[header::Column], heading: &Row, fields: &mut Fields) -> Vec<Horizon> {
+fn horizons(columns: &[header::Column], heading: &Row, fields: &mut Fields<'_, '_>) -> Vec<Horizon> {
     if let Some(Section::Indicators(Some(horizon))) = header::section_of(heading) {
         fields.horizon = Some(horizon);
     }
@@ -405,7 +426,7 @@ fn is_goal_column(row: &Row) -> bool {
 
 /// The row without the label beside the table (绩效指标), which stands in the first row of data in some layouts; and the
 /// horizon that it names.
-fn without_side_label(row: &Row, fields: &mut Fields) -> (Row, Option<Horizon>) {
+fn without_side_label(row: &Row, fields: &mut Fields<'_, '_>) -> (Row, Option<Horizon>) {
     let mut row = row.clone();
     let at = row.cells.iter().position(|cell| !cell.above);
     let Some(at) = at else { return (row, None) };
@@ -415,9 +436,9 @@ fn without_side_label(row: &Row, fields: &mut Fields) -> (Row, Option<Horizon>) 
     (row, horizon)
 }
 
-fn close(open: &mut Open, fields: &mut Fields) {
+fn close(open: &mut Open, fields: &mut Fields<'_, '_>) {
     if let Open::Indicators(table) = std::mem::replace(open, Open::None) {
-        table.finish(&mut fields.form, &mut fields.labels);
+        table.finish(&mut fields.form, fields.repairs, &mut fields.labels);
         fields.horizon = None;
         fields.caption = None;
     }
@@ -444,7 +465,7 @@ fn finish(form: &mut Form, department: Department, layout: &Layout) {
 }
 
 /// What a form lacks and the rest of the source knows: a title in the table of contents, the year on the cover.
-fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
+fn recover(document: &mut Document, rows: &[Row], segments: &[Segment], repairs: &mut Repairs<'_>) {
     let mut outside = vec![true; rows.len()];
     for segment in segments {
         outside[segment.start..segment.end].fill(false);
@@ -457,18 +478,22 @@ fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
             .filter(|(label, ..)| *label == FieldLabel::AmountUnit)
             .and_then(|(_, _, value)| lexicon::amount_unit(&fold(value.as_str())))
     });
-    for form in &mut document.forms {
+    for (at, form) in document.forms.iter_mut().enumerate() {
+        repairs.begin_form(at);
+        let name = form.name.to_string();
         if form.title.is_blank() && !form.name.is_blank() {
-            let name = fold(form.name.as_str());
-            let listed = prose.iter().find(|cell| cell.folded.contains(&name) && segment::is_title_cell(cell));
-            if let Some(cell) = listed {
-                let title = segment::without_list_number(&cell.text).0;
-                form.repairs.push(Repair {
+            let folded = fold(&name);
+            let listed = prose.iter().find(|cell| cell.folded.contains(&folded) && segment::is_title_cell(cell));
+            let title = listed.map(|cell| segment::without_list_number(&cell.text).0).filter(|title| {
+                let repair = Repair {
                     code: RepairCode::TitleRecovered,
                     line: form.indicators.first().map_or(0, |indicator| indicator.line),
                     before: Text::default(),
                     after: title.to_string(),
-                });
+                };
+                repairs.make_in(repair, &name)
+            });
+            if let Some(title) = title {
                 form.title = Text::typed(title.as_str());
                 if form.fiscal_year.is_none() {
                     form.fiscal_year = years_in(form.title.as_str()).first().copied();
@@ -476,16 +501,13 @@ fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
             }
         }
         if form.fiscal_year.is_none() {
-            form.fiscal_year = cover_year.or_else(|| inferred_year(form));
-            if let (None, Some(year)) = (cover_year, form.fiscal_year) {
-                let repair = Repair {
-                    code: RepairCode::YearInferred,
-                    line: 0,
-                    before: Text::default(),
-                    after: year.to_string(),
-                };
-                form.repairs.push(repair);
-            }
+            let inferred = || {
+                inferred_year(form).filter(|year| {
+                    let code = RepairCode::YearInferred;
+                    repairs.make_in(Repair { code, line: 0, before: Text::default(), after: year.to_string() }, &name)
+                })
+            };
+            form.fiscal_year = cover_year.or_else(inferred);
         }
         form.amount_unit = form.amount_unit.or(cover_unit);
         for indicator in &mut form.indicators {
@@ -496,6 +518,7 @@ fn recover(document: &mut Document, rows: &[Row], segments: &[Segment]) {
                     years_in(prior.label.as_str()).first().copied().or(form.fiscal_year.map(|year| year - back));
             }
         }
+        form.repairs.append(&mut repairs.take_made());
     }
 }
 
@@ -513,16 +536,25 @@ fn inferred_year(form: &Form) -> Option<i32> {
     years.first().copied().filter(|first| years.last() == Some(first))
 }
 
-/// Gives each form an id that depends on what it is, not on where it stands: FNV-1a over unit, year, kind and name.
+/// The id of a form by what it is: that which it gets when it is read alone.
+pub fn id_of(form: &Form) -> String {
+    format!("{:016x}", hash_of(form))
+}
+
+/// FNV-1a over unit, year, kind and name.
+fn hash_of(form: &Form) -> u64 {
+    let unit = form.unit.as_ref().map_or(String::new(), |unit| fold(unit.name.as_str()));
+    let year = form.fiscal_year.map_or(String::new(), |year| year.to_string());
+    let key = format!("{unit}\u{1f}{year}\u{1f}{:?}\u{1f}{}", form.kind, fold(form.name.as_str()));
+    key.bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// Gives each form an id that depends on what it is, not on where it stands.
 fn identify(document: &mut Document) {
     let mut seen = std::collections::BTreeMap::<u64, u32>::new();
     for form in &mut document.forms {
-        let unit = form.unit.as_ref().map_or(String::new(), |unit| fold(unit.name.as_str()));
-        let year = form.fiscal_year.map_or(String::new(), |year| year.to_string());
-        let key = format!("{unit}\u{1f}{year}\u{1f}{:?}\u{1f}{}", form.kind, fold(form.name.as_str()));
-        let hash = key
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+        let hash = hash_of(form);
         let copies = seen.entry(hash).or_insert(0);
         form.id = if *copies == 0 { format!("{hash:016x}") } else { format!("{hash:016x}-{copies}") };
         *copies += 1;

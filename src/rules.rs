@@ -73,28 +73,80 @@ impl Question {
         Words { zh, en }
     }
 
-    /// What no rule can answer and a person has to judge.
-    pub fn left_to_a_person(self) -> Words {
-        let (zh, en) = match self {
-            Question::Completeness => (
-                "目标是否说清了要做什么、做到什么程度，是否覆盖主要工作。",
-                "Whether the goal says what is done, and covers the main work.",
-            ),
-            Question::Relevance => (
-                "目标是否符合法律、政策、规划和部门职责，指标是否抓住关键。",
-                "Whether the goal fits law, policy and duties, and the indicators go to the point.",
-            ),
-            Question::Appropriateness => (
-                "目标水平是否合理，资金是否与目标相匹配。",
-                "Whether the level of ambition is right, and the money matches it.",
-            ),
-            Question::Feasibility => (
-                "立项和测算是否充分，组织、进度和管理条件是否具备。",
-                "Whether the case and the costing are sound, and organisation and control are there.",
-            ),
+    /// What a reviewer judges under the heading: its two points, each with what it asks.
+    pub fn points(self) -> [Point; 2] {
+        let [one, other] = match self {
+            Question::Completeness => [
+                (
+                    ("规范完整性", "form"),
+                    (
+                        "格式规范，内容完整、准确，没有缺漏和错填。",
+                        "The format is kept, and nothing is missing or wrong.",
+                    ),
+                ),
+                (
+                    ("明确清晰性", "clarity"),
+                    (
+                        "目标说清了做什么、做到什么程度，覆盖主要工作。",
+                        "The goal says what is done and how far, and covers the main work.",
+                    ),
+                ),
+            ],
+            Question::Relevance => [
+                (
+                    ("目标相关性", "relevance of the goal"),
+                    ("目标符合法律、政策、规划和部门职责。", "The goal fits law, policy, plans and duties."),
+                ),
+                (
+                    ("指标科学性", "soundness of the indicators"),
+                    (
+                        "指标抓住关键，细化量化，便于监测。",
+                        "The indicators go to the point, are measured, and are easy to watch.",
+                    ),
+                ),
+            ],
+            Question::Appropriateness => [
+                (
+                    ("绩效合理性", "level of ambition"),
+                    (
+                        "预期绩效有明显改善，不低于历史和同行业水平。",
+                        "What is expected is an improvement, and up to past years and others.",
+                    ),
+                ),
+                (
+                    ("资金匹配性", "match of the money"),
+                    (
+                        "资金规模与目标相匹配，不多也不少。",
+                        "The money matches the goal: neither too much nor too little.",
+                    ),
+                ),
+            ],
+            Question::Feasibility => [
+                (
+                    ("实现可能性", "likelihood"),
+                    ("经过论证和测算，能够按期实现。", "The case is argued and costed, and can be done in time."),
+                ),
+                (
+                    ("条件充分性", "conditions"),
+                    (
+                        "组织、进度、管理和内部控制条件具备。",
+                        "Organisation, schedule, management and internal control are there.",
+                    ),
+                ),
+            ],
         };
-        Words { zh, en }
+        let words = |(zh, en)| Words { zh, en };
+        [one, other].map(|(name, asks)| Point { name: words(name), asks: words(asks) })
     }
+}
+
+/// A point under a question of a review, for a person to judge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// Its name in the review sheet.
+    pub name: Words,
+    /// What it asks.
+    pub asks: Words,
 }
 
 /// What a form says that a rule objects to, and what it could say instead. Excerpts of forms, and so in Chinese.

@@ -255,11 +255,6 @@ impl<S: Storage> Store<S> {
         Ok(Some(form))
     }
 
-    /// A number that is the higher, the later a form was changed; 0 where it is not stored.
-    pub fn changed(&self, id: &str) -> u64 {
-        self.revisions.get(id).copied().unwrap_or_default()
-    }
-
     /// Remembers which form is open. That it cannot be remembered is no trouble.
     pub fn set_open(&mut self, id: Option<&str>) {
         if self.index.open.as_deref() != id {
@@ -296,7 +291,8 @@ impl<S: Storage> Store<S> {
         Ok(found)
     }
 
-    /// The revision of a form as last read or written here; 0 where there is none.
+    /// The revision of a form as last read or written here; 0 where there is none. Of two forms, the one that was changed
+    /// later has the higher one.
     pub fn revision(&self, id: &str) -> u64 {
         self.revisions.get(id).copied().unwrap_or_default()
     }

@@ -82,6 +82,25 @@ impl Trace {
         }
     }
 
+    /// Notes that a field says what stands on a source line: the text that a person put there, beside what stood there
+    /// before or instead of it.
+    pub fn assign(&mut self, place: Place, line: u32, beside: bool) {
+        if !beside {
+            for row in self.rows_of.remove(&place).unwrap_or_default() {
+                if let Some(places) = self.places_at.get_mut(&row) {
+                    places.retain(|other| *other != place);
+                }
+            }
+        }
+        let Some(row) = self.row_numbered(line) else { return };
+        let rows = self.rows_of.entry(place).or_default();
+        if !rows.contains(&row) {
+            rows.push(row);
+            rows.order();
+            self.places_at.entry(row).or_default().push(place);
+        }
+    }
+
     /// Number of rows.
     pub fn len(&self) -> usize {
         self.starts.len()

@@ -63,6 +63,8 @@ fn App() -> impl IntoView {
                 Screen::Settings => view! { <settings::Settings/> }.into_any(),
             }}
             <shared::RulePage/>
+            <workbench::NewFormDialog/>
+            <workbench::NextYearDialog/>
             <commands::Palette/>
             <commands::KeyList/>
         </div>

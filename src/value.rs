@@ -139,6 +139,19 @@ pub struct Value {
     pub unit_text: Option<Text>,
 }
 
+impl Value {
+    /// The cell with its comparator and its unit, where these stand in columns of their own: ≥34.4万人.
+    pub fn in_full(&self) -> String {
+        let text = self.text.as_str().trim();
+        let sign = self.comparator.map_or("", Comparator::sign);
+        let has_column = |text: &Option<Text>| text.as_ref().is_some_and(|text| !text.is_blank());
+        let before = if has_column(&self.comparator_text) && !text.starts_with(sign) { sign } else { "" };
+        let unit = self.unit_text.as_ref().map_or("", |unit| unit.as_str().trim());
+        let after = if text.ends_with(unit) { "" } else { unit };
+        format!("{before}{text}{after}")
+    }
+}
+
 /// The number at the start of a cell that states an amount (`14 万元`, `1,324.00`), and what follows it, folded.
 ///
 /// `None` where more digits follow behind a second point or a misplaced comma: 12.5.3 is not 12.5, 1,23,456 is not 1.

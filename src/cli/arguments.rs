@@ -249,6 +249,8 @@ pub(crate) enum SchemaOf {
     Review,
     /// 校核方案，jimu.profile / profiles
     Profile,
+    /// 指标库，jimu.indicators / indicator libraries
+    Indicators,
 }
 
 /// The language of messages.

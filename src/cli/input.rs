@@ -109,7 +109,7 @@ fn recognised(source: Source, recipe: &Recipe, lang: Language) -> Result<Input, 
     }
     let reading = read(&source);
     tell_notes(&name, &reading, lang);
-    let Recognised { document, account, doubts, shape } = super::recipe::replay(&name, &reading, recipe, lang);
+    let Recognised { document, account, doubts, shape, .. } = super::recipe::replay(&name, &reading, recipe, lang);
     super::recipe::tell(&name, &doubts, lang);
     if document.forms.is_empty() {
         complain(&name, lang.of(&nothing_found(&reading)));

@@ -53,7 +53,7 @@ pub(crate) fn open(file: Option<&Path>, means: &[String], lang: Language) -> Opt
 /// Recognises a source by a recipe, where the source has the recipe's shape; as always otherwise, and says so.
 pub(crate) fn replay(name: &str, reading: &Reading, recipe: &Recipe, lang: Language) -> Recognised {
     let plain = recognise(reading);
-    if recipe.words.is_empty() {
+    if recipe.is_empty() {
         return plain;
     }
     if !recipe.fits(&plain.shape) {

@@ -11,6 +11,7 @@ pub(crate) fn run(of: SchemaOf, lang: Language) -> Outcome {
         SchemaOf::Forms => schema::forms(),
         SchemaOf::Review => schema::review(),
         SchemaOf::Profile => schema::profile(),
+        SchemaOf::Indicators => schema::indicators(),
     };
     output::print(&published.text, lang)
 }

@@ -200,12 +200,15 @@ pub(super) fn of_indicators(old: &Form, new: &Form, corrections: &Corrections) -
 
 type Labels = (Option<Dimension>, Option<Aspect>);
 
+/// By what an indicator is paired: its labels, its goal, its name, each where it counts.
+type Key = (Option<Labels>, Option<String>, Option<String>);
+
 fn labels(indicator: &Indicator) -> Labels {
     (indicator.dimension, indicator.aspect)
 }
 
 fn by_name(pairing: &mut Pairing, was: &[Keyed<'_>], is: &[Keyed<'_>], within: Within) {
-    let keys: [fn(&Keyed<'_>) -> Option<(Option<Labels>, Option<String>, Option<String>)>; 5] = [
+    let keys: [fn(&Keyed<'_>) -> Option<Key>; 5] = [
         // Rows without a name are told apart by their values.
         |it| Some((Some(labels(it.indicator)), it.goal.clone(), Some(format!("{}\n{}", it.name, it.value)))),
         |it| Some((Some(labels(it.indicator)), it.goal.clone(), some(&it.name))).filter(|key| key.2.is_some()),

@@ -18,12 +18,15 @@ mod lay;
 mod ministry;
 mod project;
 mod sheet;
+mod start;
 
 use crate::export::paper::Paper;
 use crate::export::table::{self, FormTable};
 use crate::finding::Field;
 use crate::form::{Form, FormKind, LayoutKind};
 use crate::language::Words;
+
+pub use start::{NewForm, begin};
 
 /// A printed layout.
 #[derive(Debug)]
@@ -40,6 +43,8 @@ pub struct Layout {
     pub source: &'static str,
     /// The family whose forms come in it.
     family: Option<LayoutKind>,
+    /// What an empty form in it begins with.
+    start: &'static start::Start,
     /// What is printed; `None` for the general table, that follows the form.
     sheet: Option<&'static sheet::Sheet>,
 }
@@ -63,6 +68,7 @@ static FULL: Layout = Layout {
     paper: None,
     source: "of our own",
     family: None,
+    start: &start::GENERAL,
     sheet: None,
 };
 

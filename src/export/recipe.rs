@@ -4,7 +4,8 @@
 //! { "format": "jimu.recipe", "version": 1,
 //!   "shape": ["一级指标", "二级指标", "三级指标", "考核要点", "指标值"],
 //!   "words": { "考核要点": "column.description", "归口科室": "field.supervisor" },
-//!   "repairs": { "label-filled": 12 } }
+//!   "repairs": { "label-filled": 12 },
+//!   "without": ["row-realigned"] }
 //! ```
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Message;
+use crate::form::RepairCode;
 use crate::recipe::{CHOICES, Recipe, choice};
 use crate::text::fold;
 
@@ -30,6 +32,8 @@ struct File {
     words: BTreeMap<String, String>,
     #[serde(default)]
     repairs: BTreeMap<String, usize>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    without: Vec<String>,
 }
 
 /// Why a text is no recipe.
@@ -53,6 +57,11 @@ pub enum RecipeError {
         /// What it was said to mean.
         code: String,
     },
+    /// A kind of repair that is none.
+    NoRepair {
+        /// How it is called there.
+        code: String,
+    },
 }
 
 impl RecipeError {
@@ -71,6 +80,13 @@ impl RecipeError {
                 zh: format!("配方里“{words}”的含义“{code}”不认识。可用的有：{}。", codes()),
                 en: format!("The recipe says \"{words}\" means \"{code}\", which is unknown. There are: {}.", codes()),
             },
+            RecipeError::NoRepair { code } => Message {
+                zh: format!("配方里不做的修复“{code}”不认识。可用的有：{}。", repair_codes()),
+                en: format!(
+                    "The recipe leaves out the repair \"{code}\", which is unknown. There are: {}.",
+                    repair_codes()
+                ),
+            },
         }
     }
 }
@@ -80,11 +96,16 @@ pub fn codes() -> String {
     CHOICES.iter().map(|choice| choice.code).collect::<Vec<_>>().join("、")
 }
 
+fn repair_codes() -> String {
+    RepairCode::ALL.iter().map(|code| code.code()).collect::<Vec<_>>().join("、")
+}
+
 /// Writes a recipe: indented, stable bytes, a line break at the end.
 pub fn write(recipe: &Recipe) -> String {
     let words = recipe.words.iter().map(|(words, choice)| (words.clone(), choice.code.to_owned())).collect();
     let (shape, repairs) = (recipe.shape.clone(), recipe.repairs.clone());
-    let file = File { format: FORMAT.to_owned(), version: VERSION, shape, words, repairs };
+    let without = recipe.without.iter().map(|code| code.code().to_owned()).collect();
+    let file = File { format: FORMAT.to_owned(), version: VERSION, shape, words, repairs, without };
     // Plain data with text keys always serialises.
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
     json.push('\n');
@@ -107,6 +128,10 @@ pub fn read(text: &str) -> Result<Recipe, RecipeError> {
     for (words, code) in file.words {
         let Some(choice) = choice(&code) else { return Err(RecipeError::NoMeaning { words, code }) };
         recipe.words.insert(fold(&words), choice);
+    }
+    for code in file.without {
+        let Some(kind) = RepairCode::of_code(&code) else { return Err(RecipeError::NoRepair { code }) };
+        recipe.without.insert(kind);
     }
     Ok(recipe)
 }

@@ -1,8 +1,9 @@
 //! A review report (审核意见): what was found in each form, under the four questions of a review, as Markdown and as a page
 //! to print.
 //!
-//! The order is that in which reviewers read: 完整性, 相关性, 适当性, 可行性. What no rule can answer stands below each as a
-//! reminder; what a person set aside stands at the end, with the reason.
+//! The order is that in which reviewers read: 完整性, 相关性, 适当性, 可行性. Under each stand what the rules found, and the two
+//! points that a person judges, with room to say so; what a person set aside stands behind, with the reason. Then come how far
+//! the form has come, the opinion, a conclusion to tick, name and day. General projects are judged in words, without a score.
 
 mod html;
 mod markdown;
@@ -11,7 +12,8 @@ use std::collections::BTreeMap;
 
 use crate::fields::{name_beside, text_in};
 use crate::finding::{Field, Finding, Message, Severity};
-use crate::form::{Document, Form, FundHorizon};
+use crate::form::{Document, Form, FundHorizon, Judgement};
+use crate::language::Language;
 use crate::order::InOrder;
 use crate::rules::{Question, Words, explain};
 
@@ -40,6 +42,38 @@ pub struct Part {
     pub answers: Vec<(Question, Vec<Remark>)>,
     /// What a person set aside: the remark and the reason.
     pub set_aside: Vec<(Remark, String)>,
+    /// How far the form has come, and what a person says of it.
+    pub judgement: Judgement,
+}
+
+/// The word before how far a form has come.
+pub const STATE: Words = Words { zh: "状态", en: "state" };
+/// The word before the opinion.
+pub const OPINION: Words = Words { zh: "意见", en: "opinion" };
+/// The word before the conclusion.
+pub const CONCLUSION: Words = Words { zh: "审核结论", en: "conclusion" };
+/// What a point under a question may be found to be, for a person to tick.
+const FINDINGS: [Words; 2] = [Words { zh: "符合", en: "met" }, Words { zh: "需修改", en: "to be revised" }];
+/// What a review may conclude, for a person to tick.
+const CONCLUSIONS: [Words; 3] = [
+    Words { zh: "通过", en: "passed" },
+    Words { zh: "修改后通过", en: "passed when revised" },
+    Words { zh: "修改后重新报审", en: "to be revised and submitted again" },
+];
+
+/// The boxes under a point.
+pub fn findings_to_tick(language: Language) -> String {
+    boxes(&FINDINGS, language)
+}
+
+/// The boxes of the conclusion.
+pub fn conclusions_to_tick(language: Language) -> String {
+    boxes(&CONCLUSIONS, language)
+}
+
+fn boxes(choices: &[Words], language: Language) -> String {
+    let boxes: Vec<String> = choices.iter().map(|choice| format!("□ {}", language.words(*choice))).collect();
+    boxes.join(language.pick("　", "   "))
 }
 
 /// One finding, in the words of a report.
@@ -95,7 +129,15 @@ fn part(form: &Form, findings: &[&Finding]) -> Part {
         }
     }
     let name = if form.name.is_blank() { &form.title } else { &form.name };
-    Part { name: name.to_string(), facts: facts(form), approval: form.is_approval(), counts, answers, set_aside }
+    Part {
+        name: name.to_string(),
+        facts: facts(form),
+        approval: form.is_approval(),
+        counts,
+        answers,
+        set_aside,
+        judgement: form.judgement.clone(),
+    }
 }
 
 /// The facts at the head of a report; what the form does not say is left out.

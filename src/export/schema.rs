@@ -9,7 +9,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::export::{json, profile, review};
+use crate::export::{indicators, json, profile, review};
 use crate::finding::Severity;
 use crate::form::{
     AmountUnit, Aspect, Dimension, FormKind, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode, Standing,
@@ -39,6 +39,11 @@ pub fn review() -> Published {
 /// That of profiles.
 pub fn profile() -> Published {
     published(profile::FORMAT, profile::VERSION, profile::schema)
+}
+
+/// That of indicator libraries.
+pub fn indicators() -> Published {
+    published(indicators::FORMAT, indicators::VERSION, indicators::schema)
 }
 
 fn published(format: &str, version: u32, make: fn(SchemaGenerator) -> Schema) -> Published {
@@ -136,6 +141,8 @@ constants! {
     ReviewVersion = review::VERSION;
     ProfileFormat = profile::FORMAT;
     ProfileVersion = profile::VERSION;
+    IndicatorsFormat = indicators::FORMAT;
+    IndicatorsVersion = indicators::VERSION;
 }
 
 /// Rules with what they are taken for.

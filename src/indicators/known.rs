@@ -129,6 +129,11 @@ impl Entry {
         self.facts.contains_key(&Fact::Dimension(dimension))
     }
 
+    /// Whether a shared file has it.
+    pub(super) fn is_shared_by(&self, file: &str) -> bool {
+        self.facts.contains_key(&Fact::Shared(file.to_owned()))
+    }
+
     /// How many shared files have it.
     pub(super) fn shared(&self) -> usize {
         self.facts.range(Fact::Shared(String::new())..).take_while(|(fact, _)| matches!(fact, Fact::Shared(_))).count()

@@ -55,17 +55,44 @@ impl Indicators {
     /// What is known, hidden names included, for a list: by dimension and aspect, then those that most forms have; so many
     /// of them, and how many there are.
     ///
-    /// Only names that hold all words of `search` are listed, and only those below `group` where there is one.
-    pub fn list(&self, search: &str, group: Option<Group>, most: usize) -> (Vec<Known>, usize) {
-        let words: Vec<String> = search.split_whitespace().map(name_key).collect();
+    pub fn list(&self, filter: &Filter, most: usize) -> (Vec<Known>, usize) {
+        let words: Vec<String> = filter.search.split_whitespace().map(name_key).collect();
         let holds_all = |entry: &&Entry| words.iter().all(|word| entry.key.contains(word.as_str()));
-        let fits =
-            |entry: &&Entry| entry.is_known() && group.is_none_or(|group| group.holds(entry)) && holds_all(entry);
+        let comes_from = |entry: &Entry| match &filter.origin {
+            None => true,
+            Some(Origin::Forms) => entry.forms > 0,
+            Some(Origin::Shared(file)) => entry.is_shared_by(file),
+            Some(Origin::Hidden) => self.hidden.contains(&entry.key),
+        };
+        let belongs = |entry: &Entry| filter.group.is_none_or(|group| group.holds(entry));
+        let fits = |entry: &&Entry| entry.is_known() && holds_all(entry) && comes_from(entry) && belongs(entry);
         let mut found: Vec<_> = self.entries.iter().filter(fits).map(|entry| (entry.order(), entry)).collect();
         found.order_by(|(one, _), (other, _)| one.cmp(other));
         let count = found.len();
         (found.into_iter().take(most).map(|(_, entry)| entry.tell()).collect(), count)
     }
+}
+
+/// Which indicators are listed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words that the name holds, all of them.
+    pub search: String,
+    /// Where they belong; anywhere, where there is none.
+    pub group: Option<Group>,
+    /// Where they come from; anywhere, where there is none.
+    pub origin: Option<Origin>,
+}
+
+/// Where indicators come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// From stored forms.
+    Forms,
+    /// From the shared file of this name.
+    Shared(String),
+    /// From anywhere; and they are hidden.
+    Hidden,
 }
 
 /// Indicators that belong together.

@@ -5,6 +5,7 @@ use crate::lexicon::{FieldLabel, Role, Section};
 use crate::recognise::align::align;
 use crate::recognise::cell::shape;
 use crate::recognise::header::Column;
+use crate::recognise::repairs::Repairs;
 use crate::recognise::rows::{Row, RowCell};
 use crate::text::{Span, Text};
 use crate::value::{amount_in, is_misspelt_amount, years_in};
@@ -70,7 +71,7 @@ impl Flows {
             && row.cells.len() <= 12
     }
 
-    pub(super) fn push(&mut self, row: &Row, into: &mut Department, repairs: &mut Vec<Repair>, labels: &mut Vec<Span>) {
+    pub(super) fn push(&mut self, row: &Row, into: &mut Department, repairs: &mut Repairs<'_>, labels: &mut Vec<Span>) {
         let mut cells: Vec<&RowCell> = Vec::new();
         for cell in &row.cells {
             match cell.label {
@@ -84,42 +85,50 @@ impl Flows {
             }
         }
         let found = aligned(row, &cells, &mut self.columns);
-        let role = |wanted: Role| {
-            self.columns.iter().position(|column| column.role == wanted).and_then(|column| found[column])
-        };
-        let Some(label) = role(Role::FlowLabel) else { return };
-        let flow = Flow {
-            label: label.text.clone(),
-            amount: amount(role(Role::FlowAmount)),
-            share: role(Role::FlowShare).map(|cell| cell.text.clone()),
-            prior: self
-                .columns
-                .iter()
-                .zip(&found)
-                .filter(|(column, _)| column.role == Role::FlowPrior)
-                .filter_map(|(column, cell)| {
-                    let year = years_in(column.heading.as_str()).first().copied();
-                    Some(FlowYear { year, amount: amount(*cell)? })
-                })
-                .collect(),
-        };
-        if flow.amount.is_none() && flow.prior.is_empty() && flow.share.is_none() {
-            labels.extend(label.text.spans());
+        let Some(mut flow) = self.flow(&found) else { return };
+        if !says_something(&flow) {
+            labels.extend(flow.label.spans());
             return;
         }
         let shifted = found.iter().zip(&self.columns).any(|(cell, column)| {
             column.role == Role::FlowLabel && cell.is_some_and(|cell| cell.col != column.heading_col)
         });
         if shifted && !row.merged {
-            repairs.push(Repair {
-                code: RepairCode::RowRealigned,
-                line: row.line,
-                before: row.written(),
-                after: flow.label.to_string(),
-            });
+            let (code, after) = (RepairCode::RowRealigned, flow.label.to_string());
+            if !repairs.make(Repair { code, line: row.line, before: row.written(), after }) {
+                let under = |column: &Column| cells.iter().copied().find(|cell| cell.col == column.heading_col);
+                let stands: Vec<_> = self.columns.iter().map(under).collect();
+                let Some(standing) = self.flow(&stands).filter(says_something) else { return };
+                flow = standing;
+            }
         }
         if self.expenditure { into.expenditure.push(flow) } else { into.income.push(flow) }
     }
+}
+
+impl Flows {
+    /// The flow that a row states, where it has a label.
+    fn flow(&self, found: &[Option<&RowCell>]) -> Option<Flow> {
+        let role = |wanted: Role| {
+            self.columns.iter().position(|column| column.role == wanted).and_then(|column| found[column])
+        };
+        let earlier = self.columns.iter().zip(found).filter(|(column, _)| column.role == Role::FlowPrior);
+        let prior = earlier.filter_map(|(column, cell)| {
+            let year = years_in(column.heading.as_str()).first().copied();
+            Some(FlowYear { year, amount: amount(*cell)? })
+        });
+        Some(Flow {
+            label: role(Role::FlowLabel)?.text.clone(),
+            amount: amount(role(Role::FlowAmount)),
+            share: role(Role::FlowShare).map(|cell| cell.text.clone()),
+            prior: prior.collect(),
+        })
+    }
+}
+
+/// Whether a flow holds a figure.
+fn says_something(flow: &Flow) -> bool {
+    flow.amount.is_some() || !flow.prior.is_empty() || flow.share.is_some()
 }
 
 /// The list of a department's projects.

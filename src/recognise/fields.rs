@@ -10,6 +10,7 @@ use crate::form::{
 use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::fields::choice::choice;
 use crate::recognise::fields::parts::{Token, is_heading_like, takes_sentences, tokens_of};
+use crate::recognise::repairs::Repairs;
 use crate::recognise::rows::{Row, ends_sentence, tail};
 use crate::text::{Span, Text, fold, is_blank};
 use crate::value::{amount_in, is_misspelt_amount, period_of, years_in};
@@ -18,8 +19,10 @@ pub(super) use parts::{inline_label, takes_any_text};
 
 /// What the fields of a form have told so far.
 #[derive(Debug)]
-pub(super) struct Fields {
+pub(super) struct Fields<'r, 'u> {
     pub(super) form: Form,
+    /// The repairs of the source.
+    pub(super) repairs: &'r mut Repairs<'u>,
     /// Known words of the printed form.
     pub(super) labels: Vec<Span>,
     /// The section that the last heading opened.
@@ -61,10 +64,11 @@ enum OpenText {
     Tasks,
 }
 
-impl Fields {
-    pub(super) fn new(form: Form) -> Fields {
+impl<'r, 'u> Fields<'r, 'u> {
+    pub(super) fn new(form: Form, repairs: &'r mut Repairs<'u>) -> Fields<'r, 'u> {
         Fields {
             form,
+            repairs,
             labels: Vec::new(),
             section: None,
             horizon: None,
@@ -310,7 +314,10 @@ impl Fields {
         } else {
             let after = format!("{}{}", tail(target.as_str()), text);
             let repair = Repair { code: RepairCode::CellJoined, line: row.line, before: text.clone(), after };
-            self.form.repairs.push(repair);
+            if !self.repairs.make(repair) {
+                // It stays apart: what no field takes is swept up at the end.
+                return true;
+            }
         }
         target.push(text);
         true

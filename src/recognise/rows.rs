@@ -7,6 +7,7 @@ use crate::grid::Grid;
 use crate::lexicon::{self, FieldLabel, Role};
 use crate::order::InOrder;
 use crate::read::{Block, Reading, SourceKind};
+use crate::recognise::repairs::Repairs;
 use crate::recognise::torn;
 use crate::text::{Text, fold};
 
@@ -77,10 +78,9 @@ impl Row {
     }
 }
 
-/// All rows of a reading, and the repairs that belong to page breaks.
-pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
+/// All rows of a reading; the repairs that belong to page breaks are noted.
+pub(super) fn rows(reading: &Reading, repairs: &mut Repairs<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut repairs = Vec::new();
     for block in &reading.blocks {
         match block {
             Block::Paragraph { text, line } => {
@@ -99,19 +99,19 @@ pub(super) fn rows(reading: &Reading) -> (Vec<Row>, Vec<Repair>) {
                 };
                 rows.push(row);
             }
-            Block::Table(grid) => of_grid(grid, reading, &mut rows, &mut repairs),
+            Block::Table(grid) => of_grid(grid, reading, &mut rows, repairs),
         }
     }
     for row in &mut rows {
         row.cells.retain(|cell| !cell.text.is_blank());
     }
     if reading.kind == SourceKind::Tabs {
-        rows = torn::mend(rows, &mut repairs);
+        rows = torn::mend(rows, repairs);
     }
-    (take_page_marks(rows, &mut repairs), repairs)
+    take_page_marks(rows, repairs)
 }
 
-fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Vec<Repair>) {
+fn of_grid(grid: &Grid, reading: &Reading, rows: &mut Vec<Row>, repairs: &mut Repairs<'_>) {
     let merged = grid.cells.iter().any(|cell| cell.rowspan > 1 || cell.colspan > 1);
     // Cells that reach down into rows below, with the row they end before.
     let mut reaching: Vec<(usize, RowCell)> = Vec::new();
@@ -179,12 +179,14 @@ impl RowCell {
 ///
 /// A line that ends a sentence keeps its break, and so does one before a list number; any other break comes from layout.
 /// Page marks alone on a line go, each with a repair.
-fn join(text: &Text, reading: &Reading, repairs: &mut Vec<Repair>) -> Text {
+fn join(text: &Text, reading: &Reading, repairs: &mut Repairs<'_>) -> Text {
     if !text.as_str().contains('\n') {
         return close_gaps(text);
     }
     let mut joined = Text::default();
     let mut page_ended = false;
+    // After what is no page mark, the text goes on in a line of its own.
+    let mut apart = false;
     for part in text.split(|letter| letter == '\n') {
         let part = close_gaps(&part.trim());
         if part.is_blank() {
@@ -192,8 +194,16 @@ fn join(text: &Text, reading: &Reading, repairs: &mut Vec<Repair>) -> Text {
         }
         if lexicon::is_page_mark(&fold(part.as_str())) {
             let line = part.start().map_or(0, |start| reading.line_at(start));
-            repairs.push(Repair { code: RepairCode::PageMarkRemoved, line, before: part, after: String::new() });
-            page_ended = true;
+            let (code, before) = (RepairCode::PageMarkRemoved, part.clone());
+            if repairs.make(Repair { code, line, before, after: String::new() }) {
+                page_ended = true;
+                continue;
+            }
+            (apart, page_ended) = (true, false);
+            if !joined.is_blank() {
+                joined.push_str("\n");
+            }
+            joined.push(&part);
             continue;
         }
         let before = joined.as_str().chars().next_back();
@@ -202,14 +212,16 @@ fn join(text: &Text, reading: &Reading, repairs: &mut Vec<Repair>) -> Text {
             if page_ended && !ends_sentence(before) && !begins_item(part.as_str()) {
                 let line = part.start().map_or(0, |start| reading.line_at(start));
                 let after = format!("{}{}", tail(joined.as_str()), part);
-                repairs.push(Repair { code: RepairCode::CellJoined, line, before: part.clone(), after });
-            } else if ends_sentence(before) || begins_item(part.as_str()) {
+                if !repairs.make(Repair { code: RepairCode::CellJoined, line, before: part.clone(), after }) {
+                    joined.push_str("\n");
+                }
+            } else if apart || ends_sentence(before) || begins_item(part.as_str()) {
                 joined.push_str("\n");
             } else if before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
                 joined.push_str(" ");
             }
         }
-        page_ended = false;
+        (page_ended, apart) = (false, false);
         joined.push(&part);
     }
     joined
@@ -280,7 +292,7 @@ fn is_han(letter: char) -> bool {
 /// Rows that are page marks go, with a repair each; the row after is marked as standing at a seam.
 ///
 /// A lone number is a page number only between two rows of tables.
-fn take_page_marks(rows: Vec<Row>, repairs: &mut Vec<Repair>) -> Vec<Row> {
+fn take_page_marks(rows: Vec<Row>, repairs: &mut Repairs<'_>) -> Vec<Row> {
     let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
     let mut seam = false;
     for index in 0..rows.len() {
@@ -295,7 +307,8 @@ fn take_page_marks(rows: Vec<Row>, repairs: &mut Vec<Repair>) -> Vec<Row> {
         let continued = row.only().is_some_and(|cell| is_continued_mark(&cell.folded));
         if mark || continued {
             let before = row.written();
-            repairs.push(Repair { code: RepairCode::PageMarkRemoved, line: row.line, before, after: String::new() });
+            // Where it is none, it belongs to no field all the same: it is swept up at the end.
+            repairs.make(Repair { code: RepairCode::PageMarkRemoved, line: row.line, before, after: String::new() });
             seam = true;
         } else if row.cells.is_empty() {
             // A blank row says nothing; a seam goes past it.

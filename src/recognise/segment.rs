@@ -6,6 +6,7 @@ use crate::form::{Repair, RepairCode};
 use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::fields::{bare_year, inline_label, is_coded_organisation};
 use crate::recognise::header;
+use crate::recognise::repairs::Repairs;
 use crate::recognise::rows::{Row, RowCell};
 use crate::text::{Text, fold};
 
@@ -188,7 +189,7 @@ pub(super) fn without_list_number(text: &Text) -> (Text, Option<Text>) {
 
 /// Splits rows that ran into the head of the next form: in text with one cell a line, a lost blank line puts its unit
 /// and its unit of amounts at the end of a row.
-pub(super) fn split_runs(rows: Vec<Row>, repairs: &mut Vec<Repair>, line_of: impl Fn(&Text) -> u32) -> Vec<Row> {
+pub(super) fn split_runs(rows: Vec<Row>, repairs: &mut Repairs<'_>, line_of: impl Fn(&Text) -> u32) -> Vec<Row> {
     let mut split = Vec::with_capacity(rows.len());
     for row in rows {
         let at = row.cells.iter().enumerate().skip(3).find(|(index, _)| {
@@ -200,17 +201,18 @@ pub(super) fn split_runs(rows: Vec<Row>, repairs: &mut Vec<Repair>, line_of: imp
         };
         let mut body = row;
         let heads = body.cells.split_off(at);
-        split.push(body.clone());
+        let mut apart = Vec::new();
         for cell in heads {
             let line = line_of(&cell.text);
-            repairs.push(Repair {
-                code: RepairCode::FormsSeparated,
-                line,
-                before: Text::default(),
-                after: cell.text.to_string(),
-            });
-            split.push(Row { line, cells: vec![RowCell { col: 0, ..cell }], ..body.clone() });
+            let (code, after) = (RepairCode::FormsSeparated, cell.text.to_string());
+            if repairs.make(Repair { code, line, before: Text::default(), after }) {
+                apart.push(Row { line, cells: vec![RowCell { col: 0, ..cell }], ..body.clone() });
+            } else {
+                body.cells.push(cell);
+            }
         }
+        split.push(body);
+        split.append(&mut apart);
     }
     split
 }

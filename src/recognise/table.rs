@@ -6,13 +6,16 @@
 mod levels;
 mod mend;
 
+use std::collections::BTreeMap;
+
 use crate::form::{Form, Horizon, Indicator, Outcome, Prior, Repair, RepairCode};
-use crate::lexicon::{self, Level, Role};
+use crate::lexicon::{self, Role};
 use crate::recognise::align::{Cost, align};
 use crate::recognise::cell::{Shape, shape};
 use crate::recognise::header::Column;
+use crate::recognise::repairs::Repairs;
 use crate::recognise::rows::{Row, RowCell, tail};
-use crate::recognise::table::levels::Levels;
+use crate::recognise::table::levels::{Levels, Printed};
 use crate::text::{Span, Text};
 use crate::value::understand;
 
@@ -39,6 +42,8 @@ struct Aligned {
     row: Row,
     /// For each column the cell that takes it (index into `row.cells`).
     cells: Vec<Option<usize>>,
+    /// The same as the row stands, where it is not to be put into its columns. The rows below are read as if it were.
+    as_it_stands: Option<Vec<Option<usize>>>,
     shapes: Vec<Shape>,
 }
 
@@ -52,6 +57,12 @@ impl Aligned {
 
     fn text(&self, column: Option<usize>) -> Option<&RowCell> {
         self.cells[column?].map(|cell| &self.row.cells[cell])
+    }
+
+    /// As [`Aligned::text`], in the columns in which the row is read.
+    fn read(&self, column: Option<usize>) -> Option<&RowCell> {
+        let cells = self.as_it_stands.as_ref().unwrap_or(&self.cells);
+        cells[column?].map(|cell| &self.row.cells[cell])
     }
 }
 
@@ -85,7 +96,7 @@ impl Table {
 
     /// Aligns a row and adds it. Only cells that begin in the row take part; labels that reach down from above are
     /// carried by filling.
-    pub(super) fn push(&mut self, mut row: Row, repairs: &mut Vec<Repair>) {
+    pub(super) fn push(&mut self, mut row: Row, repairs: &mut Repairs<'_>) {
         self.take_split_labels(&mut row, repairs);
         if row.own().next().is_none() {
             return;
@@ -100,7 +111,7 @@ impl Table {
                 cells[column] = Some(cell);
             }
         }
-        let aligned = Aligned { row, cells, shapes };
+        let aligned = Aligned { row, cells, as_it_stands: None, shapes };
         if self.is_fragment(&aligned) && self.join(&aligned, repairs) {
             return;
         }
@@ -183,7 +194,7 @@ impl Table {
     }
 
     /// Appends the texts of a fragment to the row above: each to the cell in its grid column, else in its column.
-    fn join(&mut self, fragment: &Aligned, repairs: &mut Vec<Repair>) -> bool {
+    fn join(&mut self, fragment: &Aligned, repairs: &mut Repairs<'_>) -> bool {
         let Some(last) = self.rows.last_mut() else { return false };
         let mut joined = Vec::new();
         for (index, cell) in fragment.row.cells.iter().enumerate().filter(|(_, cell)| !cell.above) {
@@ -194,21 +205,26 @@ impl Table {
             let Some(at) = at else { return false };
             joined.push((at, index));
         }
+        // Two texts may go to one cell.
+        let mut whole: BTreeMap<usize, Text> = BTreeMap::new();
         let mut after = Vec::new();
         for (at, index) in joined {
-            let target = &mut last.row.cells[at];
-            target.text.push(&fragment.row.cells[index].text);
-            *target = RowCell::new(std::mem::take(&mut target.text), target.col);
-            last.shapes[at] = shape(target.text.as_str(), &target.folded);
-            after.push(tail(target.text.as_str()));
+            let text = whole.entry(at).or_insert_with(|| last.row.cells[at].text.clone());
+            text.push(&fragment.row.cells[index].text);
+            after.push(tail(text.as_str()));
         }
-        repairs.push(Repair {
+        let made = repairs.make(Repair {
             code: RepairCode::CellJoined,
             line: fragment.row.line,
             before: fragment.row.written(),
             after: after.join(" | "),
         });
-        true
+        for (at, text) in whole.into_iter().filter(|_| made) {
+            last.row.cells[at] = RowCell::new(text, last.row.cells[at].col);
+            let target = &last.row.cells[at];
+            last.shapes[at] = shape(target.text.as_str(), &target.folded);
+        }
+        made
     }
 
     fn column(&self, block: usize, role: Role) -> Option<usize> {
@@ -221,14 +237,14 @@ impl Table {
     }
 
     /// Makes the indicators and puts them into the form, with the repairs; known words go to `labels`.
-    pub(super) fn finish(mut self, form: &mut Form, labels: &mut Vec<Span>) {
-        self.split_glued_values(form);
+    pub(super) fn finish(mut self, form: &mut Form, repairs: &mut Repairs<'_>, labels: &mut Vec<Span>) {
+        self.split_glued_values(repairs);
         // A label that could be either belongs to the row above, whose second level stands without a first.
-        self.move_late_labels(form);
-        self.move_stray_labels(form);
-        self.report_realigned(form);
+        self.move_late_labels(repairs);
+        self.move_stray_labels(repairs);
+        self.report_realigned(repairs);
         for block in 0..Table::blocks(&self.columns) {
-            self.finish_block(block, form, labels);
+            self.finish_block(block, form, repairs, labels);
         }
         // Level labels, placeholders and slots of the printed form, and copies of what a cell above says.
         for aligned in &self.rows {
@@ -241,7 +257,7 @@ impl Table {
         }
     }
 
-    fn finish_block(&self, block: usize, form: &mut Form, labels: &mut Vec<Span>) {
+    fn finish_block(&self, block: usize, form: &mut Form, repairs: &mut Repairs<'_>, labels: &mut Vec<Span>) {
         let horizon = self.horizons.get(block).copied().unwrap_or(Horizon::Annual);
         let mut levels = Levels::new(self.columns.iter().filter(|c| matches!(c.role, Role::Level(_))).count());
         let name = self.shared(block, Role::Name);
@@ -258,17 +274,15 @@ impl Table {
                 labels.extend(cell.text.spans());
                 said = lexicon::horizon_in(&cell.folded).or(said);
             }
-            let printed: Vec<Option<(Text, Option<Level>, bool)>> = (1..=4)
-                .filter(|&level| self.shared(block, Role::Level(level)).is_some())
-                .map(|level| {
-                    let cell = aligned.cells[self.shared(block, Role::Level(level))?]?;
-                    let shape = &aligned.shapes[cell];
-                    Some((aligned.row.cells[cell].text.clone(), shape.level, shape.placeholder))
-                })
-                .collect();
-            let name_cell = aligned.text(name);
-            let value_cell = aligned.text(value);
-            levels.enter(printed);
+            let name_cell = aligned.read(name);
+            let value_cell = aligned.read(value);
+            // Its own labels are those where they stand; the rows below take them from where they belong.
+            let standing = aligned.as_it_stands.as_ref().map(|cells| {
+                let mut standing = levels.clone();
+                standing.enter(self.printed(block, aligned, cells));
+                standing
+            });
+            levels.enter(self.printed(block, aligned, &aligned.cells));
             let slot = |cell: Option<&RowCell>| cell.is_none_or(|cell| lexicon::is_placeholder(&cell.folded));
             // A label alone in a block whose other cells are blank (满意度指标 | | ) announces a slot, too.
             let announces =
@@ -276,11 +290,25 @@ impl Table {
             if slot(value_cell) && (slot(name_cell) || name_cell.is_some_and(announces)) {
                 continue;
             }
-            levels.fill(index, &aligned.row);
-            let indicator = self.indicator(block, aligned, &levels, said.unwrap_or(horizon), goal.clone(), labels);
+            if standing.is_none() {
+                levels.fill(index, &aligned.row, repairs);
+            }
+            let here = standing.as_ref().unwrap_or(&levels);
+            let indicator = self.indicator(block, aligned, here, said.unwrap_or(horizon), goal.clone(), labels);
             form.indicators.push(indicator);
         }
-        levels.report(form);
+        levels.report(repairs);
+    }
+
+    /// The labels that a row prints, level by level: text, meaning, and whether it is a placeholder.
+    fn printed(&self, block: usize, aligned: &Aligned, cells: &[Option<usize>]) -> Vec<Printed> {
+        let levels = (1..=4).filter_map(|level| self.shared(block, Role::Level(level)));
+        let of = |column: usize| {
+            let cell = cells[column]?;
+            let shape = &aligned.shapes[cell];
+            Some((aligned.row.cells[cell].text.clone(), shape.level, shape.placeholder))
+        };
+        levels.map(of).collect()
     }
 
     fn indicator(
@@ -292,8 +320,8 @@ impl Table {
         goal: Option<Text>,
         labels: &mut Vec<Span>,
     ) -> Indicator {
-        let own = |role: Role| aligned.text(self.column(block, role)).map(|cell| cell.text.clone());
-        let shared = |role: Role| aligned.text(self.shared(block, role)).map(|cell| cell.text.clone());
+        let own = |role: Role| aligned.read(self.column(block, role)).map(|cell| cell.text.clone());
+        let shared = |role: Role| aligned.read(self.shared(block, role)).map(|cell| cell.text.clone());
         let name = shared(Role::Name).map(|name| without_running_mark(&name, labels)).unwrap_or_default();
         // 正向 says which way is better, not how value and target compare: it has no field.
         let comparator = shared(Role::Comparator).filter(|text| !text.as_str().contains('向'));
@@ -301,7 +329,7 @@ impl Table {
         let prior = self
             .columns
             .iter()
-            .zip(&aligned.cells)
+            .zip(aligned.as_it_stands.as_ref().unwrap_or(&aligned.cells))
             .filter(|(column, _)| column.role == Role::Prior && column.block == block)
             .filter_map(|(column, cell)| {
                 let text = aligned.row.cells[(*cell)?].text.clone();

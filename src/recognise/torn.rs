@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::form::{Repair, RepairCode};
 use crate::lexicon::{self, FieldLabel, Level, Role};
 use crate::recognise::cell::shape;
+use crate::recognise::repairs::Repairs;
 use crate::recognise::rows::{Row, RowCell, begins_item, ends_sentence, tail};
 
 /// Lines that one row may be torn into.
@@ -19,13 +20,15 @@ const NEIGHBOURS: usize = 9;
 const LONGEST_PART: usize = 12;
 
 /// Puts torn rows together; each cell that was torn gives a repair.
-pub(super) fn mend(rows: Vec<Row>, repairs: &mut Vec<Repair>) -> Vec<Row> {
+pub(super) fn mend(rows: Vec<Row>, repairs: &mut Repairs<'_>) -> Vec<Row> {
     // Words first: they are certain, and the widths tell more once they are whole.
     let mut mended: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
-        match mended.last_mut() {
-            Some(above) if follows(above, &row) && is_one_word(above, &row) => join(above, &row, repairs),
-            _ => mended.push(row),
+        let joined = mended
+            .last_mut()
+            .is_some_and(|above| follows(above, &row) && is_one_word(above, &row) && join(above, &row, repairs));
+        if !joined {
+            mended.push(row);
         }
     }
     let widths: Vec<usize> = mended.iter().map(|row| row.width).collect();
@@ -35,7 +38,9 @@ pub(super) fn mend(rows: Vec<Row>, repairs: &mut Vec<Repair>) -> Vec<Row> {
         let pieces = by_count(&mended, &widths, index);
         let mut row = mended[index].clone();
         for piece in &mended[index + 1..index + pieces] {
-            join(&mut row, piece, repairs);
+            if !join(&mut row, piece, repairs) {
+                whole.push(std::mem::replace(&mut row, piece.clone()));
+            }
         }
         whole.push(row);
         index += pieces;
@@ -136,12 +141,12 @@ fn begins_in_text(row: &Row) -> bool {
     row.cells.first().is_some_and(|cell| cell.col == 0)
 }
 
-/// Appends a line to a row: its first cell to the last one, the others after it.
-fn join(row: &mut Row, piece: &Row, repairs: &mut Vec<Repair>) {
-    let Some((first, others)) = piece.cells.split_first() else { return };
+/// Appends a line to a row: its first cell to the last one, the others after it. Returns whether it may be.
+fn join(row: &mut Row, piece: &Row, repairs: &mut Repairs<'_>) -> bool {
+    let Some((first, others)) = piece.cells.split_first() else { return true };
     let at = row.width - 1;
     if let Some(last) = row.cells.last_mut().filter(|last| last.col == at) {
-        let mut text = std::mem::take(&mut last.text);
+        let mut text = last.text.clone();
         let (before, after) = (text.as_str().chars().next_back(), first.text.as_str().chars().next());
         if before.is_some_and(ends_sentence) || begins_item(first.text.as_str()) {
             text.push_str("\n");
@@ -151,11 +156,14 @@ fn join(row: &mut Row, piece: &Row, repairs: &mut Vec<Repair>) {
         }
         text.push(&first.text);
         let after = tail(text.as_str());
-        repairs.push(Repair { code: RepairCode::CellJoined, line: piece.line, before: first.text.clone(), after });
+        if !repairs.make(Repair { code: RepairCode::CellJoined, line: piece.line, before: first.text.clone(), after }) {
+            return false;
+        }
         *last = RowCell::new(text, at);
     }
     row.cells.extend(others.iter().map(|cell| RowCell { col: cell.col + at, ..cell.clone() }));
     row.width += piece.width - 1;
     row.last_line = piece.last_line;
     row.in_table |= piece.in_table;
+    true
 }

@@ -6,6 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::shared::{FileButton, state};
+use super::workbench::NewFormButton;
 use samples::Samples;
 
 /// What the file dialogue offers. Files that are not read are offered, too: the page says what to do instead.
@@ -21,6 +22,7 @@ pub(crate) fn Paste() -> impl IntoView {
             <PasteZone/>
             <Samples/>
             <section class="paste-foot">
+                <NewFormButton label=|words| words.making.new_from_blank test="new-from-blank"/>
                 <FileButton label=|words| words.restore accept=".zip,.json" test="restore"/>
                 <details class="about">
                     <summary>{state.say(|words| words.what_is_this)}</summary>

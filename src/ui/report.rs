@@ -1,7 +1,8 @@
 //! 审核意见: what was found, as a sheet to print, under the four questions of a review.
 
-use jimu::export::report::{Part, Remark};
-use jimu::rules::{APPROVED, Question};
+use jimu::export::report::{self, Part, Remark};
+use jimu::form::Judgement;
+use jimu::rules::{APPROVED, Point, Question};
 use leptos::prelude::*;
 
 use super::shared::state;
@@ -73,7 +74,8 @@ fn Tools(about: RwSignal<About>) -> impl IntoView {
 #[component]
 fn Sheet(part: Part) -> impl IntoView {
     let state = state();
-    let Part { facts, approval, answers, set_aside, counts, .. } = part;
+    let Part { facts, approval, answers, set_aside, counts, judgement, .. } = part;
+    let Judgement { standing, opinion, by, on } = judgement;
     let [errors, warnings, advice] = counts;
     let told = move || {
         let words = state.words();
@@ -104,11 +106,23 @@ fn Sheet(part: Part) -> impl IntoView {
                     </tr>
                     {answers.into_iter().map(|(question, remarks)| draw_answer(state, question, remarks)).collect_view()}
                     {aside}
+                    <tr>
+                        <th scope="row">{move || state.language().words_of(report::STATE)}</th>
+                        <td data-test="report-state">{move || state.language().words_of(standing.words())}</td>
+                    </tr>
+                    <tr>
+                        <th scope="row">{move || state.language().words_of(report::OPINION)}</th>
+                        <td class="opinion" data-test="report-opinion">{opinion}</td>
+                    </tr>
+                    <tr>
+                        <th scope="row">{move || state.language().words_of(report::CONCLUSION)}</th>
+                        <td>{move || report::conclusions_to_tick(state.language().core())}</td>
+                    </tr>
                 </tbody>
             </table>
             <p class="signatures">
-                <span>{state.say(|words| words.report_reviewer)}</span>
-                <span>{state.say(|words| words.report_date)}</span>
+                <span>{state.say(|words| words.report_reviewer)}{by}</span>
+                <span>{state.say(|words| words.report_date)}{on}</span>
             </p>
         </article>
     }
@@ -123,12 +137,22 @@ fn draw_answer(state: State, question: Question, remarks: Vec<Remark>) -> impl I
             <td>
                 {clean}
                 <ol>{items}</ol>
-                <p class="person">
-                    {state.say(|words| words.report_person)}
-                    {move || state.language().words_of(question.left_to_a_person())}
-                </p>
+                <ul class="points">{question.points().map(|point| draw_point(state, point)).collect_view()}</ul>
             </td>
         </tr>
+    }
+}
+
+/// A point that a person judges, with boxes to tick on paper.
+fn draw_point(state: State, point: Point) -> impl IntoView {
+    view! {
+        <li>
+            <span class="point">{move || state.language().words_of(point.name)}</span>
+            {move || state.language().words_of(point.asks)}
+            <span class="ticks">
+                {move || report::findings_to_tick(state.language().core())}<i class="room"></i>
+            </span>
+        </li>
     }
 }
 

@@ -1,24 +1,36 @@
 //! 核对: the source beside what was made of it, before it is stored.
+//!
+//! What a person changes here (a repair undone, a text put into a field) changes the review, not the panes: they are drawn
+//! once for a source, and each part follows its own piece of the review.
 
+mod assigning;
 mod clash;
+mod current;
 mod doubts;
+mod dragging;
+mod fields_menu;
 mod form_card;
 mod link;
 mod lists;
+mod repairs;
 mod source_pane;
+mod strip;
+mod unplaced;
 
-use std::sync::Arc;
-
-use jimu::finding::Severity;
 use leptos::prelude::*;
 
 use super::shared::state;
-use super::state::{Action, Review as Reviewed};
+use assigning::AssignedList;
+use clash::DecideAll;
+use current::Current;
 use doubts::DoubtList;
+use dragging::{Dragged, Dragging};
+pub(crate) use fields_menu::FieldsMenu;
 use form_card::FormCard;
 use link::{Link, Lit};
-use lists::UnplacedList;
 use source_pane::SourcePane;
+use strip::Strip;
+use unplaced::UnplacedList;
 
 /// How many forms are drawn at first, and more at a time.
 const FORMS_AT_ONCE: usize = 12;
@@ -27,90 +39,68 @@ const FORMS_AT_ONCE: usize = 12;
 #[component]
 pub(crate) fn Review() -> impl IntoView {
     let state = state();
-    let review = state.review();
+    let number = Memo::new(move |_| state.review().with(|review| review.as_ref().map(|review| review.number)));
+    let panes = move || {
+        number.get()?;
+        Current::of(state).map(|review| view! { <Panes review/> })
+    };
     view! {
         <main class="review" id="main" tabindex="-1" data-test="review">
             <h1 class="hidden">{state.say(|words| words.screen_review)}</h1>
-            {move || review.get().map(|review| view! { <Panes review/> })}
+            {panes}
         </main>
     }
 }
 
 #[component]
-fn Panes(review: Arc<Reviewed>) -> impl IntoView {
-    let link = Link::new(review.clone());
+fn Panes(review: Current) -> impl IntoView {
+    let link = Link::new(review);
+    let dragging = Dragging::new(review);
     provide_context(link);
-    let single = review.source.is_none();
-    let source = review.source.is_some().then(|| view! { <SourcePane review=review.clone()/> });
+    provide_context(dragging);
+    let single = review.has(|review| review.source.is_none());
+    let source = (!single).then(|| view! { <SourcePane review/> });
     view! {
-        <Strip review=review.clone()/>
-        <div class="panes" class:single=single
+        <Strip review/>
+        <div class="panes" class:single=single class:dragging=move || dragging.is_under_way()
             on:mouseover=move |event| link.hover(&event)
             on:mouseleave=move |_| link.set(Lit::Nothing)
             on:focusin=move |event| link.follow(&event)
-            on:click=move |event| link.follow(&event)>
+            on:click=move |event| link.follow(&event)
+            on:pointermove=move |event| dragging.go_on(&event)
+            on:pointerup=move |event| dragging.drop_here(&event)
+            on:pointercancel=move |_| dragging.give_up()>
             {source}
             <FormsPane review/>
         </div>
-    }
-}
-
-/// The figures, and the one button that stores all.
-#[component]
-fn Strip(review: Arc<Reviewed>) -> impl IntoView {
-    let state = state();
-    let (figures, placed) = (review.figures(), review.placed());
-    let (outside, waiting) = (review.document.unplaced.len(), state.waiting());
-    let texts = move || {
-        let words = state.words();
-        let placed = placed.as_deref().map_or_else(|| words.from_backup.to_owned(), words.placed);
-        let outside = (outside > 0).then(|| (words.unplaced_outside)(outside));
-        let waiting = (waiting > 0).then(|| (words.waiting)(waiting));
-        let counted = (words.figures)(&figures).into_iter().chain([placed]).chain(outside).chain(waiting);
-        view! {
-            {counted.map(|text| view! { <li>{text}</li> }).collect_view()}
-            <li data-severity=figures.worst().map(Severity::code)>{(words.checks)(&figures)}</li>
-        }
-    };
-    let kept = move || {
-        state.decisions().with(|all| all.iter().filter(|&decision| *decision != jimu::library::Decision::Skip).count())
-    };
-    view! {
-        <div class="strip">
-            <div class="figures" data-test="review-strip" role="status" aria-live="polite"><ul>{texts}</ul></div>
-            <button type="button" data-test="discard" on:click=move |_| state.act(Action::Discard)>
-                {state.say(|words| words.discard)}
-            </button>
-            <button type="button" data-test="export-json" on:click=move |_| state.act(Action::ExportJson)>
-                {state.say(|words| words.export_json)}
-            </button>
-            <button type="button" class="primary" data-test="save-all" on:click=move |_| state.act(Action::SaveAll)>
-                {move || (state.words().save_all)(kept())}
-            </button>
-        </div>
+        <Dragged/>
     }
 }
 
 /// The forms, a card each, and what belongs to none of them.
 #[component]
-fn FormsPane(review: Arc<Reviewed>) -> impl IntoView {
+fn FormsPane(review: Current) -> impl IntoView {
     let state = state();
     let (shown, set_shown) = signal(FORMS_AT_ONCE);
-    let count = review.document.forms.len();
-    let outside = review.document.unplaced.clone();
-    let drawn = review.clone();
-    let cards =
-        move || (0..count.min(shown.get())).map(|at| view! { <FormCard review=drawn.clone() at/> }).collect_view();
+    let count = review.part(|review| review.document.forms.len());
+    let drawn = move || 0..count.get().min(shown.get());
+    let rest = move || count.get().saturating_sub(shown.get());
     view! {
         <section class="forms" tabindex="-1" data-pane="" data-test="review-forms" aria-label=state.say(|words| words.forms)>
-            <DoubtList review=review.clone()/>
-            {cards}
-            <Show when=move || { count > shown.get() }>
+            <DoubtList review/>
+            <DecideAll review/>
+            <For each=drawn key=|at| *at let(at)>
+                <FormCard review at/>
+            </For>
+            <Show when=move || { rest() > 0 }>
                 <button type="button" on:click=move |_| set_shown.update(|shown| *shown += FORMS_AT_ONCE)>
-                    {move || (state.words().forms_rest)(count - shown.get())}
+                    {move || (state.words().forms_rest)(rest())}
                 </button>
             </Show>
-            <UnplacedList items=outside heading=|words| words.unplaced_outside/>
+            <div class="lists outside">
+                <UnplacedList review of=None/>
+                <AssignedList review/>
+            </div>
         </section>
     }
 }

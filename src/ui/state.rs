@@ -5,6 +5,7 @@
 
 mod backup;
 mod checking;
+mod compare;
 mod exporting;
 mod frame;
 mod grid;
@@ -12,6 +13,8 @@ mod indicators;
 mod intake;
 mod journaling;
 mod keeping;
+mod making;
+mod mending;
 mod notice;
 mod printing;
 mod recipes;
@@ -20,6 +23,7 @@ mod reviewing;
 mod screen;
 mod settings;
 mod shelf;
+mod summary;
 mod working;
 
 use std::collections::VecDeque;
@@ -38,15 +42,20 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 pub(crate) use checking::{About, count_safe};
+pub(crate) use compare::CompareAction;
 pub(crate) use exporting::{Choices, Format, Scope, text_of};
 pub(crate) use frame::{Dialog, FrameAction};
 pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::Completion;
+pub(crate) use indicators::IndicatorAction;
+pub(crate) use making::{Asking, Making, Preview, Wanted};
+pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
 pub(crate) use shelf::{ShelfAction, counts};
+pub(crate) use summary::{Filter, Stated, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -56,13 +65,16 @@ use super::platform::page;
 use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
+use compare::Comparing;
 use exporting::Exporting;
 use frame::Frame;
 use grid::Grid;
 use indicators::Learning;
 use journaling::Journaling;
+use mending::Mending;
 use settings::Settings;
 use shelf::Shelving;
+use summary::Summing;
 use working::Working;
 
 /// What a person can do.
@@ -83,6 +95,8 @@ pub(crate) enum Action {
     Decide(usize, Decision),
     /// Say what a word of the source under review means.
     Settle(String, &'static Choice),
+    /// Deal with repairs, unplaced texts and forms that are stored already.
+    Review(ReviewAction),
     /// Store the forms under review.
     SaveAll,
     /// Drop the review.
@@ -141,8 +155,16 @@ pub(crate) enum Action {
     LayOut(Option<&'static Layout>),
     /// Say that the layout has no place for a field of the open form.
     TellUnplaced(Field),
+    /// Make forms, or scores.
+    Making(Making),
+    /// Do something in the indicator library.
+    Indicators(IndicatorAction),
     /// Export the whole library as JSON.
     ExportAll,
+    /// Something about the comparison.
+    Compare(CompareAction),
+    /// Something about the summary.
+    Summary(SummaryAction),
     /// Print what stands there.
     Print,
     /// Hand over records that could not be read.
@@ -180,9 +202,13 @@ pub(crate) struct State {
     keeper: StoredValue<Keeper>,
     checking: Checking,
     exporting: Exporting,
+    mending: Mending,
     frame: Frame,
     journaling: Journaling,
+    comparing: Comparing,
+    summing: Summing,
     learning: Learning,
+    asking: RwSignal<Option<Asking>>,
     shelving: Shelving,
     grid: Grid,
 }
@@ -202,7 +228,8 @@ impl State {
         let settings = Settings::load();
         settings.show();
         let (profile, trouble) = checking::kept_profile();
-        let notice = notice.or(trouble);
+        let (learning, damage) = Learning::load();
+        let notice = notice.or(trouble).or(damage);
         let state = State {
             screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
             progress: RwSignal::new(None),
@@ -220,7 +247,11 @@ impl State {
             keeper: StoredValue::new(keeper),
             checking: Checking::by(profile),
             exporting: Exporting::load(),
-            learning: Learning::load(),
+            comparing: Comparing::new(),
+            summing: Summing::new(),
+            learning,
+            asking: RwSignal::new(None),
+            mending: Mending::new(),
             shelving: Shelving::load(),
             frame: Frame::load(),
             journaling: Journaling::new(),
@@ -344,6 +375,7 @@ impl State {
                 }
             }),
             Action::Settle(word, choice) => self.settle(word, choice),
+            Action::Review(action) => self.act_on_review(action),
             Action::SaveAll => self.save_all(),
             Action::Discard => self.end_review(Screen::Paste),
             Action::Open(id) => self.open_stored(id),
@@ -373,8 +405,12 @@ impl State {
             Action::Export => self.export_chosen(),
             Action::LayOut(layout) => self.lay_out(layout),
             Action::TellUnplaced(field) => self.tell_unplaced(field),
+            Action::Making(action) => self.act_on_making(action),
+            Action::Indicators(action) => self.act_on_indicators(action),
             Action::ExportAll => self.export_all(),
             Action::ExportBroken => self.export_broken(),
+            Action::Compare(action) => self.act_on_compare(action),
+            Action::Summary(action) => self.act_on_summary(action),
             Action::Print => page::print(),
             Action::SwitchLanguage => self.choose(|it| Settings { language: it.language.other(), ..it }),
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),

@@ -10,6 +10,8 @@ mod export;
 mod fields;
 mod grid;
 mod indicators;
+mod making;
+mod review;
 mod library;
 mod settings;
 mod summary;
@@ -25,6 +27,8 @@ pub(crate) use fields::{FieldWords, column_name, field_name};
 pub(crate) use grid::GridWords;
 pub(crate) use indicators::IndicatorWords;
 pub(crate) use library::LibraryWords;
+pub(crate) use making::MakingWords;
+pub(crate) use review::ReviewWords;
 pub(crate) use settings::SettingsWords;
 pub(crate) use summary::SummaryWords;
 
@@ -95,6 +99,11 @@ impl Language {
     /// The word for one finding of a severity.
     pub(crate) fn severity(self, severity: Severity) -> &'static str {
         self.pick(severity.zh(), severity.code())
+    }
+
+    /// The same language, as the library knows it.
+    pub(crate) fn core(self) -> jimu::language::Language {
+        self.pick(jimu::language::Language::Chinese, jimu::language::Language::English)
     }
 
     /// The other one.
@@ -221,7 +230,6 @@ pub(crate) struct Words {
     pub(crate) forms_rest: Count,
     pub(crate) save_all: Count,
     pub(crate) discard: &'static str,
-    pub(crate) repairs: Count,
     pub(crate) repair: fn(RepairCode) -> &'static str,
     pub(crate) before: &'static str,
     pub(crate) after: &'static str,
@@ -295,8 +303,10 @@ pub(crate) struct Words {
     pub(crate) compare: &'static CompareWords,
     pub(crate) summary: &'static SummaryWords,
     pub(crate) indicator_library: &'static IndicatorWords,
+    pub(crate) making: &'static MakingWords,
     pub(crate) export: &'static ExportWords,
     pub(crate) grid: &'static GridWords,
+    pub(crate) review: &'static ReviewWords,
     pub(crate) settings: &'static SettingsWords,
     pub(crate) shelf: &'static LibraryWords,
 
@@ -315,7 +325,6 @@ pub(crate) struct Words {
     pub(crate) report_reviewer: &'static str,
     pub(crate) report_date: &'static str,
     pub(crate) report_clean: &'static str,
-    pub(crate) report_person: &'static str,
     pub(crate) report_aside: &'static str,
 
     // Sentences about what happened

@@ -10,12 +10,12 @@ use jimu::form::Document;
 use jimu::glance::{Glance, glance};
 use jimu::read::{Reading, SourceKind, read};
 use jimu::recipe::{Doubt, Recipe};
-use jimu::recognise::{Recognised, recognise, recognise_by};
+use jimu::recognise::{LeftUndone, Recognised, recognise, recognise_by};
 use jimu::rules;
 use jimu::source::Source;
 use jimu::trace::Trace;
 
-pub(crate) use crossing::{Crossed, arrived};
+pub(crate) use crossing::{Crossed, arrived, packed_recipe};
 
 /// A source and what was made of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,10 +30,12 @@ pub(crate) struct Seen {
     pub(crate) trace: Trace,
     /// Words that the lexicon does not know, with what they are taken for.
     pub(crate) doubts: Vec<Doubt>,
-    /// The source, to be read again when such a word is settled; none where there is no such word.
+    /// The source, to be read again when such a word is settled or a repair undone; none where there is neither.
     pub(crate) again: Option<Source>,
     /// The headings of its tables, by which a recipe is known to fit.
     pub(crate) shape: Vec<String>,
+    /// Repairs that were left undone.
+    pub(crate) left: Vec<LeftUndone>,
 }
 
 /// What the page shows of a source.
@@ -106,6 +108,7 @@ impl Stage {
 /// A source on its way through the steps.
 pub(crate) struct Steps {
     source: Source,
+    recipe: Recipe,
     reading: Option<Reading>,
     recognised: Option<Recognised>,
 }
@@ -113,32 +116,25 @@ pub(crate) struct Steps {
 impl Steps {
     /// At the beginning.
     pub(crate) fn of(source: Source) -> Steps {
-        Steps { source, reading: None, recognised: None }
+        Steps::by(source, Recipe::default())
     }
 
-    /// All steps at once, by a recipe.
-    pub(crate) fn by(source: Source, recipe: &Recipe) -> Taken {
-        let mut steps = Steps::of(source);
-        steps.read();
-        if let Some(reading) = &steps.reading {
-            let plain = recognise(reading);
-            let settled = recognise_by(reading, recipe);
-            // A word stays in the list when it is settled, so that it can be settled anew.
-            let doubts = plain.doubts.into_iter().map(|doubt| {
-                let taken = recipe.words.get(&doubt.words).copied().unwrap_or(doubt.taken);
-                Doubt { taken, ..doubt }
-            });
-            steps.recognised = Some(Recognised { doubts: doubts.collect(), shape: plain.shape, ..settled });
-        }
-        steps.check()
+    /// At the beginning, to be read by a recipe.
+    pub(crate) fn by(source: Source, recipe: Recipe) -> Steps {
+        Steps { source, recipe, reading: None, recognised: None }
     }
 
     /// All steps at once.
     pub(crate) fn all(source: Source) -> Taken {
-        let mut steps = Steps::of(source);
+        Steps::of(source).taken()
+    }
+
+    /// The same, from where they stand.
+    pub(crate) fn taken(mut self) -> Taken {
+        let steps = &mut self;
         steps.read();
         steps.recognise();
-        steps.check()
+        self.check()
     }
 
     /// Reads; our own JSON and an empty source need no reading.
@@ -150,7 +146,20 @@ impl Steps {
 
     /// Recognises what was read.
     pub(crate) fn recognise(&mut self) {
-        self.recognised = self.reading.as_ref().map(recognise);
+        let recipe = &self.recipe;
+        self.recognised = self.reading.as_ref().map(|reading| {
+            let settled = recognise_by(reading, recipe);
+            if recipe.words.is_empty() {
+                return settled;
+            }
+            // A word stays in the list when it is settled, so that it can be settled anew.
+            let plain = recognise(reading);
+            let doubts = plain.doubts.into_iter().map(|doubt| {
+                let taken = recipe.words.get(&doubt.words).copied().unwrap_or(doubt.taken);
+                Doubt { taken, ..doubt }
+            });
+            Recognised { doubts: doubts.collect(), shape: plain.shape, ..settled }
+        });
     }
 
     /// Checks what was recognised.
@@ -163,15 +172,14 @@ impl Steps {
                 _ => Taken::Nothing,
             };
         };
-        let Recognised { document, account, doubts, shape } = recognised;
-        let again = (!doubts.is_empty()).then(|| self.source.clone());
+        let Recognised { document, account, doubts, shape, left } = recognised;
         if document.forms.is_empty() {
             return Taken::NoForm { seen: glance(&reading), text: reading.text };
         }
         let trace = Trace::of(&reading, &document);
         let findings = rules::check(&document);
         let text = SourceText {
-            name: self.source.name,
+            name: self.source.name.clone(),
             kind: reading.kind,
             maker: self.source.html.as_deref().filter(|_| reading.kind == SourceKind::Html).and_then(maker),
             notes: reading.notes.iter().map(|note| Message { zh: note.zh(), en: note.en() }).collect(),
@@ -179,7 +187,9 @@ impl Steps {
             lost: account.lost(),
             text: reading.text,
         };
-        Taken::Forms(Box::new(Seen { text, document, findings, trace, doubts, again, shape }))
+        let mended = document.forms.iter().any(|form| !form.repairs.is_empty());
+        let again = Some(self.source).filter(|_| mended || !doubts.is_empty() || !left.is_empty());
+        Taken::Forms(Box::new(Seen { text, document, findings, trace, doubts, again, shape, left }))
     }
 
     /// The source.

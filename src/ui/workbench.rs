@@ -5,6 +5,7 @@ mod editor;
 mod everywhere;
 mod finding;
 mod findings;
+mod kept;
 mod judgement;
 mod keys;
 mod layout;
@@ -13,19 +14,27 @@ mod menu;
 mod offers;
 mod portions;
 mod selection;
+mod new_form;
+mod next_year;
+mod score_bar;
 mod sheet;
 
 use leptos::prelude::*;
 
 use super::shared::state;
-use super::state::{Action, Screen};
+use super::state::{Action, CompareAction, Making, Screen};
 use editor::Editor;
 use findings::FindingsPane;
 use judgement::JudgementLine;
 use layout::{LayoutMenu, LeftOut};
 use library_pane::LibraryPane;
 use menu::EditMenu;
+use next_year::LastYear;
+use score_bar::ScoreBar;
 use sheet::Sheet;
+
+pub(crate) use new_form::{NewFormButton, NewFormDialog};
+pub(crate) use next_year::NextYearDialog;
 
 /// The screen: three panes.
 #[component]
@@ -59,8 +68,10 @@ fn FormPane() -> impl IntoView {
                 <Toolbar/>
                 <JudgementLine/>
                 <LeftOut/>
+                <ScoreBar/>
                 // Portions of a long form get their true height when they come in sight, and move what stands below.
                 <div class="desk" on:scroll=move |_| editor.lay()><Sheet/></div>
+                <LastYear/>
                 <p class="keys">{state.say(|words| words.editing_keys)}</p>
             </Show>
         </section>
@@ -88,6 +99,10 @@ fn Toolbar() -> impl IntoView {
                 on:click=move |_| state.act(Action::OpenExport)>
                 {state.say(|words| words.export.open)}
             </button>
+            <button type="button" data-test="compare"
+                on:click=move |_| state.act(Action::Compare(CompareAction::Open))>
+                {state.say(|words| words.compare.open)}
+            </button>
             <button type="button" data-test="report" on:click=move |_| state.act(Action::Show(Screen::Report))>
                 {state.say(|words| words.report_open)}
             </button>
@@ -95,6 +110,10 @@ fn Toolbar() -> impl IntoView {
                 {state.say(|words| words.print)}
             </button>
             <span class="gap"></span>
+            <button type="button" data-test="copy-to-next-year" aria-haspopup="dialog"
+                on:click=move |_| state.act(Action::Making(Making::AskNextYear))>
+                {state.say(|words| words.making.next_year)}
+            </button>
             <button type="button" data-test="delete" on:click=move |_| state.act(Action::Delete)>
                 {state.say(|words| words.delete)}
             </button>

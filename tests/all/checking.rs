@@ -237,6 +237,42 @@ fn a_report_answers_the_four_questions() {
     assert!(page.contains("default-src 'none'"), "it can ask for nothing");
 }
 
+#[test]
+fn a_report_is_a_review_sheet() {
+    let mut document = gold("luan-2023");
+    let sheets = |document: &Document| {
+        let report = report::report(document, &check(document));
+        [report::write_markdown(&report, Language::Chinese), report::write_html(&report, Language::Chinese)]
+    };
+    for sheet in sheets(&document) {
+        for word in [
+            "规范完整性",
+            "明确清晰性",
+            "目标相关性",
+            "指标科学性",
+            "绩效合理性",
+            "资金匹配性",
+            "实现可能性",
+            "条件充分性",
+        ] {
+            assert_eq!(sheet.matches(word).count(), document.forms.len(), "{word}");
+        }
+        assert!(sheet.contains("□ 符合　□ 需修改") && sheet.contains("□ 通过　□ 修改后通过"));
+        assert!(sheet.contains("草稿") && !sheet.contains("退回"));
+    }
+    document.forms[0].judgement = Judgement {
+        standing: Standing::Returned,
+        opinion: "请补充<满意度>指标".into(),
+        by: Some("张三".into()),
+        on: Some("2025-03-01".into()),
+    };
+    let [text, page] = sheets(&document);
+    for word in ["退回", "张三", "2025-03-01", "草稿"] {
+        assert!(text.contains(word) && page.contains(word), "{word}");
+    }
+    assert!(page.contains("请补充&lt;满意度&gt;指标") && text.contains("请补充\\<满意度\\>指标"), "{text}");
+}
+
 /// The forms of all seeds, as a library holds them.
 fn library() -> Vec<Arc<Form>> {
     let mut ids = BTreeSet::new();

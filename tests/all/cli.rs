@@ -365,7 +365,7 @@ fn schemas_are_printed() {
     let forms = jimu(&["schema"]);
     assert_eq!(forms.json()["properties"]["format"]["const"], "jimu.forms");
     assert_eq!(jimu(&["schema", "forms"]).text(), forms.text());
-    for (name, format) in [("review", "jimu.review"), ("profile", "jimu.profile")] {
+    for (name, format) in [("review", "jimu.review"), ("profile", "jimu.profile"), ("indicators", "jimu.indicators")] {
         assert_eq!(jimu(&["schema", name]).json()["properties"]["format"]["const"], format);
     }
     assert_eq!(jimu(&["schema", "other"]).code, Some(2));

@@ -3,9 +3,10 @@
 use std::sync::{Arc, LazyLock};
 
 use jimu::edit;
+use jimu::export::indicators::{self, IndicatorsError, Kept};
 use jimu::finding::{Column, Field};
 use jimu::form::{Aspect, Dimension, Form};
-use jimu::indicators::{Group, Indicators, Known, Shared, Wanted};
+use jimu::indicators::{Filter, Group, Indicators, Known, Origin, Shared, Wanted};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
@@ -38,6 +39,10 @@ fn learnt(forms: &[Arc<Form>]) -> Indicators {
     let mut known = Indicators::default();
     assert!(known.update(forms, usize::MAX));
     known
+}
+
+fn in_group(group: Group) -> Filter {
+    Filter { group: Some(group), ..Filter::default() }
 }
 
 fn names(found: &[Known]) -> Vec<&str> {
@@ -85,7 +90,7 @@ fn what_begins_so_comes_before_what_only_holds_it() {
 fn hidden_names_are_listed_and_not_offered() {
     let mut known = learnt(&[form("甲局", 2025, &[("数量指标", "培训班次", "1")])]);
     known.hide("培训班次", true);
-    assert_eq!((typed(&known, "培训", None).len(), known.list("", None, 9).1), (0, 1));
+    assert_eq!((typed(&known, "培训", None).len(), known.list(&Filter::default(), 9).1), (0, 1));
     assert!(known.is_hidden("培训班次；"));
     known.hide("培训班次", false);
     assert_eq!(typed(&known, "培训", None), ["培训班次"]);
@@ -106,23 +111,27 @@ fn a_shared_file_comes_and_goes() {
     assert_eq!((both.forms, both.shared, both.units.len()), (1, vec!["市局.json".to_owned()], 2));
     let only = known.known("培训满意度").expect("it is known");
     assert_eq!((only.forms, only.aspect), (0, Some(Aspect::Satisfaction)));
+    let from = |known: &Indicators, origin| known.list(&Filter { origin: Some(origin), ..Filter::default() }, 9).1;
+    assert_eq!(from(&known, Origin::Forms), 1);
+    assert_eq!(from(&known, Origin::Shared("市局.json".into())), 2);
+    assert_eq!(from(&known, Origin::Hidden), 0);
     known.unshare(&shared);
     assert_eq!(known.known("培训满意度"), None);
-    assert_eq!(known.list("", None, 9).1, 1);
+    assert_eq!(known.list(&Filter::default(), 9).1, 1);
 }
 
 #[test]
 fn lists_are_searched_and_filtered() {
     let known = learnt(&FORMS);
-    let (all, count) = known.list("", None, usize::MAX);
+    let (all, count) = known.list(&Filter::default(), usize::MAX);
     assert_eq!(all.len(), count);
-    let (some, same) = known.list("", None, 3);
+    let (some, same) = known.list(&Filter::default(), 3);
     assert_eq!((&all[..3], count), (&some[..], same));
-    let (found, _) = known.list("满意度", None, 99);
+    let (found, _) = known.list(&Filter { search: "满意度".into(), ..Filter::default() }, 99);
     assert!(!found.is_empty() && found.iter().all(|known| known.name.contains("满意度")), "{:?}", names(&found));
-    let (timely, _) = known.list("", Some(Group::Aspect(Aspect::Timeliness)), 999);
+    let (timely, _) = known.list(&in_group(Group::Aspect(Aspect::Timeliness)), 999);
     assert!(!timely.is_empty() && timely.iter().all(|known| known.aspect == Some(Aspect::Timeliness)));
-    let (duty, _) = known.list("", Some(Group::Dimension(Dimension::DutyPerformance)), 999);
+    let (duty, _) = known.list(&in_group(Group::Dimension(Dimension::DutyPerformance)), 999);
     assert!(!duty.is_empty());
 }
 
@@ -145,7 +154,39 @@ proptest! {
                 _ => library.reverse(),
             }
             while !known.update(&library, most) {}
-            prop_assert_eq!(known.list("", None, usize::MAX), learnt(&library).list("", None, usize::MAX));
+            prop_assert_eq!(known.list(&Filter::default(), usize::MAX), learnt(&library).list(&Filter::default(), usize::MAX));
         }
     }
+}
+
+#[test]
+fn a_library_is_written_and_read_again() {
+    let known = learnt(&FORMS);
+    let (all, _) = known.list(&Filter::default(), usize::MAX);
+    let text = indicators::write(&all);
+    let shared = indicators::read(&text, "市局.json").expect("it is ours");
+    let plain = |known: &Known| Known { offices: 0, shared: Vec::new(), ..known.clone() };
+    assert_eq!(shared.indicators, all.iter().map(plain).collect::<Vec<_>>());
+    let kept = Kept { shared: vec![shared], hidden: vec!["参训人数".into()] };
+    assert_eq!(indicators::read_kept(&indicators::write_kept(&kept)), Ok(kept));
+}
+
+#[test]
+fn what_is_no_library_is_told() {
+    let read = |text: &str| indicators::read(text, "x");
+    assert!(matches!(read("{}"), Err(IndicatorsError::NotOurs { .. })));
+    assert_eq!(read("\u{FEFF}{\"format\":\"jimu.forms\",\"version\":1}"), Err(IndicatorsError::NotOurs { line: 1 }));
+    let file = |rest: &str| format!("{{\"format\":\"jimu.indicators\",{rest}}}");
+    assert_eq!(read(&file("\"version\":2")), Err(IndicatorsError::TooNew { found: 2 }));
+    assert_eq!(read(&file("\"version\":1,\"indicators\":[{\"name\":\" \"}]")), Err(IndicatorsError::Empty));
+    // What is not known is left out, and the rest is kept.
+    let odd =
+        "\"version\":1,\"indicators\":[{\"name\":\"甲\",\"aspect\":\"new\",\"comparators\":[\"≥\",\"?\"],\"more\":1}]";
+    let shared = read(&file(odd)).expect("it is ours");
+    assert_eq!(
+        (shared.indicators[0].aspect, &shared.indicators[0].comparators[..]),
+        (None, &[Comparator::AtLeast][..])
+    );
+    let long = format!("\"version\":1,\"indicators\":[{{\"name\":\"{}\"}}]", "长".repeat(5_000));
+    assert_eq!(read(&file(&long)).expect("it is ours").indicators[0].name.chars().count(), 1_000);
 }

@@ -1,5 +1,6 @@
 //! All tests of the core: one binary.
 
+mod assign;
 mod cursor;
 #[cfg(feature = "cli")]
 mod cli;
@@ -18,6 +19,7 @@ mod indicators;
 mod laws;
 mod layers;
 mod layouts;
+mod making;
 mod library;
 mod listing;
 #[cfg(feature = "office")]
@@ -34,4 +36,7 @@ mod summary;
 mod rules;
 #[cfg(feature = "schema")]
 mod schema;
+mod score;
 mod trace;
+mod words;
+mod undo;

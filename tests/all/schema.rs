@@ -54,7 +54,7 @@ fn recognised(seed: &str) -> Document {
 #[test]
 fn the_published_schemas_are_those_of_the_shapes() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/schema");
-    let schemas = [schema::forms(), schema::review(), schema::profile()];
+    let schemas = [schema::forms(), schema::review(), schema::profile(), schema::indicators()];
     #[expect(
         clippy::disallowed_methods,
         reason = "a switch for the person who runs the tests, not an input of the library"

@@ -612,7 +612,7 @@ fn the_form_that_was_changed_last_is_known_after_a_reload() {
     }
     let (store, _) = Store::open(store.storage().clone()).expect("memory opens");
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(store.changed(&forms[at].id)));
+    order.sort_by_key(|&at| std::cmp::Reverse(store.revision(&forms[at].id)));
     assert_eq!(order[..3], [1, 2, 3]);
-    assert_eq!(store.changed("nobody"), 0);
+    assert_eq!(store.revision("nobody"), 0);
 }

@@ -112,3 +112,67 @@ test('a full storage is told, and what was stored before stays', async () => {
   await edit('≥4件');
   assert.match(await visitor.text('saved-state'), /已保存/);
 });
+
+// ---- Undo goes back beyond the last opening of the page ----------------------------------------------------------
+
+const count = async () => (await visitor.all('library-item')).length;
+const canUndo = () => visitor.until('there is something to undo', async () => (await visitor.see('undo')).isEnabled());
+
+test('an edit is undone and redone after opening the page again', async () => {
+  const before = await (await visitor.cell(FIELD)).getText();
+  const shows = (text) => visitor.until(`the cell shows ${text}`, async () => (await (await visitor.cell(FIELD)).getText()) === text);
+  await edit('≥1件');
+  await edit('≥2件');
+  await visitor.reload();
+  await canUndo();
+  await visitor.chord(Key.CONTROL, 'z');
+  await shows('≥1件');
+  await visitor.reload();
+  await canUndo();
+  await visitor.chord(Key.CONTROL, 'y');
+  await shows('≥2件');
+  await visitor.chord(Key.CONTROL, 'z');
+  await shows('≥1件');
+  await visitor.chord(Key.CONTROL, 'z');
+  await shows(before);
+  await visitor.wasQuiet(server.url);
+});
+
+test('an import is undone after opening the page again', async () => {
+  assert.equal(await count(), 6);
+  await visitor.reload();
+  await canUndo();
+  await visitor.click('undo');
+  await visitor.until('all forms are gone', async () => (await count()) === 0);
+  assert.deepEqual(await keys(), []);
+  await visitor.reload();
+  await visitor.click('tab-workbench');
+  await visitor.chord(Key.CONTROL, 'y');
+  await visitor.until('all forms are back', async () => (await count()) === 6);
+});
+
+test('a delete is undone after opening the page again', async () => {
+  await visitor.click('delete');
+  await visitor.until('it is gone', async () => (await count()) === 5);
+  await visitor.reload();
+  await visitor.see('library');
+  assert.equal(await count(), 5);
+  await canUndo();
+  await visitor.chord(Key.CONTROL, 'z');
+  await visitor.until('it is back', async () => (await count()) === 6);
+  assert.equal((await keys()).length, 6);
+});
+
+test('where the browser keeps no journal, forms are stored as before, and the settings say so', async () => {
+  await visitor.driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+    source: `Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } })`,
+  });
+  await visitor.reload();
+  await edit('≥8件');
+  await visitor.until('it is stored', async () => /已保存/.test(await visitor.text('saved-state')));
+  await visitor.reload();
+  assert.equal(await (await visitor.cell(FIELD)).getText(), '≥8件');
+  await visitor.click('tab-settings');
+  assert.match(await visitor.text('journal-state'), /不能撤销以前的操作/);
+  await visitor.wasQuiet(server.url);
+});

@@ -1,7 +1,7 @@
 //! The layout of department forms: that of the sample.
 
 use super::sheet::*;
-use super::{Layout, Paper};
+use super::{Layout, Paper, start};
 use crate::export::table::Alignment;
 use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{FormKind, LayoutKind};
@@ -17,6 +17,7 @@ pub(super) static DEPARTMENT: Layout = Layout {
     paper: Some(Paper::Landscape),
     source: "广水市 部门整体绩效目标申报表 (2024), read",
     family: Some(LayoutKind::Department),
+    start: &start::DEPARTMENT,
     sheet: Some(&Sheet {
         title: "部门整体绩效目标申报表",
         widths: &[9, 11, 13, 20, 8, 8, 11, 11, 9],

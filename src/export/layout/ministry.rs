@@ -4,7 +4,7 @@
 
 use super::project::{SIDES, SIDES_WIDTHS};
 use super::sheet::*;
-use super::{Layout, Paper};
+use super::{Layout, Paper, start};
 use crate::finding::{Column, Field, ProjectColumn};
 use crate::form::{FormKind, FundSource};
 use crate::language::Words as Name;
@@ -22,6 +22,7 @@ pub(super) static PROJECT_2015: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "财预〔2015〕88号, annex, from general knowledge; its table equals that of Lu'an, which was read",
     family: None,
+    start: &start::SIDE_BY_SIDE,
     sheet: Some(&Sheet {
         title: "项目支出绩效目标申报表",
         widths: SIDES_WIDTHS,
@@ -43,6 +44,7 @@ pub(super) static PROJECT_2021: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "项目支出绩效目标表 in published budgets of central departments, from general knowledge",
     family: None,
+    start: &start::PROJECT_2021,
     sheet: Some(&Sheet {
         title: "项目支出绩效目标表",
         widths: &[13, 15, 17, 27, 17, 11],
@@ -104,6 +106,7 @@ pub(super) static DEPARTMENT_2015: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "财预〔2015〕88号, annex, from general knowledge",
     family: None,
+    start: &start::DEPARTMENT_2015,
     sheet: Some(&Sheet {
         title: "部门（单位）整体支出绩效目标申报表",
         widths: &[11, 15, 15, 29, 10, 10, 10],
@@ -147,6 +150,7 @@ pub(super) static SELF_EVALUATION: Layout = Layout {
     paper: Some(Paper::Landscape),
     source: "财预〔2020〕10号, annex, from general knowledge",
     family: None,
+    start: &start::SELF_EVALUATION,
     sheet: Some(&Sheet {
         title: "项目支出绩效自评表",
         widths: &[8, 10, 12, 22, 11, 11, 7, 7, 12],

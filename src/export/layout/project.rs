@@ -1,7 +1,7 @@
 //! The layouts of project forms: those of the five samples.
 
 use super::sheet::*;
-use super::{Layout, Paper};
+use super::{Layout, Paper, start};
 use crate::export::table::Alignment;
 use crate::finding::{Column, Field};
 use crate::form::{FormKind, FundSource, LayoutKind};
@@ -20,6 +20,7 @@ pub(super) static STACKED: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "鄂州市 2025年项目支出绩效目标批复, read",
     family: Some(LayoutKind::Stacked),
+    start: &start::STACKED,
     sheet: Some(&Sheet {
         title: "项目支出绩效目标申报表",
         widths: &[13, 13, 14, 29, 15, 16],
@@ -77,6 +78,7 @@ pub(super) static SIDE_BY_SIDE: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "六安市 项目支出绩效目标申报表（2023年度）, read",
     family: Some(LayoutKind::SideBySide),
+    start: &start::SIDE_BY_SIDE,
     sheet: Some(&Sheet {
         title: "项目支出绩效目标申报表",
         widths: SIDES_WIDTHS,
@@ -158,6 +160,7 @@ pub(super) static DESCRIBED: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "天津市社会保险基金管理中心 项目支出绩效目标表（2025年）, read",
     family: Some(LayoutKind::Described),
+    start: &start::DESCRIBED,
     sheet: Some(&Sheet {
         title: "项目支出绩效目标表",
         widths: &[14, 15, 12, 14, 14, 12, 19],
@@ -216,6 +219,7 @@ pub(super) static FOUR_LEVEL: Layout = Layout {
     paper: Some(Paper::Portrait),
     source: "枣庄市 项目支出绩效目标批复表（2021年度）, read",
     family: Some(LayoutKind::FourLevel),
+    start: &start::FOUR_LEVEL,
     sheet: Some(&Sheet {
         title: "项目支出绩效目标批复表",
         widths: &[14, 14, 18, 28, 14, 12],

@@ -1,7 +1,7 @@
 //! A review report as one printable HTML file, in the form of 项目支出绩效目标审核表: a table a form, a row a question.
 
 use super::markdown::{verdict, verdict_label};
-use super::{Part, Remark, Report};
+use super::{CONCLUSION, OPINION, Part, Remark, Report, STATE, conclusions_to_tick, findings_to_tick};
 use crate::export::html::page;
 use crate::export::markup::escape;
 use crate::language::Language;
@@ -24,6 +24,11 @@ li { break-inside: avoid; margin-bottom: 1mm; }
 b { font-family: SimHei, "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; font-weight: 400; }
 small, .person { color: #444; font-size: 9pt; }
 .person { margin-top: 1mm; }
+.points { list-style: none; margin: 2mm 0 0; padding: 1.5mm 0 0; border-top: 0.5pt dotted #000; }
+.points b { margin-right: 1mm; }
+.points span { display: flex; gap: 2mm; }
+.room { flex: 1; border-bottom: 0.5pt solid #000; }
+.opinion { min-height: 14mm; white-space: pre-wrap; }
 .signatures { display: flex; justify-content: space-between; margin: 8mm 0 0; break-inside: avoid; }
 .signatures span { min-width: 40%; }
 @media print { section { max-width: none; margin: 0; } }
@@ -63,9 +68,17 @@ fn write_part(part: &Part, title: &str, language: Language, html: &mut String) {
                 }
                 html.push_str("</ol>\n");
             }
-            let left = language.words(question.left_to_a_person());
-            let label = language.pick("需人工判断：", "For a person to judge: ");
-            paragraph("person", &format!("{label}{left}"), html);
+            html.push_str("<ul class=\"points\">\n");
+            for point in question.points() {
+                html.push_str("<li><b>");
+                escape(language.words(point.name), html);
+                html.push_str("</b>");
+                escape(language.words(point.asks), html);
+                html.push_str("<span>");
+                escape(&findings_to_tick(language), html);
+                html.push_str("<i class=\"room\"></i></span></li>\n");
+            }
+            html.push_str("</ul>\n");
         });
     }
     if !part.set_aside.is_empty() {
@@ -77,10 +90,16 @@ fn write_part(part: &Part, title: &str, language: Language, html: &mut String) {
             html.push_str("</ol>\n");
         });
     }
+    let judgement = &part.judgement;
+    row(language.words(STATE), html, |html| escape(language.words(judgement.standing.words()), html));
+    row(language.words(OPINION), html, |html| paragraph("opinion", &judgement.opinion, html));
+    row(language.words(CONCLUSION), html, |html| escape(&conclusions_to_tick(language), html));
     html.push_str("</tbody>\n</table>\n<p class=\"signatures\"><span>");
-    escape(language.pick("审核人（签字）：", "Reviewer:"), html);
+    escape(language.pick("审核人（签字）：", "Reviewer: "), html);
+    escape(judgement.by.as_deref().unwrap_or_default(), html);
     html.push_str("</span><span>");
-    escape(language.pick("日期：", "Date:"), html);
+    escape(language.pick("日期：", "Date: "), html);
+    escape(judgement.on.as_deref().unwrap_or_default(), html);
     html.push_str("</span></p>\n</section>\n");
 }
 

@@ -1,6 +1,6 @@
 //! A review report as Markdown (CommonMark).
 
-use super::{Part, Remark, Report};
+use super::{CONCLUSION, OPINION, Part, Remark, Report, STATE, conclusions_to_tick, findings_to_tick};
 use crate::language::Language;
 use crate::rules::APPROVED;
 
@@ -32,8 +32,12 @@ fn write_part(part: &Part, language: Language, text: &mut String) {
         for (at, remark) in remarks.iter().enumerate() {
             text.push_str(&format!("{}. {}\n", at + 1, sentence(remark, language)));
         }
-        let left = language.words(question.left_to_a_person());
-        text.push_str(&format!("\n*{}{left}*\n", language.pick("需人工判断：", "For a person to judge: ")));
+        text.push('\n');
+        for point in question.points() {
+            let (name, asks) = (language.words(point.name), language.words(point.asks));
+            let boxes = findings_to_tick(language);
+            text.push_str(&format!("- *{name}*{}{asks} {boxes}：＿＿＿＿＿＿\n", language.pick("：", ": ")));
+        }
     }
     if !part.set_aside.is_empty() {
         text.push_str(&format!("\n### {}\n\n", language.pick("已说明理由的事项", "Set aside with a reason")));
@@ -43,7 +47,23 @@ fn write_part(part: &Part, language: Language, text: &mut String) {
             text.push_str(&format!("{}. {} {label}{reason}\n", at + 1, sentence(remark, language)));
         }
     }
-    text.push_str(language.pick("\n审核人：　　　　　　　　日期：\n", "\nReviewer:                Date:\n"));
+    write_end(part, language, text);
+}
+
+/// How far the form has come, the opinion, the conclusion, name and day; room where a person has not said so yet.
+fn write_end(part: &Part, language: Language, text: &mut String) {
+    let judgement = &part.judgement;
+    let joint = language.pick("：", ": ");
+    let room = "＿＿＿＿＿＿";
+    let or_room = |said: &str| if said.is_empty() { room.to_owned() } else { escaped(said) };
+    let label = |words| language.words(words);
+    text.push_str(&format!("\n### {}\n\n", language.pick("总体意见", "On the whole")));
+    text.push_str(&format!("- {}{joint}{}\n", label(STATE), language.words(judgement.standing.words())));
+    text.push_str(&format!("- {}{joint}{}\n", label(OPINION), or_room(&judgement.opinion)));
+    text.push_str(&format!("- {}{joint}{}\n", label(CONCLUSION), conclusions_to_tick(language)));
+    let said = |text: &Option<String>| or_room(text.as_deref().unwrap_or_default());
+    let (reviewer, day) = language.pick(("审核人", "日期"), ("Reviewer", "Date"));
+    text.push_str(&format!("\n{reviewer}{joint}{}　{day}{joint}{}\n", said(&judgement.by), said(&judgement.on)));
 }
 
 /// The word before the verdict.

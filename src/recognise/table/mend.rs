@@ -2,9 +2,10 @@
 
 use super::levels::belongs;
 use super::{Aligned, Table};
-use crate::form::{Form, Repair, RepairCode};
+use crate::form::{Repair, RepairCode};
 use crate::lexicon::{self, Level, Role};
 use crate::recognise::cell::shape;
+use crate::recognise::repairs::Repairs;
 use crate::recognise::rows::{Row, RowCell};
 use crate::text::{Text, fold};
 use crate::value::{ValueKind, understand};
@@ -12,7 +13,7 @@ use crate::value::{ValueKind, understand};
 impl Table {
     /// A label whose letters were spread over the rows of its merged cell (产出 over 指标) is one label again: the cell that
     /// goes on a label above it in the same column leaves its row.
-    pub(super) fn take_split_labels(&mut self, row: &mut Row, repairs: &mut Vec<Repair>) {
+    pub(super) fn take_split_labels(&mut self, row: &mut Row, repairs: &mut Repairs<'_>) {
         let mut index = 0;
         while index < row.cells.len() {
             let cell = &row.cells[index];
@@ -23,16 +24,15 @@ impl Table {
                 index += 1;
                 continue;
             };
-            let rest = row.cells.remove(index);
             let head = &mut self.rows[at];
             let mut text = head.row.cells[upper].text.clone();
-            text.push(&rest.text);
-            repairs.push(Repair {
-                code: RepairCode::CellJoined,
-                line: row.line,
-                before: rest.text,
-                after: text.to_string(),
-            });
+            text.push(&cell.text);
+            let (before, after) = (cell.text.clone(), text.to_string());
+            if !repairs.make(Repair { code: RepairCode::CellJoined, line: row.line, before, after }) {
+                index += 1;
+                continue;
+            }
+            row.cells.remove(index);
             head.row.cells[upper] = RowCell::new(text, head.row.cells[upper].col);
             head.shapes[upper] = shape(head.row.cells[upper].text.as_str(), &head.row.cells[upper].folded);
         }
@@ -53,7 +53,7 @@ impl Table {
     }
 
     /// A value that ran into the name before it (`参保人数≥34.4万人`) gets its cell back.
-    pub(super) fn split_glued_values(&mut self, form: &mut Form) {
+    pub(super) fn split_glued_values(&mut self, repairs: &mut Repairs<'_>) {
         for block in 0..Table::blocks(&self.columns) {
             let (Some(name), Some(value)) = (self.column(block, Role::Name), self.column(block, Role::Value)) else {
                 continue;
@@ -75,12 +75,15 @@ impl Table {
                 let whole = aligned.row.cells[cell].text.clone();
                 let Some(at) = glued_value(whole.as_str()) else { continue };
                 let (left, right) = (whole.slice(0..at).trim(), whole.slice(at..whole.as_str().len()).trim());
-                form.repairs.push(Repair {
+                let made = repairs.make(Repair {
                     code: RepairCode::RowRealigned,
                     line: aligned.row.line,
                     before: whole,
                     after: format!("{left} | {right}"),
                 });
+                if !made {
+                    continue;
+                }
                 let col = aligned.row.cells[cell].col;
                 aligned.row.cells[cell] = RowCell::new(left, col);
                 aligned.adopt(RowCell::new(right.clone(), col), shape(right.as_str(), &fold(right.as_str())), value);
@@ -93,7 +96,7 @@ impl Table {
 
     /// A first-level label on a row that has no second level, over a row that opens one: the label belongs to the row
     /// below (its merged cell was cut by a page).
-    pub(super) fn move_stray_labels(&mut self, form: &mut Form) {
+    pub(super) fn move_stray_labels(&mut self, repairs: &mut Repairs<'_>) {
         let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else {
             return;
         };
@@ -112,12 +115,15 @@ impl Table {
             }
             let cell = self.rows[index].row.cells[stray].clone();
             let shape = self.rows[index].shapes[stray];
-            form.repairs.push(Repair {
+            let made = repairs.make(Repair {
                 code: RepairCode::LabelMoved,
                 line: self.rows[index].row.line,
                 before: cell.text.clone(),
                 after: format!("{}（第{}行起）", cell.text, self.rows[index + 1].row.line),
             });
+            if !made {
+                continue;
+            }
             self.rows[index].cells[first] = None;
             self.rows[index + 1].adopt(cell, shape, first);
         }
@@ -125,7 +131,7 @@ impl Table {
 
     /// A first-level label one row below the row that opens its group: the row above prints a second level that cannot
     /// stand under the label in force, but under this one.
-    pub(super) fn move_late_labels(&mut self, form: &mut Form) {
+    pub(super) fn move_late_labels(&mut self, repairs: &mut Repairs<'_>) {
         let (Some(first), Some(second)) = (self.column(0, Role::Level(1)), self.column(0, Role::Level(2))) else {
             return;
         };
@@ -145,15 +151,14 @@ impl Table {
             });
             if let Some(cell) = late.and_then(|next| next.cells[first]) {
                 let below = &mut self.rows[index + 1];
-                below.cells[first] = None;
                 let (label, shape) = (below.row.cells[cell].clone(), below.shapes[cell]);
-                form.repairs.push(Repair {
-                    code: RepairCode::LabelMoved,
-                    line: below.row.line,
-                    before: label.text.clone(),
-                    after: format!("{}（第{}行起）", label.text, self.rows[index].row.line),
-                });
-                self.rows[index].adopt(label, shape, first);
+                let line = below.row.line;
+                let after = format!("{}（第{}行起）", label.text, self.rows[index].row.line);
+                let (code, before) = (RepairCode::LabelMoved, label.text.clone());
+                if repairs.make(Repair { code, line, before, after }) {
+                    self.rows[index + 1].cells[first] = None;
+                    self.rows[index].adopt(label, shape, first);
+                }
             }
             in_force = label_at(&self.rows[index], first).or(in_force);
         }
@@ -161,9 +166,9 @@ impl Table {
 
     /// A repair for each row that stands in other columns than the table. The table stands where its heading says, or,
     /// where hardly a row does, where most rows do.
-    pub(super) fn report_realigned(&self, form: &mut Form) {
+    pub(super) fn report_realigned(&mut self, repairs: &mut Repairs<'_>) {
         let homes: Vec<Option<usize>> = (0..self.columns.len()).map(|column| self.home(column)).collect();
-        for aligned in &self.rows {
+        for aligned in &mut self.rows {
             let filled = |role: Role| {
                 self.columns.iter().zip(&aligned.cells).any(|(column, cell)| {
                     column.role == role && cell.is_some_and(|cell| !aligned.shapes[cell].placeholder)
@@ -182,12 +187,21 @@ impl Table {
                 let cell = &aligned.row.cells[(*cell)?];
                 Some(format!("{}：{}", crate::text::strip_brackets(&fold(column.heading.as_str())), cell.text))
             });
-            form.repairs.push(Repair {
+            let made = repairs.make(Repair {
                 code: RepairCode::RowRealigned,
                 line: aligned.row.line,
                 before: aligned.row.written(),
                 after: after.collect::<Vec<_>>().join(" | "),
             });
+            if !made {
+                // Each cell in the column over it; what another row handed over stays where it was put.
+                let stands = |(home, taken): (&Option<usize>, &Option<usize>)| {
+                    let handed = taken.filter(|&cell| aligned.row.cells[cell].above);
+                    let own = || aligned.row.cells.iter().position(|cell| !cell.above && Some(cell.col) == *home);
+                    handed.or_else(own)
+                };
+                aligned.as_it_stands = Some(homes.iter().zip(&aligned.cells).map(stands).collect());
+            }
         }
     }
 

@@ -151,11 +151,6 @@ impl Keeper {
         self.store.as_mut().map_or(0, Store::gave_way)
     }
 
-    /// A number that is the higher, the later a form was changed.
-    pub(crate) fn changed(&self, id: &str) -> u64 {
-        self.store.as_ref().map_or(0, |store| store.changed(id))
-    }
-
     /// Whether a key of the storage is of the bin.
     pub(crate) fn is_of_bin(key: &str) -> bool {
         bin_key(key).is_some()
@@ -176,7 +171,7 @@ impl Keeper {
         self.store.as_mut().ok()?.reload(id).ok().flatten()
     }
 
-    /// The revision of a form as last stored or read here; 0 where there is none.
+    /// The revision of a form as last stored or read here; 0 where there is none. The higher, the later it was changed.
     pub(crate) fn revision(&self, id: &str) -> u64 {
         self.store.as_ref().map_or(0, |store| store.revision(id))
     }
@@ -204,6 +199,21 @@ impl Keeper {
         let found = self.store.as_ref().ok().and_then(|store| store.unread().ok()).unwrap_or_default();
         found.into_iter().map(|RawEntry { id, raw }| format!("{id}\n{raw}\n\n")).collect()
     }
+}
+
+/// A text of the page's own beside the forms, by its name.
+pub(crate) fn text(name: &str) -> Option<String> {
+    Browser.get(&text_key(name)).ok().flatten()
+}
+
+/// Keeps such a text. It is stored as a whole or not at all.
+pub(crate) fn keep_text(name: &str, text: &str) -> Result<(), StorageError> {
+    Browser.set(&text_key(name), text)
+}
+
+/// The key of the storage under which such a text is kept.
+pub(crate) fn text_key(name: &str) -> String {
+    format!("jimu.1.{name}")
 }
 
 /// What a person chose, by name.

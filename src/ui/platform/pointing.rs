@@ -150,6 +150,27 @@ pub(crate) fn lay_over(frame: &HtmlElement, area: &HtmlTextAreaElement, cell: &s
     }
 }
 
+/// Two attributes at a place of the window: each of what stands there, or of the nearest element around it that has it.
+pub(crate) fn attributes_at(x: i32, y: i32, names: [&str; 2]) -> Option<(String, String)> {
+    let element = document()?.element_from_point(x as f32, y as f32)?;
+    let near = |name: &str| element.closest(&format!("[{name}]")).ok().flatten()?.get_attribute(name);
+    Some((near(names[0])?, near(names[1])?))
+}
+
+/// Scrolls an element on, where the pointer is near its upper or its lower edge.
+pub(crate) fn scroll_at_edge(selector: &str, y: i32) {
+    const EDGE: f64 = 48.0;
+    const STEP: i32 = 24;
+    let Some(element) = super::page::find(selector) else { return };
+    let around = element.get_bounding_client_rect();
+    let y = f64::from(y);
+    if y > around.bottom() - EDGE {
+        element.set_scroll_top(element.scroll_top() + STEP);
+    } else if y < around.top() + EDGE {
+        element.set_scroll_top(element.scroll_top() - STEP);
+    }
+}
+
 /// Puts a line break where the caret is.
 pub(crate) fn insert_break(area: &HtmlTextAreaElement) {
     let end = area.selection_end().ok().flatten().unwrap_or_default();
@@ -181,4 +202,11 @@ pub(crate) fn caret_to_end(editor: &HtmlTextAreaElement) {
 pub(crate) fn composing(event: &leptos::ev::KeyboardEvent) -> bool {
     // 229 is what browsers report for a key that an input method took.
     event.is_composing() || event.key_code() == 229
+}
+
+/// Marks all of what stands in a field of text, so that typing replaces it.
+pub(crate) fn select_all(event: &leptos::ev::FocusEvent) {
+    if let Some(field) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
 }

@@ -1,30 +1,33 @@
 //! Words of the form that the lexicon does not know: a person says what they mean, and the source is read again so.
 
-use std::sync::Arc;
-
 use jimu::recipe::{Doubt, choice};
 use leptos::prelude::*;
 
+use super::current::Current;
 use super::lists::LineButton;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, Review};
+use crate::ui::state::Action;
 use crate::ui::words::Language;
 
 /// The words in doubt, each with the meanings that it can have.
 #[component]
-pub(super) fn DoubtList(review: Arc<Review>) -> impl IntoView {
+pub(super) fn DoubtList(review: Current) -> impl IntoView {
     let state = state();
-    let items = review.doubts.clone();
-    let count = items.len();
-    (count > 0).then(|| {
-        view! {
+    let items = review.part(|review| review.doubts.clone());
+    let count = Memo::new(move |_| items.with(Vec::len));
+    view! {
+        <Show when=move || { count.get() > 0 }>
             <section class="list doubts" data-test="doubts">
-                <h2>{move || (state.words().doubts)(count)}</h2>
+                <h2>{move || (state.words().doubts)(count.get())}</h2>
                 <p class="hint">{state.say(|words| words.doubts_hint)}</p>
-                <ul>{items.into_iter().map(|doubt| view! { <Settle doubt/> }).collect_view()}</ul>
+                <ul>
+                    <For each=move || items.get() key=|doubt| (doubt.words.clone(), doubt.taken.code) let(doubt)>
+                        <Settle doubt/>
+                    </For>
+                </ul>
             </section>
-        }
-    })
+        </Show>
+    }
 }
 
 #[component]

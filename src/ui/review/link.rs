@@ -1,16 +1,14 @@
 //! The thread between a field and the lines it came from: what is pointed at on one side lights up on the other.
 
-use std::sync::Arc;
-
 use jimu::cursor::{self, Step};
 use jimu::fields;
 use jimu::finding::Place;
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::current::Current;
 use crate::ui::platform::{page, pointing};
 use crate::ui::shared::cell_id;
-use crate::ui::state::Review;
 
 /// What is pointed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +25,16 @@ pub(super) enum Lit {
 #[derive(Clone, Copy)]
 pub(super) struct Link {
     lit: RwSignal<Lit>,
-    review: StoredValue<Arc<Review>>,
+    review: Current,
 }
 
 impl Link {
     /// Nothing is pointed at yet.
-    pub(super) fn new(review: Arc<Review>) -> Link {
-        let link = Link { lit: RwSignal::new(Lit::Nothing), review: StoredValue::new(review) };
+    pub(super) fn new(review: Current) -> Link {
+        let link = Link { lit: RwSignal::new(Lit::Nothing), review };
+        // What the review says has changed may be drawn anew, and lose its mark.
         Effect::new(move || {
+            link.review.with(|_| ());
             let (rows, cells) = link.both_sides(link.lit.get());
             pointing::mark_only("lit", &rows.into_iter().chain(cells).collect::<Vec<_>>());
         });
@@ -74,7 +74,7 @@ impl Link {
 
     /// Points at a source line and brings it into view: where a repair was made, where an unplaced text stands.
     pub(super) fn go_to_line(self, number: u32) {
-        if let Some(row) = self.review.with_value(|review| review.trace.row_numbered(number)) {
+        if let Some(row) = self.review.has(|review| review.trace.row_numbered(number)) {
             self.set(Lit::Row(row));
             pointing::show(&row_id(row), true);
         }
@@ -95,8 +95,7 @@ impl Link {
             Lit::Field(place) if place.form == form => Some(place.field),
             _ => None,
         };
-        let table = |review: &Arc<Review>| cursor::step(review.tables.get(form)?, from, step);
-        if let Some(field) = self.review.with_value(table) {
+        if let Some(field) = self.review.has(|review| cursor::step(review.tables.get(form)?, from, step)) {
             page::focus(&format!("#{}", cell_id(form, field)));
         }
     }
@@ -112,7 +111,7 @@ impl Link {
 
     /// Ids of the rows and of the cells that belong together.
     fn both_sides(self, lit: Lit) -> (Vec<String>, Vec<String>) {
-        self.review.with_value(|review| match lit {
+        self.review.has(|review| match lit {
             Lit::Nothing => (Vec::new(), Vec::new()),
             Lit::Field(place) => {
                 let rows = review.trace.rows_of(place).iter().map(|&row| row_id(row)).collect();

@@ -1,110 +1,86 @@
-//! What was changed, what was found, and what found no place: each a list that folds.
+//! What the lists over a form are made of, and what the rules found in it.
 
-use std::sync::Arc;
-
-use jimu::finding::{Finding, Place, Severity};
-use jimu::form::{Repair, Unplaced};
+use jimu::finding::{Finding, Place};
 use jimu::order::InOrder;
 use leptos::prelude::*;
 
+use super::current::Current;
 use super::link::Link;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, Review};
-use crate::ui::words::{Count, Words, field_name};
+use crate::ui::state::Action;
+use crate::ui::words::field_name;
 
 /// How many letters of a text are shown.
 const LONGEST: usize = 160;
 
-/// The repairs of a form, with before, after and line.
+/// What stood there, and what stands there now.
 #[component]
-pub(super) fn RepairList(items: Vec<Repair>) -> impl IntoView {
+pub(super) fn Change(before: String, after: String) -> impl IntoView {
     let state = state();
-    let count = items.len();
-    let draw = |repair: Repair| {
-        let before = repair.before.to_string();
-        view! {
-            <li>
-                <LineButton line=repair.line/>
-                <span class="what">{move || (state.words().repair)(repair.code)}</span>
-                <div class="change">
-                    {(!before.trim().is_empty()).then(|| view! {
-                        <p><span class="tag">{state.say(|words| words.before)}</span><del>{shorten(&before)}</del></p>
-                    })}
-                    {(!repair.after.trim().is_empty()).then(|| view! {
-                        <p><span class="tag">{state.say(|words| words.after)}</span><ins>{shorten(&repair.after)}</ins></p>
-                    })}
-                </div>
-            </li>
-        }
-    };
-    (count > 0).then(|| {
-        view! {
-            <details class="list repairs" data-test="repairs">
-                <summary>{move || (state.words().repairs)(count)}</summary>
-                <ul>{items.into_iter().map(draw).collect_view()}</ul>
-            </details>
-        }
-    })
-}
-
-/// Text that found no field.
-#[component]
-pub(super) fn UnplacedList(items: Vec<Unplaced>, heading: fn(&'static Words) -> Count) -> impl IntoView {
-    let state = state();
-    let count = items.len();
-    let draw = |unplaced: Unplaced| {
-        view! { <li><LineButton line=unplaced.line/><span class="change">{shorten(unplaced.text.as_str())}</span></li> }
-    };
-    (count > 0).then(|| {
-        view! {
-            <details class="list" data-test="unplaced">
-                <summary>{move || heading(state.words())(count)}</summary>
-                <ul>{items.into_iter().map(draw).collect_view()}</ul>
-            </details>
-        }
-    })
+    view! {
+        <div class="change">
+            {(!before.trim().is_empty()).then(|| view! {
+                <p><span class="tag">{state.say(|words| words.before)}</span><del>{shorten(&before)}</del></p>
+            })}
+            {(!after.trim().is_empty()).then(|| view! {
+                <p><span class="tag">{state.say(|words| words.after)}</span><ins>{shorten(&after)}</ins></p>
+            })}
+        </div>
+    }
 }
 
 /// What the rules found in a form.
 #[component]
-pub(super) fn FindingList(review: Arc<Review>, at: usize) -> impl IntoView {
+pub(super) fn FindingList(review: Current, at: usize) -> impl IntoView {
+    let state = state();
+    let items = review.part(move |review| {
+        let first = |finding: &Finding| finding.places.first().copied().filter(|place| place.form == at);
+        let here = review.findings.iter().filter_map(|finding| Some((finding.clone(), first(finding)?)));
+        let mut items: Vec<(Finding, Place)> = here.collect();
+        items.order_by_key(|(finding, place)| (finding.severity, *place));
+        items
+    });
+    let count = Memo::new(move |_| items.with(Vec::len));
+    let worst = move || items.with(|items| items.first().map(|(finding, _)| finding.severity.code()));
+    let rows = move || {
+        let rows = items.get().into_iter().map(|(finding, place)| view! { <Found review finding place/> });
+        rows.collect_view()
+    };
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <details class="list found" data-test="review-findings">
+                <summary data-severity=worst>{move || (state.words().findings_count)(count.get())}</summary>
+                <ul>{rows}</ul>
+            </details>
+        </Show>
+    }
+}
+
+#[component]
+fn Found(review: Current, finding: Finding, place: Place) -> impl IntoView {
     let state = state();
     let link = expect_context::<Link>();
-    let mut items: Vec<(Finding, Place)> = review
-        .findings
-        .iter()
-        .filter_map(|finding| Some((finding.clone(), *finding.places.first().filter(|place| place.form == at)?)))
-        .collect();
-    items.order_by_key(|(finding, place)| (finding.severity, *place));
-    let count = items.len();
-    let worst = items.first().map(|(finding, _)| finding.severity);
-    let draw = move |(finding, place): (Finding, Place)| {
-        let review = review.clone();
-        let (code, message) = (finding.code, finding.message.clone());
-        let name = move || field_name(&state.words().fields, &review.document.forms[at], place.field);
-        view! {
-            <li data-severity=finding.severity.code()>
-                <button type="button" class="place" on:click=move |_| link.go_to_field(place)>{name}</button>
-                <span class="what">{move || (state.words().severity)(finding.severity)}</span>
-                <span class="change">
-                    {move || state.language().of(&message).to_owned()}" "
-                    <button type="button" class="plain rule-link" data-test="rule-link" aria-haspopup="dialog"
-                        title=move || rule_name(code).map(|name| state.language().words_of(name))
-                        on:click=move |_| state.act(Action::ShowRule(Some(code)))>
-                        {code}
-                    </button>
-                </span>
-            </li>
-        }
+    let Finding { code, severity, message, .. } = finding;
+    let name = move || {
+        review.has(|review| {
+            let form = review.document.forms.get(place.form)?;
+            Some(field_name(&state.words().fields, form, place.field))
+        })
     };
-    (count > 0).then(|| {
-        view! {
-            <details class="list found" data-test="review-findings">
-                <summary data-severity=worst.map(Severity::code)>{move || (state.words().findings_count)(count)}</summary>
-                <ul>{items.into_iter().map(draw).collect_view()}</ul>
-            </details>
-        }
-    })
+    view! {
+        <li data-severity=severity.code()>
+            <button type="button" class="place" on:click=move |_| link.go_to_field(place)>{name}</button>
+            <span class="what">{move || (state.words().severity)(severity)}</span>
+            <span class="change">
+                {move || state.language().of(&message).to_owned()}" "
+                <button type="button" class="plain rule-link" data-test="rule-link" aria-haspopup="dialog"
+                    title=move || rule_name(code).map(|name| state.language().words_of(name))
+                    on:click=move |_| state.act(Action::ShowRule(Some(code)))>
+                    {code}
+                </button>
+            </span>
+        </li>
+    }
 }
 
 /// A source line, and the way there.
@@ -127,7 +103,7 @@ fn rule_name(code: &str) -> Option<jimu::language::Words> {
     Some(jimu::rules::explain(code)?.name)
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let mut letters = text.chars();
     let start: String = letters.by_ref().take(LONGEST).collect();
     if letters.next().is_some() { format!("{start}……") } else { start }

@@ -17,7 +17,6 @@ use super::notice::Offer;
 use super::{Notice, State};
 use crate::ui::platform::files::File;
 use crate::ui::platform::{files, keep, page, work};
-use crate::ui::words::Language;
 
 /// Under which name the profile is kept.
 const KEPT: &str = "profile";
@@ -404,10 +403,7 @@ impl State {
     /// Hands a review report over as a file.
     pub(super) fn export_report(self, about: About, markdown: bool) {
         let report = self.report(about);
-        let language = match self.language() {
-            Language::Chinese => jimu::language::Language::Chinese,
-            Language::English => jimu::language::Language::English,
-        };
+        let language = self.language().core();
         let stem = match report.parts.as_slice() {
             [only] => name::of_parts(&[self.words().report, &only.name]),
             parts => name::of_parts(&[self.words().report, &parts.len().to_string()]),

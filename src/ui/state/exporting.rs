@@ -6,20 +6,33 @@ mod writing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jimu::export::layout::Layout;
+use jimu::export::layout::{self, Layout};
 use jimu::export::{clipboard, csv, html, json, markdown};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
+use jimu::order::Gather;
 use leptos::prelude::*;
 
 use super::{Notice, Progress, Screen, State};
-use crate::ui::platform::{copying, download, page, work};
+use crate::ui::platform::{copying, download, keep, page, work};
 use crate::ui::words::field_name;
 use crate::ui::work::Stage;
 pub(crate) use choices::{Choices, Format, Scope};
 
 /// The most forms that are copied at once; more are better handed over as a file.
 const MOST_COPIED: usize = 50;
+
+/// Under which name it is kept in which layouts forms are shown: a line each, the layout and the form.
+const SHOWN_IN: &str = "shown-in";
+
+fn kept_layouts() -> BTreeMap<String, &'static Layout> {
+    let kept = keep::choice(SHOWN_IN).unwrap_or_default();
+    let line = |line: &str| {
+        let (layout, id) = line.split_once(' ')?;
+        Some((id.to_owned(), layout::named(layout)?))
+    };
+    kept.lines().filter_map(line).gather()
+}
 
 /// The exporting part of the state. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -37,7 +50,7 @@ impl Exporting {
         Exporting {
             choices: RwSignal::new(Choices::load()),
             picked: RwSignal::new(Arc::default()),
-            shown_in: RwSignal::new(BTreeMap::new()),
+            shown_in: RwSignal::new(kept_layouts()),
         }
     }
 }
@@ -126,6 +139,16 @@ impl State {
                 None => layouts.remove(&id),
             };
         });
+        self.keep_layouts();
+    }
+
+    /// Remembers in which layouts the forms are shown that are still there.
+    fn keep_layouts(self) {
+        let library = self.library.read_untracked();
+        let layouts = self.exporting.shown_in.read_untracked();
+        let there = layouts.iter().filter(|(id, _)| library.form(id).is_some());
+        let lines: Vec<String> = there.map(|(id, layout)| format!("{} {id}", layout.id)).collect();
+        keep::choose(SHOWN_IN, &lines.join("\n"));
     }
 
     /// Says that a field of the open form is not shown.

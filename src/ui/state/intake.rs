@@ -70,6 +70,7 @@ impl State {
         if self.has_profile() || review.source.is_none() {
             review.findings = self.check_apart(&review.document);
         }
+        review.number = self.mending.count_review();
         self.decisions.set(review.usual_decisions());
         self.review.set(Some(Arc::new(review)));
         self.screen.set(Screen::Review);
@@ -94,6 +95,7 @@ impl State {
             return self.tell(Notice::good(|words| words.skipped_all.to_owned()));
         };
         self.put(library);
+        self.remember_stated(&review.document, &done.touched);
         self.end_review(Screen::Workbench);
         if self.screen.get_untracked() == Screen::Workbench
             && let Some(first) = done.touched.first()

@@ -121,6 +121,9 @@ impl State {
 
     /// Takes over what another tab has stored.
     pub(super) fn follow_other_tab(self, key: &str) {
+        if self.follow_shared_indicators(key) {
+            return;
+        }
         if Keeper::is_of_bin(key) {
             return self.count_bin();
         }
@@ -208,6 +211,12 @@ pub(super) fn told(deed: &Deed, words: &'static Words) -> String {
         Deed::Reviewed(count) => (words.did_review)(*count),
         Deed::Kept(count) => (words.did_save)(*count),
         Deed::Deleted => words.did_delete.to_owned(),
+        Deed::Begun => words.making.did_begin.to_owned(),
+        Deed::CarriedOver(count, year) => (words.making.did_carry_over)(*count, *year),
+        Deed::Inserted => words.making.did_insert.to_owned(),
+        Deed::Scored(count) => (words.making.did_score)(*count),
+        Deed::Assigned => words.review.did_assign.to_owned(),
+        Deed::Reverted => words.review.did_revert.to_owned(),
         Deed::DeletedAll(count) => (words.shelf.did_delete)(*count),
         Deed::Restored(count) => (words.shelf.did_restore)(*count),
         Deed::Judged(count) => (words.shelf.did_judge)(*count),

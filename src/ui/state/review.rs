@@ -1,13 +1,16 @@
 //! What was made of one paste, before it is stored.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use jimu::assign::{Assignment, How, assign_all};
 use jimu::export::table::{self, FormTable};
 use jimu::fields::{Difference, differences};
 use jimu::finding::{Finding, Severity};
-use jimu::form::Document;
+use jimu::form::{Document, Unplaced};
 use jimu::library::{Decision, Library};
-use jimu::recipe::Doubt;
+use jimu::recipe::{Doubt, Recipe};
+use jimu::recognise::{ListedRepair, listed};
 use jimu::source::Source;
 use jimu::trace::Trace;
 
@@ -40,27 +43,76 @@ pub(crate) struct Review {
     pub(crate) clashes: Vec<Option<Clash>>,
     /// Words that the lexicon does not know, with what they are taken for.
     pub(crate) doubts: Vec<Doubt>,
-    /// The source to be read again when a word is settled; only where there is a word in doubt.
+    /// The source, to be read again; only where there is a word in doubt or a repair.
     pub(crate) again: Option<Source>,
     /// The headings of its tables.
     pub(crate) shape: Vec<String>,
+    /// Which source it is: it stays the same when the source is read again.
+    pub(crate) number: usize,
+    /// The repairs of each form, those that were left undone among them.
+    pub(crate) repairs: Vec<Vec<ListedRepair>>,
+    /// By which it was read.
+    pub(crate) recipe: Recipe,
+    /// Unplaced texts that a person put into fields.
+    pub(crate) assigned: Vec<Assignment>,
+    /// Unplaced texts of the document that a person has seen, and that belong to no form.
+    pub(crate) dismissed: Vec<Unplaced>,
+    /// What was read, before a person put texts into fields.
+    as_read: Option<Arc<(Document, Trace)>>,
 }
 
 impl Review {
     /// Looks at what was made of a source.
     pub(crate) fn of(seen: Seen, library: &Library) -> Review {
-        let Seen { text, document, findings, trace, doubts, again, shape } = seen;
-        let tables = document.forms.iter().map(table::of).collect();
-        let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
-        Review { source: Some(text), document, findings, tables, trace, clashes, doubts, again, shape }
+        let Seen { text, document, findings, trace, doubts, again, shape, left } = seen;
+        let repairs = listed(&document, &left);
+        let plain = Review::of_document(document, library);
+        Review { source: Some(text), findings, trace, doubts, again, shape, repairs, ..plain }
     }
 
     /// Looks at forms from a backup, which were not checked yet.
     pub(crate) fn of_document(document: Document, library: &Library) -> Review {
         let tables = document.forms.iter().map(table::of).collect();
         let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
-        let (findings, trace, doubts, shape) = (Vec::new(), Trace::default(), Vec::new(), Vec::new());
-        Review { source: None, document, findings, tables, trace, clashes, doubts, again: None, shape }
+        Review {
+            source: None,
+            repairs: listed(&document, &[]),
+            document,
+            findings: Vec::new(),
+            tables,
+            trace: Trace::default(),
+            clashes,
+            doubts: Vec::new(),
+            again: None,
+            shape: Vec::new(),
+            number: 0,
+            recipe: Recipe::default(),
+            assigned: Vec::new(),
+            dismissed: Vec::new(),
+            as_read: None,
+        }
+    }
+
+    /// The same with these texts in fields, and no others: what was read stands below. Assignments that cannot be made any
+    /// more are left out.
+    pub(crate) fn with_assigned(&self, assigned: &[Assignment], library: &Library) -> Review {
+        let as_read = match &self.as_read {
+            Some(as_read) => as_read.clone(),
+            None => Arc::new((self.document.clone(), self.trace.clone())),
+        };
+        let (mut document, mut trace) = (*as_read).clone();
+        // What was set aside stays so.
+        for (form, before) in document.forms.iter_mut().zip(&self.document.forms) {
+            form.ignores.clone_from(&before.ignores);
+        }
+        let assigned = assign_all(&mut document, assigned);
+        for one in &assigned {
+            trace.assign(one.place, one.text.line, one.how == How::Append);
+        }
+        let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
+        let tables = document.forms.iter().map(table::of).collect();
+        let as_read = Some(as_read);
+        Review { document, trace, clashes, tables, assigned, as_read, ..self.clone() }
     }
 
     /// What happens to each form unless the user decides otherwise: what is stored to the letter is skipped, what

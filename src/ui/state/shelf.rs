@@ -147,7 +147,7 @@ impl State {
         let entry = |form: &Arc<Form>| Entry {
             form: form.clone(),
             counts: counts(&self.checking.watch.with_value(|watch| watch.findings(&form.id))),
-            changed: self.keeper.with_value(|keeper| keeper.changed(&form.id)),
+            changed: self.keeper.with_value(|keeper| keeper.revision(&form.id)),
             found: found.as_ref().is_none_or(|found| found.contains(&form.id)),
         };
         library.forms().iter().map(entry).collect()

@@ -4,10 +4,11 @@ use super::{Notice, Offer, State};
 use crate::ui::platform::files::File;
 use crate::ui::platform::work::{self, Event};
 use crate::ui::work::opened::{Opened, Told};
-use crate::ui::work::{Crossed, Stage, Steps, Taken, arrived};
+use crate::ui::work::{Crossed, Stage, Steps, Taken, arrived, packed_recipe};
 use jimu::finding::Message;
 use jimu::glance::Glance;
 use jimu::order::InOrder;
+use jimu::recipe::Recipe;
 use jimu::source::Source;
 use leptos::prelude::*;
 
@@ -66,6 +67,8 @@ impl Outcome {
 pub(crate) struct Job {
     files: Vec<File>,
     source: Option<Source>,
+    /// The recipe by which the source under review is read again.
+    again: Option<Recipe>,
 }
 
 /// The job at hand, and what has come of it.
@@ -76,17 +79,24 @@ pub(crate) struct Working {
     number: usize,
     outcomes: Vec<FileOutcome>,
     taken: Vec<(Option<String>, Taken)>,
+    /// The recipe by which the source under review is being read again.
+    again: Option<Recipe>,
 }
 
 impl State {
     /// Begins work on files.
     pub(super) fn work_on_files(self, files: Vec<File>) {
-        self.work(Job { files, source: None });
+        self.work(Job { files, source: None, again: None });
     }
 
     /// Begins work on a long text.
     pub(super) fn work_on_text(self, source: Source) {
-        self.work(Job { files: Vec::new(), source: Some(source) });
+        self.work(Job { files: Vec::new(), source: Some(source), again: None });
+    }
+
+    /// Begins to read the source under review again, by another recipe.
+    pub(super) fn work_on_review(self, source: Source, recipe: Recipe) {
+        self.work(Job { files: Vec::new(), source: Some(source), again: Some(recipe) });
     }
 
     /// Begins the work again that was cancelled or broke off.
@@ -123,13 +133,15 @@ impl State {
         let (stage, count) = if job.files.is_empty() { (Stage::Reading, 0) } else { (Stage::Opening, job.files.len()) };
         self.make_progress(stage, 0.0, 0, count, job.files.first().map(File::name).unwrap_or_default());
         let opened = job.source.as_ref().map(|source| {
-            let opened = Opened { sources: vec![source.clone()], ..Opened::default() };
+            let by = job.again.as_ref().map(packed_recipe);
+            let opened = Opened { sources: vec![source.clone()], by, ..Opened::default() };
             // Plain data: there is nothing that could not be written.
             serde_json::to_string(&opened).unwrap_or_default()
         });
         let number = self.working.try_update_value(|working| {
             working.number += 1;
             working.job = Some(job.clone());
+            working.again.clone_from(&job.again);
             working.outcomes.clear();
             working.taken.clear();
             working.number
@@ -174,7 +186,7 @@ impl State {
     /// The same work where the page is drawn, with a pause for drawing between the stages.
     async fn work_here(self) {
         let (number, job) = self.working.with_value(|working| (working.number, working.job.clone()));
-        let Some(Job { files, source }) = job else { return };
+        let Some(Job { files, source, again }) = job else { return };
         let count = files.len();
         let parts = count.max(1) as f64;
         let mut opened: Vec<(usize, Source)> = source.map(|source| (0, source)).into_iter().collect();
@@ -201,7 +213,7 @@ impl State {
         let sources = opened.len().max(1) as f64;
         for (done, (file, source)) in opened.into_iter().enumerate() {
             let name = source.name.clone();
-            let mut steps = Steps::of(source);
+            let mut steps = Steps::by(source, again.clone().unwrap_or_default());
             for (stage, before) in [(Stage::Reading, 0.0), (Stage::Recognising, 0.25), (Stage::Checking, 0.8)] {
                 let share = 0.2 + 0.8 * (done as f64 + before) / sources;
                 self.make_progress(stage, share, file, count, name.clone().unwrap_or_default());
@@ -260,6 +272,12 @@ impl State {
             .working
             .try_update_value(|working| (std::mem::take(&mut working.outcomes), std::mem::take(&mut working.taken)));
         let Some((outcomes, mut taken)) = done else { return };
+        if let Some(recipe) = self.working.try_update_value(|working| working.again.take()).flatten() {
+            if let Some((_, Taken::Forms(seen))) = taken.pop() {
+                self.show_again(*seen, recipe);
+            }
+            return;
+        }
         if outcomes.len() > 1 {
             // The list tells what could not be used.
             taken.retain(|(_, taken)| !matches!(taken, Taken::NoForm { .. } | Taken::Nothing));

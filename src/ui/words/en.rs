@@ -6,7 +6,8 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, making, review,
+    settings, summary,
 };
 use crate::ui::work::Stage;
 
@@ -147,7 +148,6 @@ pub(super) static WORDS: Words = Words {
     forms_rest: |n| format!("Show more forms ({n} left)"),
     save_all: |n| if n == 0 { "Skip all".to_owned() } else { format!("Save all ({n})") },
     discard: "Discard",
-    repairs: |n| some(n, "repair", "repairs"),
     repair: |code| match code {
         RepairCode::RowRealigned => "Row moved back into its columns",
         RepairCode::LabelFilled => "Label of a merged cell filled down",
@@ -245,6 +245,8 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::EN,
     summary: &summary::EN,
     indicator_library: &indicators::EN,
+    making: &making::EN,
+    review: &review::EN,
     export: &export::EN,
     grid: &grid::EN,
     settings: &settings::EN,
@@ -301,7 +303,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "Reviewer:",
     report_date: "Date:",
     report_clean: "Nothing was found.",
-    report_person: "For a person to judge: ",
     report_aside: "Set aside with a reason",
 
     saved_forms: |n| format!("{} saved.", some(n, "form", "forms")),

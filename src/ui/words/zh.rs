@@ -6,7 +6,8 @@ use jimu::read::SourceKind;
 use jimu::value::ValueKind;
 
 use super::{
-    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, settings, summary,
+    FieldWords, Language, RuleWords, Words, commands, compare, export, grid, indicators, library, making, review,
+    settings, summary,
 };
 use crate::ui::work::Stage;
 
@@ -138,7 +139,6 @@ pub(super) static WORDS: Words = Words {
     forms_rest: |n| format!("再显示后面的表（还有 {n} 张）"),
     save_all: |n| if n == 0 { "全部跳过".to_owned() } else { format!("全部保存（{n} 张）") },
     discard: "放弃",
-    repairs: |n| format!("修复 {n} 处"),
     repair: |code| match code {
         RepairCode::RowRealigned => "错位的行归位",
         RepairCode::LabelFilled => "补全合并单元格的级次",
@@ -234,6 +234,8 @@ pub(super) static WORDS: Words = Words {
     compare: &compare::ZH,
     summary: &summary::ZH,
     indicator_library: &indicators::ZH,
+    making: &making::ZH,
+    review: &review::ZH,
     export: &export::ZH,
     grid: &grid::ZH,
     settings: &settings::ZH,
@@ -288,7 +290,6 @@ pub(super) static WORDS: Words = Words {
     report_reviewer: "审核人（签字）：",
     report_date: "日期：",
     report_clean: "未发现问题。",
-    report_person: "需人工判断：",
     report_aside: "已说明理由的事项",
 
     saved_forms: |n| format!("已保存 {n} 张表。"),

@@ -5,14 +5,17 @@
 
 use std::collections::VecDeque;
 
-use jimu::export::json;
+use jimu::export::{json, recipe as recipes};
 use jimu::fields;
 use jimu::finding::{Finding, Message, Place, Severity};
+use jimu::form::{Repair, RepairCode};
 use jimu::glance::Glance;
 use jimu::read::SourceKind;
-use jimu::recipe::{Doubt, choice};
+use jimu::recipe::{Doubt, Recipe, RepairMark, choice};
+use jimu::recognise::LeftUndone;
 use jimu::rules;
 use jimu::source::Source;
+use jimu::text::Text;
 use jimu::trace::Trace;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,6 +28,7 @@ use super::{Seen, SourceText, Steps, Taken};
 pub struct Work {
     told: String,
     sources: VecDeque<Source>,
+    recipe: Recipe,
     steps: Option<Steps>,
 }
 
@@ -35,7 +39,8 @@ impl Work {
     pub fn new(opened: &str) -> Work {
         let opened: Opened = serde_json::from_str(opened).unwrap_or_default();
         let told = write(&Packed::Told { refused: opened.refused, warned: opened.warned });
-        Work { told, sources: opened.sources.into(), steps: None }
+        let recipe = opened.by.as_deref().and_then(unpacked_recipe).unwrap_or_default();
+        Work { told, sources: opened.sources.into(), recipe, steps: None }
     }
 
     /// What was said about the file when it was opened.
@@ -56,7 +61,7 @@ impl Work {
 
     /// Takes the next source, and reads it.
     pub fn reading(&mut self) {
-        self.steps = self.sources.pop_front().map(Steps::of);
+        self.steps = self.sources.pop_front().map(|source| Steps::by(source, self.recipe.clone()));
         self.steps.iter_mut().for_each(Steps::read);
     }
 
@@ -114,6 +119,19 @@ struct PackedSeen {
     doubts: Vec<PackedDoubt>,
     again: Option<Source>,
     shape: Vec<String>,
+    left: Vec<(usize, PackedMark, PackedRepair)>,
+}
+
+/// Code, line, words and number of a repair's mark.
+type PackedMark = (String, u32, String, usize);
+/// What stood where a repair was left undone, and what would stand there.
+type PackedRepair = (String, String);
+
+/// A recipe, with the single repairs that it leaves undone.
+#[derive(Serialize, Deserialize)]
+struct PackedRecipe {
+    recipe: String,
+    undone: Vec<PackedMark>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -184,7 +202,7 @@ fn packed(name: Option<String>, taken: Taken) -> Packed {
 }
 
 fn packed_seen(seen: Seen) -> PackedSeen {
-    let Seen { text, document, findings, trace, doubts, again, shape } = seen;
+    let Seen { text, document, findings, trace, doubts, again, shape, left } = seen;
     PackedSeen {
         kind: KINDS.iter().position(|kind| *kind == text.kind).unwrap_or(KINDS.len() - 1),
         name: text.name,
@@ -200,7 +218,41 @@ fn packed_seen(seen: Seen) -> PackedSeen {
         doubts: doubts.into_iter().map(packed_doubt).collect(),
         again,
         shape,
+        left: left.into_iter().map(packed_left).collect(),
     }
+}
+
+/// A recipe as a worker gets it.
+pub(crate) fn packed_recipe(recipe: &Recipe) -> String {
+    let undone = recipe.undone.iter().cloned().map(packed_mark).collect();
+    // Plain data: there is nothing that could not be written.
+    serde_json::to_string(&PackedRecipe { recipe: recipes::write(recipe), undone }).unwrap_or_default()
+}
+
+fn unpacked_recipe(text: &str) -> Option<Recipe> {
+    let packed: PackedRecipe = serde_json::from_str(text).ok()?;
+    let undone = packed.undone.into_iter().filter_map(unpacked_mark).collect();
+    Some(Recipe { undone, ..recipes::read(&packed.recipe).ok()? })
+}
+
+fn packed_mark(mark: RepairMark) -> PackedMark {
+    let RepairMark { code, line, words, which } = mark;
+    (code.code().to_owned(), line, words, which)
+}
+
+fn unpacked_mark((code, line, words, which): PackedMark) -> Option<RepairMark> {
+    Some(RepairMark { code: RepairCode::of_code(&code)?, line, words, which })
+}
+
+fn packed_left(left: LeftUndone) -> (usize, PackedMark, PackedRepair) {
+    let LeftUndone { form, repair, mark } = left;
+    (form, packed_mark(mark), (repair.before.to_string(), repair.after))
+}
+
+fn unpacked_left((form, mark, (before, after)): (usize, PackedMark, PackedRepair)) -> Option<LeftUndone> {
+    let mark = unpacked_mark(mark)?;
+    let repair = Repair { code: mark.code, line: mark.line, before: Text::typed(before), after };
+    Some(LeftUndone { form, repair, mark })
 }
 
 fn unpacked(packed: PackedSeen) -> Option<Seen> {
@@ -218,7 +270,8 @@ fn unpacked(packed: PackedSeen) -> Option<Seen> {
     };
     let findings = packed.findings.into_iter().filter_map(unpacked_finding).collect();
     let doubts = packed.doubts.into_iter().filter_map(unpacked_doubt).collect();
-    Some(Seen { text, document, findings, trace, doubts, again: packed.again, shape: packed.shape })
+    let left = packed.left.into_iter().filter_map(unpacked_left).collect();
+    Some(Seen { text, document, findings, trace, doubts, again: packed.again, shape: packed.shape, left })
 }
 
 fn packed_doubt(doubt: Doubt) -> PackedDoubt {

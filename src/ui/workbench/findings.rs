@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::everywhere::Everywhere;
 use super::finding::{Aside, Item};
+use super::kept::KeptLists;
 use super::sheet::{Opened, go_to};
 use crate::ui::platform::page;
 use crate::ui::shared::state;
@@ -131,6 +132,7 @@ pub(super) fn FindingsPane() -> impl IntoView {
                 </Show>
                 {groups.map(|severity| view! { <SeverityGroup severity list/> }).collect_view()}
                 <SetAside aside/>
+                <KeptLists/>
             }>
                 <Everywhere/>
             </Show>

@@ -12,10 +12,11 @@ use jimu::library::{Entry, Row, Shelf};
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::NewFormButton;
 use crate::ui::platform::page;
 use crate::ui::platform::pointing::composing;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, ShelfAction};
+use crate::ui::state::{Action, ShelfAction, State};
 use bin::Bin;
 use filters::Filters;
 use selection::SelectionBar;
@@ -57,6 +58,7 @@ impl Listed {
 /// What the parts of the pane share.
 #[derive(Clone, Copy)]
 struct Pane {
+    state: State,
     listed: Memo<Listed>,
     /// Whether each form has a box to tick.
     selecting: RwSignal<bool>,
@@ -65,7 +67,7 @@ struct Pane {
 impl Pane {
     /// The selected forms that are listed: what is hidden by a search is left alone.
     fn selected(self) -> Vec<String> {
-        let selected = crate::ui::shared::state().selected().get();
+        let selected = self.state.selected().get();
         if selected.is_empty() { Vec::new() } else { self.listed.with(|listed| chosen(listed, &selected)) }
     }
 }
@@ -86,7 +88,7 @@ pub(super) fn LibraryPane() -> impl IntoView {
         },
         |_, _| true,
     );
-    let pane = Pane { listed, selecting: RwSignal::new(false) };
+    let pane = Pane { state, listed, selecting: RwSignal::new(false) };
     provide_context(pane);
     let any = Memo::new(move |_| !state.library().read().forms().is_empty());
     view! {
@@ -98,7 +100,7 @@ pub(super) fn LibraryPane() -> impl IntoView {
             </Show>
             <Tree/>
             <div class="library-foot">
-                // The place for a new form.
+                <NewFormButton label=|words| words.making.new test="new"/>
                 <button type="button" data-test="export-all" on:click=move |_| state.act(Action::ExportAll)>
                     {state.say(|words| words.export_all)}
                 </button>
