@@ -23,9 +23,13 @@ const PROBE = `(() => {
     painted(() => done(performance.now() - start));
   });
   // How long from now until something stands there, painted.
-  bench.until = (css) => new Promise((done) => {
+  bench.until = (css) => new Promise((done, fail) => {
     const start = performance.now();
-    const look = () => (document.querySelector(css) ? painted(() => done(performance.now() - start)) : requestAnimationFrame(look));
+    const look = () => {
+      if (document.querySelector(css)) painted(() => done(performance.now() - start));
+      else if (performance.now() > start + 20_000) fail(new Error('Waited in vain for ' + css));
+      else requestAnimationFrame(look);
+    };
     look();
   });
   bench.paste = (target, text) => {
