@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Pane;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, ShelfAction, count_safe};
+use crate::ui::state::{Action, Making, ShelfAction, count_safe};
 
 /// How many are selected, and what can be done to them.
 #[component]
@@ -65,6 +65,10 @@ pub(super) fn SelectionBar() -> impl IntoView {
                                 {move || (state.words().shelf.mend)(safe.get())}
                             </button>
                         </Show>
+                        <button type="button" data-test="selected-next-year"
+                            on:click=act(|ids| Action::Making(Making::CarryOverAll(ids)))>
+                            {state.say(|words| words.making.next_year)}
+                        </button>
                         <button type="button" data-test="selected-delete"
                             on:click=act(|ids| Action::Shelf(ShelfAction::Delete(ids)))>
                             {state.say(|words| words.delete)}
