@@ -297,6 +297,11 @@ impl<S: Storage> Store<S> {
         self.revisions.get(id).copied().unwrap_or_default()
     }
 
+    /// Whether something of a newer version was seen, so that nothing is written any more.
+    pub fn is_newer(&self) -> bool {
+        self.newer
+    }
+
     /// The storage below.
     pub fn storage(&self) -> &S {
         &self.storage

@@ -49,11 +49,12 @@ pub const WIDTH: u32 = 560;
 const ROW: u32 = 26;
 const MARGIN: u32 = 4;
 /// Room for names, and for what stands behind the bars.
-const NAMES: u32 = 176;
+const NAMES: u32 = 208;
 const BEHIND: u32 = 96;
-const SIZE: i32 = 13;
+/// In what `plotters` takes for points: 13 pixels in the image.
+const SIZE: i32 = 16;
 /// Widest name, in widths of a Latin letter; a Chinese character counts for two.
-const LONGEST: usize = 25;
+const LONGEST: usize = 29;
 const FONTS: &str = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif";
 
 /// The height of a chart of so many bars, in pixels.

@@ -28,7 +28,7 @@ struct Compared {
 #[component]
 pub(crate) fn Compare() -> impl IntoView {
     let state = state();
-    state.settle_comparison();
+    state.act(Action::Compare(CompareAction::Settle));
     let compared = Memo::new_with_compare(
         move |_| {
             let (old, new) = (state.compared(Version::Old)?, state.compared(Version::New)?);

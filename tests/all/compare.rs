@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use jimu::compare::{Change, Comparison, Corrections, Mark, Row, Version, compare, marks, partner};
+use jimu::export::plain_table::of_comparison;
 use jimu::finding::{Column, Field};
 use jimu::form::{Amount, AmountUnit, Aspect, Dimension, Form, Fund, FundHorizon, FundSource, Horizon, Indicator};
+use jimu::language::Language;
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
@@ -14,7 +16,8 @@ use proptest::prelude::*;
 
 use crate::fixtures::{SEEDS, seed};
 
-fn indicator(name: &str, value: &str, aspect: Aspect) -> Indicator {
+/// An annual indicator below the labels of an aspect.
+pub(crate) fn indicator(name: &str, value: &str, aspect: Aspect) -> Indicator {
     let dimension = [Dimension::Output, Dimension::Benefit, Dimension::Satisfaction, Dimension::Cost]
         .into_iter()
         .find(|dimension| aspect.may_stand_below(*dimension));
@@ -347,4 +350,41 @@ fn fields_that_only_one_form_has_are_told() {
     assert_eq!(removed.old.as_ref().map(|entry| entry.field), Some(Field::Notes));
     let added = comparison.rows.iter().find(|row| row.change == Change::Added).expect("the indicator");
     assert_eq!(added.new.as_ref().map(|entry| entry.field), Some(Field::Indicator(0, Column::Name)));
+}
+
+#[test]
+fn forms_without_a_time_in_common_are_compared_all_the_same() {
+    let outer = |row: Indicator| Indicator { horizon: Horizon::MidTerm, ..row };
+    let old = form(2024, vec![outer(indicator("参训人数", "600人", Aspect::Quantity))]);
+    let new = form(2025, vec![indicator("参训人数", "200人", Aspect::Quantity)]);
+    assert_eq!(told(&compared(&old, &new)), ["参训人数 → 参训人数: -400人（-66.7%）"]);
+    // Where both have both times, annual is compared with annual.
+    let old =
+        form(2024, vec![outer(indicator("甲", "6人", Aspect::Quantity)), indicator("乙", "2人", Aspect::Quantity)]);
+    let new =
+        form(2025, vec![outer(indicator("乙", "6人", Aspect::Quantity)), indicator("甲", "2人", Aspect::Quantity)]);
+    assert_eq!(compared(&old, &new).counts(true).different(), 4);
+}
+
+#[test]
+fn a_comparison_leaves_as_a_table() {
+    let mut old = form(2024, vec![indicator("参训人数", "≥200人", Aspect::Quantity)]);
+    old.notes = Some(Text::typed("=1+1"));
+    let new = form(2025, vec![indicator("参训人数", "≥260人", Aspect::Quality)]);
+    let comparison = compared(&old, &new);
+    let [chinese, english] = [Language::Chinese, Language::English]
+        .map(|language| of_comparison(&comparison, "对比", ["原表", "新表"], false, language));
+    let row = chinese.rows.iter().find(|row| row[2] == "参训人数").expect("the indicator");
+    assert_eq!(
+        row[1..],
+        ["变更（产出指标/数量指标 → 产出指标/质量指标）", "参训人数", "≥200人", "≥260人", "+60人（+30%）"]
+    );
+    assert_eq!(chinese.rows.len(), english.rows.len());
+    let all = of_comparison(&comparison, "对比", ["原表", "新表"], true, Language::Chinese);
+    assert!(all.rows.len() > chinese.rows.len());
+    for text in [chinese.csv(), chinese.clip().plain] {
+        assert!(text.contains("'=1+1") && !text.contains("\t=1+1"), "a live cell: {text}");
+    }
+    let html = chinese.clip().html;
+    assert!(html.starts_with("<table") && html.contains("≥260人"), "{html}");
 }

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use jimu::edit;
 use jimu::finding::{Column, Field};
-use jimu::form::{Form, Indicator};
+use jimu::form::{Aspect, Form};
 use jimu::library::{Decision, Library};
 use jimu::store::journal::{Batch, Journal, Reading, Told};
 use jimu::store::{Memory, Store};
 use jimu::text::Text;
 use proptest::prelude::*;
+
+use crate::compare::indicator;
 
 /// A browser that keeps a journal.
 #[derive(Default)]
@@ -44,9 +47,8 @@ impl Kept {
 const VALUE: Field = Field::Indicator(0, Column::Value);
 
 fn form(id: &str) -> Form {
-    let mut form = Form { id: id.to_owned(), name: Text::typed("项目"), ..Form::default() };
-    form.indicators.push(Indicator { name: Text::typed("数量"), ..Indicator::default() });
-    form
+    let indicators = vec![indicator("数量", "", Aspect::Quantity)];
+    Form { id: id.to_owned(), name: Text::typed("项目"), indicators, ..Form::empty() }
 }
 
 /// The library as the store would give it back, with nothing to undo.

@@ -39,7 +39,11 @@ async function rows() {
   return Promise.all(found.map(async (row) => [await row.getAttribute('data-change'), await row.getText()]));
 }
 
-const row = async (part) => (await rows()).find(([, text]) => text.includes(part));
+/** The row whose name, or else whose text, holds a part; a menu of names is none of it. */
+const row = async (part) => {
+  const all = (await rows()).map(([change, text]) => [change, text.split('配对…')[0]]);
+  return all.find(([, text]) => text.split('\n')[0].includes(part)) ?? all.find(([, text]) => text.includes(part));
+};
 const focused = () => visitor.driver.executeScript('return document.activeElement.id || document.activeElement.dataset.test || ""');
 
 async function compareOpen() {
@@ -57,7 +61,7 @@ test("last year's form and this year's: what changed, in figures and words", asy
   const kept = zaozhuang.forms[0].indicators.length - 3;
   assert.match(await visitor.text('compare-counts'), new RegExp(`变更 2 · 新增 1 · 减少 1 · 相同 ${kept}`));
 
-  const [names] = [zaozhuang.forms[0].indicators.map((indicator) => indicator.name)];
+  const names = zaozhuang.forms[0].indicators.map((indicator) => indicator.name);
   const [risen, text] = await row(names[0]);
   assert.equal(risen, 'changed');
   assert.match(text, /\+300人（\+20%）/);
@@ -65,7 +69,7 @@ test("last year's form and this year's: what changed, in figures and words", asy
   assert.equal((await row('鉴定网点个数'))[0], 'added');
   assert.match((await row('含异地'))[1], /名称不同/);
   assert.match((await row('12.5'))[1], /-1\.5万元（-10\.7%）/);
-  const notes = (await visitor.driver.findElements(By.css('.compare-table del, .compare-table ins')));
+  const notes = await visitor.driver.findElements(By.css('.compare-table del, .compare-table ins'));
   const marked = await Promise.all(notes.map((mark) => mark.getText()));
   assert.ok(marked.includes('14') && marked.includes('12'), marked.join(' '));
 
@@ -105,7 +109,7 @@ test('a pair is corrected, and a click goes to the cell in the workbench', async
   await visitor.click('compare-forget');
 
   for (const button of await visitor.all('go-new')) {
-    if ((await button.getText()) !== '1800') continue;
+    if ((await button.getText()) !== '1800人') continue;
     await button.click();
     break;
   }
@@ -127,7 +131,7 @@ test('two forms are chosen by typing, by keyboard alone; F8 goes through the dif
   await visitor.keys(Key.ENTER);
   await visitor.until('it is chosen', async () => /武鄂同城/.test(await box.getProperty('value')));
   await visitor.driver.executeScript('arguments[0].focus()', await visitor.see('compare-new'));
-  await visitor.keys('工伤 2025');
+  await visitor.keys('工伤保险经办 2025');
   await visitor.until('one is offered', async () => (await visitor.all('compare-option')).length === 1);
   await visitor.keys(Key.ARROW_DOWN, Key.ENTER);
   await visitor.until('it is chosen', async () => /工伤/.test(await (await visitor.see('compare-new')).getProperty('value')));

@@ -40,9 +40,36 @@ export const SCREENS = {
     await visitor.click('tab-rules');
     await visitor.see('rules');
   },
+  compare: async (visitor) => {
+    await visitor.click('tab-compare');
+    await visitor.see('compare-table');
+  },
+  summary: async (visitor) => {
+    await visitor.click('tab-summary');
+    await visitor.see('summary-findings');
+  },
   report: async (visitor) => {
     await visitor.click('tab-workbench');
     await visitor.click('report');
     await visitor.see('report-screen');
+  },
+  indicators: async (visitor) => {
+    await visitor.click('tab-indicators');
+    await visitor.see('indicator-table');
+  },
+  'new-form': async (visitor) => {
+    await visitor.click('tab-workbench');
+    await visitor.click('new');
+    await visitor.see('new-begin');
+  },
+  'next-year': async (visitor) => {
+    await visitor.click('new-cancel');
+    await visitor.click('copy-to-next-year');
+    await visitor.see('next-year-moved');
+  },
+  'self-evaluation': async (visitor) => {
+    await visitor.click('next-year-cancel');
+    await choose(visitor, 'layout', 'self-evaluation');
+    await visitor.see('score-bar');
   },
 };

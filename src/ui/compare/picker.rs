@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use jimu::compare::Version;
 use jimu::form::Form;
-use jimu::library::holds;
+use jimu::library::Query;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::ui::platform::{page, pointing};
 use crate::ui::shared::{form_title, state, year_heading};
-use crate::ui::state::{Action, CompareAction};
+use crate::ui::state::{Action, CompareAction, State};
 use crate::ui::words::Words;
 
 /// How many forms are offered at a time.
@@ -29,9 +29,7 @@ pub(super) fn FormPicker(version: Version) -> impl IntoView {
         move |_| {
             let wanted = typed.get()?;
             let library = state.library().get();
-            let all: Vec<Arc<Form>> =
-                library.forms().iter().filter(|form| fits(form, &wanted, state.words())).cloned().collect();
-            Some(all)
+            Some(fitting(state, library.forms(), &wanted))
         },
         |before, after| before != after,
     );
@@ -138,11 +136,21 @@ pub(super) fn FormPicker(version: Version) -> impl IntoView {
     }
 }
 
-/// Whether a form holds what is typed, its year and unit included.
-fn fits(form: &Form, wanted: &str, words: &'static Words) -> bool {
-    let label = label(form, words).to_lowercase();
-    let rest: Vec<&str> = wanted.split_whitespace().filter(|word| !label.contains(&word.to_lowercase())).collect();
-    rest.is_empty() || holds(form, &rest.join(" "))
+/// The forms that hold all words of what is typed: those first whose name, year or unit do so alone.
+fn fitting(state: State, forms: &[Arc<Form>], wanted: &str) -> Vec<Arc<Form>> {
+    let words = state.words();
+    let (mut named, mut others) = (Vec::new(), Vec::new());
+    for form in forms {
+        let label = label(form, words).to_lowercase();
+        let rest: Vec<&str> = wanted.split_whitespace().filter(|word| !label.contains(&word.to_lowercase())).collect();
+        if rest.is_empty() {
+            named.push(form.clone());
+        } else if state.finds(form, &Query::of(&rest.join(" "))) {
+            others.push(form.clone());
+        }
+    }
+    named.append(&mut others);
+    named
 }
 
 /// A form in a line: 培训费 · 2025 年 · 甲单位.

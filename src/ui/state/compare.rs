@@ -20,6 +20,8 @@ use crate::ui::words::Language;
 pub(crate) enum CompareAction {
     /// Compare the open form with the one that suits it best.
     Open,
+    /// Choose two forms where there are not two.
+    Settle,
     /// Choose one of the two forms.
     Choose(Version, String),
     /// Let them change sides.
@@ -92,6 +94,7 @@ impl State {
         let comparing = self.comparing;
         match action {
             CompareAction::Open => self.open_compare(),
+            CompareAction::Settle => self.settle_comparison(),
             CompareAction::Choose(version, id) => self.choose_compared(|chosen| chosen[place(version)] = Some(id)),
             CompareAction::Swap => self.choose_compared(|chosen| chosen.swap(0, 1)),
             CompareAction::Join(old, new) => comparing.corrections.update(|said| said.join(old, new)),
@@ -110,8 +113,8 @@ impl State {
         self.comparing.corrections.set(Corrections::default());
     }
 
-    /// Chooses two forms where there are not two, or where the open form is not among them.
-    pub(crate) fn settle_comparison(self) {
+    /// Chooses two forms where there are not two.
+    fn settle_comparison(self) {
         let (old, new) = untrack(|| (self.compared(Version::Old), self.compared(Version::New)));
         if old.is_none() || new.is_none() {
             self.choose_partner();

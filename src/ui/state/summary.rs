@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jimu::export::name;
 use jimu::export::plain_table::PlainTable;
 use jimu::form::{Document, Form, FormKind};
-use jimu::library::holds;
+use jimu::library::Query;
 use jimu::summary::claims_of;
 use leptos::prelude::*;
 
@@ -43,7 +43,6 @@ impl Filter {
             && self.year.is_none_or(|year| form.fiscal_year == year)
             && self.unit.as_ref().is_none_or(|unit| form.unit_name() == unit.as_deref())
             && self.among.as_ref().is_none_or(|among| among.contains(&form.id))
-            && (self.search.trim().is_empty() || holds(form, &self.search))
     }
 }
 
@@ -82,7 +81,9 @@ impl State {
     /// The forms that are summed up, in the order of the library.
     pub(crate) fn summed_forms(self) -> Vec<Arc<Form>> {
         let filter = self.summing.filter.read();
-        self.library.read().forms().iter().filter(|form| filter.takes(form)).cloned().collect()
+        let query = Query::of(&filter.search);
+        let library = self.library.read();
+        library.forms().iter().filter(|form| filter.takes(form) && self.finds(form, &query)).cloned().collect()
     }
 
     /// What was stated of forms that came in since the page was opened.

@@ -35,8 +35,8 @@ pub(super) fn Filters() -> impl IntoView {
             library.forms().iter().map(|form| Reverse(form.fiscal_year)).gather();
         years.into_iter().map(|year| year.0).collect::<Vec<_>>()
     });
-    let picked = move || state.picked().len();
-    let is_picked = move || now.with(|now| now.among.as_deref() == Some(&*state.picked()));
+    let picked = move || state.selected().read().len();
+    let is_picked = move || now.with(|now| now.among.as_deref() == Some(&**state.selected().read()));
     let among = move || now.with(|now| now.among.as_ref().map(|among| among.len())).filter(|_| !is_picked());
     let any = move || now.with(|now| *now != Filter::default());
     view! {
@@ -82,7 +82,7 @@ pub(super) fn Filters() -> impl IntoView {
                 <label class="check">
                     <input type="checkbox" data-test="summary-picked" prop:checked=is_picked
                         on:change=move |event| {
-                            let picked = event_target_checked(&event).then(|| untrack(|| state.picked()));
+                            let picked = event_target_checked(&event).then(|| state.selected().get_untracked());
                             filter(state, |filter| filter.among = picked);
                         }/>
                     <span>{move || (state.words().summary.picked)(picked())}</span>

@@ -44,7 +44,7 @@ fn budgets(figures: &Figures, kind: FormKind, state: State) -> Sheet {
         let known = row.totals.summed() > 0;
         let budget = row.totals.budget;
         Line {
-            name: format!("{unit} {year}"),
+            name: format!("{year} {unit}"),
             cells: vec![
                 Figure::Text(unit),
                 Figure::Text(year),

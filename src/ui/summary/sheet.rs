@@ -20,7 +20,7 @@ use crate::ui::words::Say;
 /// How many rows are drawn at first, and more at a time.
 const AT_ONCE: usize = 60;
 /// How many bars a chart has at most; more are not told apart.
-const MOST_BARS: usize = 12;
+const MOST_BARS: usize = 16;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]

@@ -72,8 +72,8 @@ pub(super) static ZH: CompareWords = CompareWords {
         format!("资金、目标和其他：变更 {changed} · 新增 {added} · 减少 {removed} · 相同 {same}")
     },
     only_differences: "只看差异",
-    next: "下一处",
-    previous: "上一处",
+    next: "下一处差异",
+    previous: "上一处差异",
     keys: "F8 下一处，Shift+F8 上一处；点文字到工作台的那一格",
     what: "内容",
     difference: "变化",
@@ -121,8 +121,8 @@ pub(super) static EN: CompareWords = CompareWords {
         format!("Funds, goals, other: {changed} changed · {added} added · {removed} removed · {same} the same")
     },
     only_differences: "Only differences",
-    next: "Next",
-    previous: "Previous",
+    next: "Next difference",
+    previous: "Previous difference",
     keys: "F8 next, Shift+F8 previous; click a text to go to its cell",
     what: "What",
     difference: "Change",

@@ -93,6 +93,14 @@ impl State {
         self.shelving.found.set(Some(Arc::new(hits.unwrap_or_default())));
     }
 
+    /// Whether a form holds what is searched for. It is made ready for that where it is not.
+    pub(crate) fn finds(self, form: &Arc<Form>, query: &Query) -> bool {
+        query.is_empty() || {
+            self.ready(form);
+            self.shelving.index.with_value(|index| index.holds(&form.id, query))
+        }
+    }
+
     /// Makes a form ready to be searched. Returns whether there was anything to do.
     fn ready(self, form: &Arc<Form>) -> bool {
         if self.shelving.index.with_value(|index| index.knows(form)) {
