@@ -4,7 +4,7 @@ mod doubt;
 mod rows;
 
 pub use doubt::{Doubt, doubt};
-pub use rows::{Row, Rows, delete_rows, in_row, insert_rows, move_rows, row_of};
+pub use rows::{Row, Rows, delete_rows, in_row, insert_rows, move_rows, part_rows, row_of};
 
 use crate::fields::text_in;
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
@@ -17,9 +17,13 @@ use crate::order::InOrder;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
 
-/// Writes a text into a field. An entry that the form does not have is left alone; so is a field that already says it.
+/// Writes a text into a field. An entry that the form does not have is left alone; so is a field that already says it, and
+/// one that cannot hold the text.
 pub fn set(form: &mut Form, field: Field, text: &str) {
     let text = text.trim();
+    if !can_hold(field, text) {
+        return;
+    }
     if field == Field::FiscalYear {
         // A year that a person writes, be it the same one, is inferred no longer.
         form.repairs.retain(|repair| repair.code != RepairCode::YearInferred);

@@ -43,8 +43,8 @@ pub enum Deed {
     Deleted,
     /// A form was begun from an empty layout.
     Begun,
-    /// So many forms were carried over to a year.
-    CarriedOver(usize, i32),
+    /// So many forms were carried over to a year; to the year after theirs, where these differ.
+    CarriedOver(usize, Option<i32>),
     /// An indicator was put in from the indicator library.
     Inserted,
     /// So many scores were filled in.
@@ -78,6 +78,8 @@ pub enum Stroke {
     Removed(usize),
     /// So many rows were moved.
     Moved(usize),
+    /// So many indicators were parted from the labels of their neighbours.
+    Parted(usize),
     /// A box was ticked, or its tick taken away.
     Ticked,
     /// An indicator was completed from the library of indicators.

@@ -15,12 +15,12 @@ pub mod journal;
 mod record;
 mod storage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::finding::Message;
 use crate::form::Form;
-use crate::order::InOrder;
+use crate::order::{Gather, InOrder};
 use record::{Flaw, Index};
 
 pub use bin::{Binned, DAYS_IN_BIN, bin_key};
@@ -150,7 +150,9 @@ impl<S: Storage> Store<S> {
         let mut opened = Opened::default();
         let ids: Vec<String> = store.storage.keys()?.iter().filter_map(|key| form_id(key)).map(str::to_owned).collect();
         store.read_index();
-        let place = |id: &String| store.index.order.iter().position(|listed| listed == id).unwrap_or(usize::MAX);
+        let order = store.index.order.iter().enumerate().map(|(at, id)| (id.as_str(), at));
+        let order: BTreeMap<&str, usize> = order.gather();
+        let place = |id: &String| order.get(id.as_str()).copied().unwrap_or(usize::MAX);
         let mut placed: Vec<(usize, String)> = ids.into_iter().map(|id| (place(&id), id)).collect();
         placed.order();
         for (_, id) in placed {
@@ -295,6 +297,11 @@ impl<S: Storage> Store<S> {
         self.revisions.get(id).copied().unwrap_or_default()
     }
 
+    /// Whether something of a newer version was seen, so that nothing is written any more.
+    pub fn is_newer(&self) -> bool {
+        self.newer
+    }
+
     /// The storage below.
     pub fn storage(&self) -> &S {
         &self.storage
@@ -306,8 +313,8 @@ impl<S: Storage> Store<S> {
             return Err(StoreError::Newer);
         }
         let Some(raw) = self.storage.get(&form_key(id))? else { return Ok(None) };
-        match record::read_form(&raw) {
-            Ok((revision, _)) => Ok(Some(revision)),
+        match record::revision(&raw) {
+            Ok(revision) => Ok(Some(revision)),
             Err(Flaw::Newer) => Err(self.told(Flaw::Newer)),
             Err(Flaw::Damaged) => {
                 self.set_aside(&RawEntry { id: id.to_owned(), raw })?;
@@ -363,9 +370,10 @@ impl<S: Storage> Store<S> {
         }
         let stored = self.storage.get(INDEX_KEY).ok().flatten();
         let (revision, stored) = stored.and_then(|raw| record::read_index(&raw).ok()).unwrap_or_default();
+        let known: BTreeSet<String> = self.index.order.iter().cloned().gather();
         // Forms that another tab has added since.
         for id in stored.order {
-            let listed = self.index.order.contains(&id);
+            let listed = known.contains(&id);
             if !listed && self.storage.get(&form_key(&id)).is_ok_and(|entry| entry.is_some()) {
                 self.index.order.push(id);
             }

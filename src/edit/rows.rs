@@ -153,6 +153,22 @@ fn retain<T>(items: &mut Vec<T>, keep: impl Fn(usize) -> bool) {
     });
 }
 
+/// Parts indicators from the labels that they share with their neighbours: their own are blank, to be written anew. Returns
+/// how many had any.
+pub fn part_rows(form: &mut Form, places: &[usize]) -> usize {
+    let mut parted = 0;
+    for place in places {
+        let Some(indicator) = form.indicators.get_mut(*place).filter(|it| it.path.iter().any(|it| !it.is_blank()))
+        else {
+            continue;
+        };
+        indicator.path.fill(Text::default());
+        (indicator.dimension, indicator.aspect) = (None, None);
+        parted += 1;
+    }
+    parted
+}
+
 /// Moves the rows from `first` to `last` one place up or down: their neighbour goes to the other side of them. Indicators
 /// stay within their time and goal and take their labels with them; goals and amounts stay within their time. Returns whether they moved.
 pub fn move_rows(form: &mut Form, of: Rows, first: usize, last: usize, down: bool) -> bool {

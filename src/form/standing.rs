@@ -20,10 +20,10 @@ impl Standing {
     /// The words for people.
     pub fn words(self) -> Words {
         let (zh, en) = match self {
-            Standing::Draft => ("草稿", "draft"),
-            Standing::Checked => ("已核对", "checked"),
-            Standing::Submitted => ("已报送", "submitted"),
-            Standing::Returned => ("退回", "returned"),
+            Standing::Draft => ("草稿", "Draft"),
+            Standing::Checked => ("已核对", "Checked"),
+            Standing::Submitted => ("已报送", "Submitted"),
+            Standing::Returned => ("退回", "Returned"),
         };
         Words { zh, en }
     }

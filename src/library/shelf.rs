@@ -161,7 +161,12 @@ impl Shelf {
     /// Puts forms into a list. `folded` are the groups that are not to be unfolded.
     pub fn of(entries: &[Entry], filter: &Filter, sort: Sort, folded: &BTreeSet<Group>, initial: Initial<'_>) -> Shelf {
         let (mut counts, mut left) = (Counts::default(), Vec::new());
-        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.found) {
+        for (at, entry) in entries.iter().enumerate() {
+            // A year that is chosen stays among the choices, whatever else is chosen.
+            counts.years.entry(Reverse(entry.form.fiscal_year)).or_default();
+            if !entry.found {
+                continue;
+            }
             let lets = filter.lets(entry);
             counts.count(entry, lets);
             if lets == [true; 4] {

@@ -37,6 +37,8 @@ pub(crate) enum On {
     Everywhere,
     /// On one screen.
     One(Screen),
+    /// In the list of stored forms, while it has the focus.
+    List,
     /// While a dialogue is open.
     Dialogs,
 }
@@ -74,7 +76,7 @@ impl Command {
         match self.on {
             On::Everywhere => true,
             On::One(one) => one == screen,
-            On::Dialogs => false,
+            On::List | On::Dialogs => false,
         }
     }
 

@@ -57,8 +57,8 @@ pub(crate) fn Indicators() -> impl IntoView {
                 <Search filter/>
                 <SharedFiles/>
             </aside>
-            <section class="list" tabindex="-1" data-pane="" aria-label=state.say(|words| words.indicator_library.title)>
-                <div class="head">
+            <section class="known" tabindex="-1" data-pane="" aria-label=state.say(|words| words.indicator_library.title)>
+                <div class="known-head">
                     <span role="status" data-test="indicator-count">
                         {move || (state.words().indicator_library.count)(count.get())}
                     </span>

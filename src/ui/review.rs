@@ -63,7 +63,7 @@ fn Panes(review: Current) -> impl IntoView {
     view! {
         <Strip review/>
         <div class="panes" class:single=single class:dragging=move || dragging.is_under_way()
-            on:mouseover=move |event| link.hover(&event)
+            on:mousemove=move |event| link.hover(&event)
             on:mouseleave=move |_| link.set(Lit::Nothing)
             on:focusin=move |event| link.follow(&event)
             on:click=move |event| link.follow(&event)

@@ -57,7 +57,7 @@ fn Person() -> impl IntoView {
             <label class="field">
                 <span>{state.say(|words| words.settings.person_label)}</span>
                 <input type="text" data-test="person" autocomplete="name" maxlength="40" aria-describedby="person-hint"
-                    prop:value=state.person()
+                    prop:value=state.signer()
                     on:change=move |event| state.act(Action::Frame(FrameAction::Sign(event_target_value(&event))))/>
             </label>
             <p class="hint" id="person-hint">{state.say(|words| words.settings.person_hint)}</p>

@@ -56,6 +56,7 @@ pub(crate) fn Workbench() -> impl IntoView {
 #[component]
 fn FormPane() -> impl IntoView {
     let state = state();
+    let editor = expect_context::<Editor>();
     let any = Memo::new(move |_| state.open_form().is_some());
     let empty = move || {
         let words = state.words();
@@ -68,7 +69,8 @@ fn FormPane() -> impl IntoView {
                 <JudgementLine/>
                 <LeftOut/>
                 <ScoreBar/>
-                <div class="desk"><Sheet/></div>
+                // Portions of a long form get their true height when they come in sight, and move what stands below.
+                <div class="desk" on:scroll=move |_| editor.lay()><Sheet/></div>
                 <LastYear/>
                 <p class="keys">{state.say(|words| words.editing_keys)}</p>
             </Show>

@@ -350,6 +350,55 @@ fn findings_kept_up_to_date_are_those_of_a_full_check() {
 }
 
 #[test]
+fn checking_that_is_cut_short_after_every_rule_finds_the_same() {
+    let mut forms = library();
+    let (mut whole, mut by_rules) = (Watch::new(Profile::default()), Watch::new(Profile::default()));
+    for round in 0..4 {
+        whole.update(&forms);
+        by_rules.take(&forms);
+        by_rules.first(&forms[round].id);
+        let mut slices = 0;
+        while by_rules.work(&mut || true) {
+            slices += 1;
+            // A change in between begins the form, and its group, anew.
+            if slices == 20 && round % 2 == 1 {
+                let mut changed = Form::clone(&forms[round]);
+                edit::set(&mut changed, Field::Indicator(0, Column::Name), "另一个指标");
+                forms[round] = Arc::new(changed);
+                whole.update(&forms);
+                by_rules.take(&forms);
+            }
+        }
+        assert!(slices > 50, "round {round}: {slices}");
+        assert!(!by_rules.is_due());
+        for form in &forms {
+            assert_eq!(whole.findings(&form.id), by_rules.findings(&form.id), "round {round}: {}", form.name);
+        }
+        let mut changed = Form::clone(&forms[round + 5]);
+        edit::set(&mut changed, Field::Unit, "甲单位");
+        forms[round + 5] = Arc::new(changed);
+        forms.swap(round, round + 1);
+    }
+}
+
+#[test]
+fn while_a_form_waits_to_be_checked_what_was_found_before_stays() {
+    let mut forms = library();
+    let mut watch = Watch::new(Profile::default());
+    watch.update(&forms);
+    let before = watch.findings(&forms[2].id);
+    assert!(!before.is_empty());
+    let mut changed = Form::clone(&forms[2]);
+    changed.indicators.clear();
+    forms[2] = Arc::new(changed);
+    watch.take(&forms);
+    assert!(watch.is_due());
+    assert_eq!(watch.findings(&forms[2].id), before);
+    watch.work(&mut || false);
+    assert_ne!(watch.findings(&forms[2].id), before);
+}
+
+#[test]
 fn a_glance_at_a_draft_finds_what_storing_it_would_find() {
     let mut forms = library();
     let mut watch = Watch::new(Profile::default());

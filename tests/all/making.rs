@@ -7,7 +7,8 @@ use jimu::export::json;
 use jimu::export::layout::{self, NewForm, begin};
 use jimu::fields::fields_of;
 use jimu::finding::{Column, Field, Severity};
-use jimu::form::{Contact, Document, Form, FormKind, Goal, Horizon, Ignore, Outcome};
+use jimu::form::{Aspect, Contact, Dimension, Document, Form, FormKind, Goal, Horizon, Ignore, Outcome};
+use jimu::library::{Deed, Library};
 use jimu::next_year::{CarriedOver, What, carry_over, form_before, same_indicator};
 use jimu::read::read;
 use jimu::recognise::recognise;
@@ -211,4 +212,42 @@ proptest! {
         prop_assert_eq!(fields_of(&next.form).len() + 20 > fields_of(last).len(), true);
         prop_assert_eq!(last.indicators.len(), next.form.indicators.len());
     }
+}
+
+#[test]
+fn what_is_made_is_one_step_to_undo() {
+    let mut library = Library::of(forms("zaozhuang-2021"));
+    let before = library.clone();
+    let made: Vec<Form> = before.forms().iter().map(|form| carried(form, 2022).form).collect();
+    let done = library.add(made, Deed::CarriedOver(6, Some(2022))).expect("they are new");
+    assert_eq!((done.touched.len(), library.forms().len()), (6, 12));
+    let mut ids: Vec<&str> = library.forms().iter().map(|form| form.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 12, "each has an id of its own");
+    library.undo().expect("one step");
+    assert_eq!(library.forms(), before.forms());
+    assert!(library.add(Vec::new(), Deed::Begun).is_none());
+}
+
+#[test]
+fn an_indicator_is_put_into_its_group() {
+    let layout = layout::named("mof-2021").expect("it is there");
+    let mut form = begin(layout, FormKind::Project, &NEW);
+    let rows = form.indicators.len();
+    let quantity = (Some(Dimension::Output), Some(Aspect::Quantity));
+    // First into the empty row of the group, then behind it.
+    let first = edit::insert_named(&mut form, "培训人次", quantity, &[]);
+    assert_eq!((form.indicators.len(), form.indicators[first].aspect), (rows, Some(Aspect::Quantity)));
+    let second = edit::insert_named(&mut form, "培训班次", quantity, &[]);
+    assert_eq!((second, form.indicators.len()), (first + 1, rows + 1));
+    assert_eq!(form.indicators[second].path, form.indicators[first].path);
+    // Where there is no such group, at the end of the year's rows, below its own labels.
+    let labels = ["效益指标".to_owned(), "生态效益指标".to_owned()];
+    let place = (Some(Dimension::Benefit), Some(Aspect::EcologicalBenefit));
+    let alone = edit::insert_named(&mut form, "减排量", place, &labels);
+    assert_eq!((alone, form.indicators[alone].path.len()), (rows + 1, 2));
+    let mut empty = Form::empty();
+    assert_eq!(edit::insert_named(&mut empty, "甲", (None, None), &[]), 0);
+    assert_eq!(empty.indicators[0].name.as_str(), "甲");
 }

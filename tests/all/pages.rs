@@ -2,7 +2,8 @@
 
 use jimu::edit;
 use jimu::export::html;
-use jimu::export::pages::{paginate, probes};
+use jimu::export::layout;
+use jimu::export::pages::{paginate, portions, probes};
 use jimu::export::paper::{Paper, Room};
 use jimu::export::table::{Alignment, Cell, CellKind, FormTable, Part, PartStyle};
 use jimu::finding::{Column, Field};
@@ -263,6 +264,30 @@ fn the_style_sheet_has_the_margins_of_the_paper() {
         let expected = [margins.top.into(), margins.right.into(), f64::from(margins.bottom) - 0.2, margins.left.into()];
         for (is, should) in padding(selector).into_iter().zip(expected) {
             assert!((is - should).abs() < 0.01, "{selector}: {is} mm, not {should} mm");
+        }
+    }
+}
+
+#[test]
+fn portions_of_a_form_hold_every_cell_once_and_say_which_stand_there_again() {
+    let fields = |table: &FormTable| table.rows.iter().flatten().filter_map(Cell::shows).collect::<Vec<_>>();
+    for form in all_forms() {
+        for layout in layout::of_kind(form.kind) {
+            let table = layout::print(&form, layout).table;
+            let mut all = fields(&table);
+            all.sort();
+            for rows in [1, 7, 40, 10_000] {
+                let (mut own, mut count) = (Vec::new(), 0);
+                for portion in portions(&table, rows) {
+                    laid_out(&portion.table, layout.id);
+                    let shown = fields(&portion.table);
+                    assert!(portion.again.iter().all(|field| shown.contains(field)));
+                    own.extend(shown.into_iter().filter(|field| !portion.again.contains(field)));
+                    count += portion.table.rows.len();
+                }
+                own.sort();
+                assert_eq!((own, count), (all.clone(), table.rows.len()), "{}, {rows} rows", layout.id);
+            }
         }
     }
 }

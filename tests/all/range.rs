@@ -254,6 +254,60 @@ fn rows_are_inserted_deleted_and_moved() {
 }
 
 #[test]
+fn rows_are_parted_from_the_labels_of_their_neighbours() {
+    let mut form = small();
+    assert_eq!(jimu::edit::part_rows(&mut form, &[1, 1, 9]), 1);
+    assert_eq!(column(&form, Column::Level(1)), ["数量指标", "", "质量指标", "社会效益指标"]);
+    assert_eq!((form.indicators[1].dimension, form.indicators[1].aspect), (None, None));
+    set(&mut form, at(1, Column::Level(0)), "成本指标");
+    set(&mut form, at(1, Column::Level(1)), "经济成本指标");
+    assert_eq!(form.indicators[1].aspect, Some(jimu::form::Aspect::EconomicCost));
+    assert_eq!(column(&form, Column::Level(0)), ["产出指标", "成本指标", "产出指标", "效益指标"]);
+}
+
+#[test]
+fn what_is_odd_is_told_and_what_cannot_be_held_stays_out() {
+    use jimu::edit::{Doubt, doubt};
+    let told = [
+        (Field::Fund(0), "一百多", Some(Doubt::NoNumber)),
+        (Field::Fund(0), "1,234.50", None),
+        (Field::Period, "不久", Some(Doubt::NoPeriod)),
+        (Field::Period, "3年", None),
+        (Field::FiscalYear, "1889", Some(Doubt::NoYear)),
+        (Field::FiscalYear, "2025年", None),
+        (Field::AmountUnit, "斤", Some(Doubt::NoMoneyUnit)),
+        (Field::Name, "不久", None),
+        (Field::Fund(0), " ", None),
+    ];
+    for (field, text, expected) in told {
+        assert_eq!(doubt(field, text), expected, "{text}");
+    }
+    let mut form = small();
+    set(&mut form, Field::FiscalYear, "1889");
+    assert_eq!(form.fiscal_year, Some(2025));
+    set(&mut form, Field::FiscalYear, "");
+    assert_eq!(form.fiscal_year, None);
+}
+
+#[test]
+fn boxes_are_ticked_and_stay_in_their_order() {
+    use jimu::edit::toggle;
+    let mut form = small();
+    let words = |texts: &[&str]| texts.iter().map(|text| jimu::text::Text::typed(*text)).collect();
+    form.attribute =
+        Some(jimu::form::Choice { selected: words(&["二", "别的"]), options: words(&["一、甲", "二"]) });
+    toggle(&mut form, Field::Attribute, "一、甲");
+    assert_eq!(form.attribute.as_ref().map(|it| it.selected.clone()), Some(words(&["一、甲", "二", "别的"])));
+    toggle(&mut form, Field::Attribute, "二");
+    toggle(&mut form, Field::Attribute, "别的");
+    assert_eq!(form.attribute.as_ref().map(|it| it.selected.clone()), Some(words(&["一、甲"])));
+    let before = form.clone();
+    toggle(&mut form, Field::FundNature, "x");
+    toggle(&mut form, Field::Name, "x");
+    assert_eq!(form, before);
+}
+
+#[test]
 fn lists_of_a_department_have_rows_too() {
     let mut form = gold().into_iter().find(|form| form.department.is_some()).expect("a seed has a department");
     let before = form.clone();

@@ -1,7 +1,7 @@
 //! Words that the lexicon does not know: what their column proves, what a person settles, and how that is kept.
 
 use jimu::export::recipe::{self, RecipeError};
-use jimu::form::Form;
+use jimu::form::{Form, RepairCode};
 use jimu::read::read;
 use jimu::recipe::{CHOICES, Recipe, choice};
 use jimu::recognise::{Recognised, recognise, recognise_by};
@@ -97,6 +97,7 @@ fn a_recipe_comes_back_from_its_json() {
         kept.words.insert(format!("词{index}"), choice);
     }
     kept.repairs.insert("row-realigned".to_owned(), 3);
+    kept.without.insert(RepairCode::LabelFilled);
     assert_eq!(recipe::read(&recipe::write(&kept)), Ok(kept));
 }
 
@@ -107,6 +108,8 @@ fn what_is_no_recipe_is_said_so() {
     assert_eq!(recipe::read("{\"format\":\"jimu.recipe\",\"version\":9}"), Err(RecipeError::TooNew { found: 9 }));
     let unknown = recipe::read("{\"format\":\"jimu.recipe\",\"version\":1,\"words\":{\"甲\":\"乙\"}}");
     assert!(matches!(unknown, Err(RecipeError::NoMeaning { .. })));
+    let unknown = recipe::read("{\"format\":\"jimu.recipe\",\"version\":1,\"without\":[\"甲\"]}");
+    assert_eq!(unknown, Err(RecipeError::NoRepair { code: "甲".to_owned() }));
 }
 
 #[test]

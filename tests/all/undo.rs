@@ -7,6 +7,7 @@ use jimu::read::{Reading, read};
 use jimu::recipe::{Recipe, RepairMark};
 use jimu::recognise::{Recognised, listed, recognise, recognise_by};
 use jimu::source::Source;
+use proptest::prelude::*;
 
 use crate::fixtures;
 
@@ -187,4 +188,32 @@ fn an_inferred_year_and_a_recovered_title_are_taken_back() {
     assert_eq!(whole.document.forms[1].title.as_str(), "经办经费2025年绩效目标表");
     assert!(undone.document.forms[1].title.is_blank());
     assert_eq!(undone.document.forms[0], whole.document.forms[0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_repair_of_a_damaged_seed_is_undone_without_loss(
+        seed in 0..fixtures::SEEDS.len(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, "[|\t\n ]{0,3}"), 1..12),
+        pick in any::<prop::sample::Index>(),
+    ) {
+        let mut letters: Vec<char> = fixtures::seed(fixtures::SEEDS[seed]).chars().collect();
+        for (at, length, put) in cuts {
+            let at = at.index(letters.len());
+            let end = (at + length).min(letters.len());
+            letters.splice(at..end, put.chars());
+        }
+        let reading = read(&Source::of_text(letters.into_iter().collect::<String>()));
+        let whole = recognise(&reading);
+        let marks = made(&whole);
+        if !marks.is_empty() {
+            let (_, mark) = pick.get(&marks);
+            let undone = without(&reading, std::slice::from_ref(mark));
+            prop_assert_eq!(undone.account.lost(), 0);
+            prop_assert!(made(&undone).iter().all(|(_, other)| other != mark));
+            prop_assert!(undone.left.iter().any(|left| left.mark == *mark));
+        }
+    }
 }

@@ -23,9 +23,13 @@ const PROBE = `(() => {
     painted(() => done(performance.now() - start));
   });
   // How long from now until something stands there, painted.
-  bench.until = (css) => new Promise((done) => {
+  bench.until = (css) => new Promise((done, fail) => {
     const start = performance.now();
-    const look = () => (document.querySelector(css) ? painted(() => done(performance.now() - start)) : requestAnimationFrame(look));
+    const look = () => {
+      if (document.querySelector(css)) painted(() => done(performance.now() - start));
+      else if (performance.now() > start + 20_000) fail(new Error('Waited in vain for ' + css));
+      else requestAnimationFrame(look);
+    };
     look();
   });
   bench.paste = (target, text) => {
@@ -103,11 +107,24 @@ export class Tab {
   /** Searches the library; resolves when what was found is painted, with the time that took. */
   async search(text) {
     return this.wait(`
-      const input = document.querySelector('[data-test="search"]');
-      return jimuBench.time(() => {
-        input.value = given[0];
-        input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      })`, text);
+      const [input, list] = ['search', 'library'].map((name) => document.querySelector('[data-test="' + name + '"]'));
+      const before = list.textContent;
+      const start = performance.now();
+      const changed = () => list.textContent !== before || performance.now() - start > 2000;
+      if (input.value === given[0]) return 0;
+      input.value = given[0];
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await new Promise((done) => {
+        const look = () => (changed() ? done() : requestAnimationFrame(look));
+        requestAnimationFrame(look);
+      });
+      // Behind the frame in which it was seen.
+      await new Promise((done) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+      });
+      return performance.now() - start;`, text);
   }
 
   /** Opens a form that is listed; resolves when it is painted, with the time that took. */

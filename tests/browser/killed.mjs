@@ -23,7 +23,6 @@ export async function edits(url, times) {
     let there = 0;
     for (let time = 0; time < times; time += 1) {
       const text = `≥${time + 1}件`;
-      await visitor.click('message-close').catch(() => {});
       await (await visitor.cell('indicator-0-value')).click();
       await visitor.keys(text, Key.ENTER);
       await visitor.until('all is saved', async () => /已保存/.test(await visitor.text('saved-state')));

@@ -84,7 +84,8 @@ test('several forms are deleted by keys, come back by undo, and out of the bin a
   const all = await listed();
   await (await visitor.see('library-item')).click();
   const first = await active();
-  await visitor.keys(' ', Key.ARROW_DOWN);
+  await visitor.keys(' ');
+  await visitor.chord(Key.SHIFT, Key.ARROW_DOWN);
   await visitor.chord(Key.SHIFT, Key.ARROW_DOWN);
   await visitor.until('three are selected', async () => (await visitor.text('selected')).includes('3'));
   await visitor.keys(Key.DELETE);
@@ -213,10 +214,10 @@ test('the findings of all forms, by rule, and F8 from form to form', async () =>
     forms.add(await open());
   }
   assert.ok(forms.size > 1, 'F8 goes on into the next form');
-  await visitor.until('its cell is the active one', async () => (await visitor.driver.findElements(By.css('[data-test="cell"].active'))).length === 1);
 
   await visitor.click('by-rule');
   await visitor.click('everywhere-finding');
+  await visitor.until('its cell is the active one', async () => (await visitor.driver.findElements(By.css('[data-test="cell"].active'))).length === 1);
   const current = await visitor.see('everywhere-current');
   await visitor.click('ignore', current);
   await visitor.until('the field has the focus', () => focused('[data-test="ignore-reason"]'));

@@ -53,4 +53,23 @@ export const SCREENS = {
     await visitor.click('report');
     await visitor.see('report-screen');
   },
+  indicators: async (visitor) => {
+    await visitor.click('tab-indicators');
+    await visitor.see('indicator-table');
+  },
+  'new-form': async (visitor) => {
+    await visitor.click('tab-workbench');
+    await visitor.click('new');
+    await visitor.see('new-begin');
+  },
+  'next-year': async (visitor) => {
+    await visitor.click('new-cancel');
+    await visitor.click('copy-to-next-year');
+    await visitor.see('next-year-moved');
+  },
+  'self-evaluation': async (visitor) => {
+    await visitor.click('next-year-cancel');
+    await choose(visitor, 'layout', 'self-evaluation');
+    await visitor.see('score-bar');
+  },
 };

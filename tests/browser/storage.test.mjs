@@ -69,8 +69,33 @@ test('letters composed by an input method arrive once and whole', async () => {
   await visitor.wasQuiet(server.url);
 });
 
+/** Takes the journal away, as if there had never been one. */
+function forgetJournal() {
+  return visitor.driver.executeAsyncScript(`
+    const done = arguments[0];
+    const opening = indexedDB.open('jimu', 1);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('journal', 'readwrite');
+      change.objectStore('journal').clear();
+      change.oncomplete = () => { opening.result.close(); done(); };
+    };
+  `);
+}
+
+test('a damaged record is kept, and comes back from the journal', async () => {
+  const [damaged, ...whole] = await keys();
+  await visitor.until('all is saved', async () => /已保存/.test(await visitor.text('saved-state')));
+  await visitor.driver.executeScript(`localStorage.setItem(arguments[0], 'damaged')`, damaged);
+  await visitor.reload();
+  await visitor.until('it is told', async () => /1 条存储记录损坏.*找回.*1 张表/s.test(await visitor.text('message')));
+  assert.equal((await visitor.all('library-item')).length, whole.length + 1);
+  assert.ok(Object.values(await visitor.stored()).includes('damaged'));
+});
+
 test('a damaged record blocks nothing and is kept', async () => {
   const [damaged, ...whole] = await keys();
+  await visitor.until('all is saved', async () => /已保存/.test(await visitor.text('saved-state')));
+  await forgetJournal();
   await visitor.driver.executeScript(`localStorage.setItem(arguments[0], 'damaged')`, damaged);
   await visitor.reload();
   assert.match(await visitor.text('message'), /1 条存储记录损坏/);

@@ -12,10 +12,11 @@ use crate::ui::state::{Action, Dialog, FrameAction, Screen};
 use crate::ui::words::Say;
 
 /// Where keys hold, under which heading.
-const PLACES: [(&str, On, Say); 4] = [
+const PLACES: [(&str, On, Say); 5] = [
     ("everywhere", On::Everywhere, |words| words.commands.everywhere),
     ("review", On::One(Screen::Review), |words| words.screen_review),
     ("workbench", On::One(Screen::Workbench), |words| words.screen_workbench),
+    ("list", On::List, |words| words.library),
     ("dialogs", On::Dialogs, |words| words.commands.in_dialogs),
 ];
 

@@ -32,6 +32,16 @@ pub(super) const fn control_shift(key: &'static str) -> Stroke {
     Stroke { shift: true, ..control(key) }
 }
 
+/// With Ctrl and Alt.
+pub(super) const fn control_alt(key: &'static str) -> Stroke {
+    Stroke { alt: true, ..control(key) }
+}
+
+/// With Ctrl, Alt and Shift.
+pub(super) const fn control_alt_shift(key: &'static str) -> Stroke {
+    Stroke { shift: true, ..control_alt(key) }
+}
+
 /// With Alt.
 pub(super) const fn alt(key: &'static str) -> Stroke {
     Stroke { alt: true, ..plain(key) }

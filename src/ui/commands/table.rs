@@ -3,9 +3,9 @@
 use jimu::library::Library;
 use leptos::prelude::*;
 
-use super::stroke::{Stroke, alt, control, control_shift, plain, shift};
+use super::stroke::{Stroke, alt, control, control_alt, control_alt_shift, control_shift, plain, shift};
 use super::{Command, Does, Kind, On};
-use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Screen, State, Theme};
+use crate::ui::state::{About, Action, CompareAction, Dialog, FrameAction, Making, Screen, ShelfAction, State, Theme};
 use crate::ui::words::{Language, Say};
 
 /// All, in the order in which the palette and the key list have them.
@@ -77,7 +77,36 @@ pub(super) static COMMANDS: &[Command] = &[
     there("clear", |w| w.commands.clear_cell, On::One(Screen::Workbench), &[plain("Delete")]),
     there("copy", |w| w.commands.copy_cell, On::One(Screen::Workbench), &[control("c")]),
     there("cut", |w| w.commands.cut_cell, On::One(Screen::Workbench), &[control("x")]),
+    there("select", |w| w.grid.select, On::One(Screen::Workbench), SELECTS),
+    there("select-all", |w| w.grid.select_all, On::One(Screen::Workbench), &[control("a")]),
+    there("fill-down", |w| w.grid.fill_down, On::One(Screen::Workbench), &[control("d")]),
+    there("fill-right", |w| w.grid.fill_right, On::One(Screen::Workbench), &[control("r")]),
+    there("write-all", |w| w.grid.write_all, On::One(Screen::Workbench), &[control("Enter")]),
+    there("open-list", |w| w.grid.open_list, On::One(Screen::Workbench), &[plain(" "), alt("ArrowDown")]),
+    there("insert-above", |w| w.grid.key_insert_above, On::One(Screen::Workbench), &[control_alt("=")]),
+    there("insert-below", |w| w.grid.key_insert_below, On::One(Screen::Workbench), &[control_alt_shift("=")]),
+    there("delete-rows", |w| w.grid.key_delete_rows, On::One(Screen::Workbench), &[control_alt("-")]),
+    there("move-rows", |w| w.grid.key_move_rows, On::One(Screen::Workbench), &[alt("ArrowUp"), alt("ArrowDown")]),
     act("compare", |w| w.compare.open, open_form, |_| Action::Compare(CompareAction::Open)),
+    Command {
+        on: On::One(Screen::Workbench),
+        keys: &[alt("n")],
+        ..act("new-form", |w| w.making.new_from_blank, always, |_| Action::Making(Making::AskNew))
+    },
+    Command {
+        on: On::One(Screen::Workbench),
+        keys: &[alt("y")],
+        ..act("next-year", |w| w.making.next_year, open_form, |_| Action::Making(Making::AskNextYear))
+    },
+    act("fill-scores", |w| w.making.fill_none, can_score, |_| Action::Making(Making::FillScores(false))),
+    // 表库
+    there("list-move", |w| w.commands.list_move, On::List, &[plain("ArrowUp"), plain("ArrowDown")]),
+    there("list-fold", |w| w.commands.list_fold, On::List, &[plain("ArrowLeft"), plain("ArrowRight")]),
+    there("list-open", |w| w.commands.list_open, On::List, &[plain("Enter")]),
+    there("list-select", |w| w.commands.list_select, On::List, &[plain(" ")]),
+    there("list-all", |w| w.commands.list_all, On::List, &[control("a")]),
+    there("list-delete", |w| w.commands.list_delete, On::List, &[plain("Delete")]),
+    act("bin", |w| w.commands.bin, has_bin, |_| Action::Shelf(ShelfAction::ShowBin(true))),
     act("mend", |w| w.commands.mend_form, can_mend_open, mend_open),
     act("delete", |w| w.commands.delete_form, open_form, |_| Action::Delete),
     // 对比
@@ -117,6 +146,9 @@ const MOVES: &[Stroke] = &[
     control("Home"),
     control("End"),
 ];
+
+const SELECTS: &[Stroke] =
+    &[shift("ArrowUp"), shift("ArrowDown"), shift("ArrowLeft"), shift("ArrowRight"), shift("Home"), shift("End")];
 
 // ---- How one is written down -----------------------------------------------------------------------------------
 
@@ -171,8 +203,16 @@ fn open_form(state: State) -> bool {
     untrack(|| state.open_form()).is_some()
 }
 
+fn can_score(state: State) -> bool {
+    untrack(|| state.open_form()).is_some_and(|form| jimu::score::evaluate(&form).fillable() > 0)
+}
+
 fn reviewing(state: State) -> bool {
     state.review().with_untracked(Option::is_some)
+}
+
+fn has_bin(state: State) -> bool {
+    state.screen().get_untracked() == Screen::Workbench && state.bin_count().get_untracked() > 0
 }
 
 fn has_review(state: State) -> bool {

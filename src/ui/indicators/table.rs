@@ -73,7 +73,7 @@ fn Row(known: Known, picked: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let signs: Vec<String> = known.comparators.iter().map(|sign: &Comparator| sign.sign().to_owned()).collect();
     let latest = known.stated.iter().map(|stated| {
         let year = stated.year.map(|year| view! { <small>{year.to_string()}</small>" " });
-        view! { <li>{year}{stated.text.clone()}</li> }
+        view! { <span>{year}{stated.text.clone()}</span> }
     });
     let (forms, offices) = (known.forms, known.offices);
     let used = move || (state.words().indicator_library.used_by)(forms, offices);
@@ -95,8 +95,8 @@ fn Row(known: Known, picked: RwSignal<BTreeSet<String>>) -> impl IntoView {
             <td>{some(&signs)}</td>
             <td>{some(&known.bases)}</td>
             <td>{some(&known.classes)}</td>
-            <td><ul>{latest.collect_view()}</ul></td>
-            <td title=known.shared.join("、")>{used}</td>
+            <td class="latest">{latest.collect_view()}</td>
+            <td class="used" title=known.shared.join("、")>{used}</td>
             <td class="acts">
                 <button type="button" class="plain" data-test="indicator-insert" disabled=move || !can_insert.get()
                     aria-label=said(|words| words.indicator_library.insert_label)

@@ -176,6 +176,11 @@ impl Keeper {
         self.store.as_ref().map_or(0, |store| store.revision(id))
     }
 
+    /// Whether a newer version of the program has stored something here, so that this one may only look.
+    pub(crate) fn is_newer(&self) -> bool {
+        self.store.as_ref().is_ok_and(Store::is_newer)
+    }
+
     /// Stops all writing: what is erased must not come back.
     pub(crate) fn stop(&mut self) {
         self.store = Err(StoreError::Storage(StorageError::Unavailable));

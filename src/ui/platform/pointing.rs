@@ -134,6 +134,9 @@ pub(crate) fn focus_quietly(element: &HtmlElement) {
     drop(element.focus_with_options(&options));
 }
 
+/// As wide as what is said under a cell may be.
+const BELOW: f64 = 360.0;
+
 /// Lays the frame of the editor over a cell. While text is edited it grows with it, and is never smaller than the cell.
 pub(crate) fn lay_over(frame: &HtmlElement, area: &HtmlTextAreaElement, cell: &str, growing: bool) {
     let Some(cell) = document().and_then(|document| document.get_element_by_id(cell)) else { return };
@@ -144,6 +147,9 @@ pub(crate) fn lay_over(frame: &HtmlElement, area: &HtmlTextAreaElement, cell: &s
     set("left", cell.left() - around.left() - f64::from(parent.client_left()));
     set("top", cell.top() - around.top() - f64::from(parent.client_top()));
     set("width", cell.width());
+    // What is said under a cell at the right stays within the form.
+    let at_end = cell.left() + BELOW > around.right();
+    drop(frame.toggle_attribute_with_force("data-end", at_end));
     set("height", cell.height());
     if growing {
         set("height", cell.height().max(f64::from(area.scroll_height())));

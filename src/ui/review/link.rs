@@ -26,12 +26,14 @@ pub(super) enum Lit {
 pub(super) struct Link {
     lit: RwSignal<Lit>,
     review: Current,
+    /// Where the pointer was last.
+    pointer: StoredValue<(i32, i32)>,
 }
 
 impl Link {
     /// Nothing is pointed at yet.
     pub(super) fn new(review: Current) -> Link {
-        let link = Link { lit: RwSignal::new(Lit::Nothing), review };
+        let link = Link { lit: RwSignal::new(Lit::Nothing), review, pointer: StoredValue::new((0, 0)) };
         // What the review says has changed may be drawn anew, and lose its mark.
         Effect::new(move || {
             link.review.with(|_| ());
@@ -48,9 +50,14 @@ impl Link {
         }
     }
 
-    /// Points at what the pointer is over, and leaves the panes where they are.
+    /// Points at what the pointer is over, and leaves the panes where they are. A pointer that rests while a pane is
+    /// scrolled under it, by keys or by a button, points at nothing new.
     pub(super) fn hover(self, event: &ev::MouseEvent) {
-        self.set(thing_at(event));
+        let here = (event.client_x(), event.client_y());
+        if self.pointer.get_value() != here {
+            self.pointer.set_value(here);
+            self.set(thing_at(event));
+        }
     }
 
     /// Points at what was clicked or focused, and brings its other side into view.

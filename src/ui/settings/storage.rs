@@ -111,5 +111,11 @@ fn Unread() -> impl IntoView {
 /// A number of characters as people count them: in ten thousands, with a digit behind the point where it is small.
 fn tens_of_thousands(count: usize) -> String {
     let tenths = (count + 500) / 1000;
-    if tenths >= 1000 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths == 0 {
+        "< 0.1".to_owned()
+    } else if tenths >= 1000 {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
 }

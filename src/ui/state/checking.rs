@@ -20,8 +20,10 @@ use crate::ui::platform::{files, keep, page, work};
 
 /// Under which name the profile is kept.
 const KEPT: &str = "profile";
-/// How long is checked at a time, in milliseconds, with a pause for drawing in between.
-const SLICE: f64 = 8.0;
+/// How long is checked before the page is drawn, in milliseconds.
+const FIRST: f64 = 8.0;
+/// How long is checked at a time behind that, with room for a key in between.
+const SLICE: f64 = 16.0;
 /// After how many such slices what was found is counted anew.
 const COUNTED_AFTER: usize = 24;
 /// Of a form with more indicators, what is being typed is checked when no letter has come for [`REST`].
@@ -204,7 +206,8 @@ impl State {
 
     /// Checks some of what is due, and the rest when the page has been drawn.
     fn check_on(self) {
-        let end = page::clock() + SLICE;
+        let slices = self.checking.goes_on.get_value().unwrap_or_default();
+        let end = page::clock() + if slices == 0 { FIRST } else { SLICE };
         let (before, left, after) = self
             .checking
             .watch
@@ -215,7 +218,6 @@ impl State {
                 (before, left, watch.findings(&open))
             })
             .unwrap_or_default();
-        let slices = self.checking.goes_on.get_value().unwrap_or_default();
         if !left || !Arc::ptr_eq(&before, &after) || slices.is_multiple_of(COUNTED_AFTER) {
             self.checking.looked.update(|looked| *looked += 1);
         }
@@ -233,11 +235,15 @@ impl State {
 
     fn check_later(self, slices: usize) {
         self.checking.goes_on.set_value(Some(slices));
-        page::after_paint(move || {
+        let go_on = move || {
             self.check_on();
-            let left = self.checking.watch.with_value(Watch::is_due);
-            if left { self.check_later(slices + 1) } else { self.checking.goes_on.set_value(None) }
-        });
+            if self.checking.watch.with_value(Watch::is_due) {
+                self.check_later(slices + 1);
+            } else {
+                self.checking.goes_on.set_value(None);
+            }
+        };
+        if slices == 1 { page::after_paint(go_on) } else { page::soon(go_on) }
     }
 
     /// Checks the open form as it would be with a text in some of its fields; as it is, where there is no text.
@@ -270,14 +276,14 @@ impl State {
         if self.checking.typed.get_value() != number {
             return;
         }
-        let end = page::clock() + SLICE;
+        let end = page::clock() + FIRST;
         let look = || self.checking.watch.with_value(|watch| watch.look_on(&mut glimpse, &mut || page::clock() > end));
         match page::timed("check", look) {
             Some(findings) => {
                 let form = glimpse.form().clone();
                 self.checking.draft.set(Some(Arc::new(Draft { form, findings: Arc::new(findings) })));
             }
-            None => page::after_paint(move || self.glance_on(number, glimpse)),
+            None => page::soon(move || self.glance_on(number, glimpse)),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The frame around the screens: dialogues that stand over all of them, the person, what was shown for the first time.
+//! The frame around the screens: dialogues that stand over all of them, what was shown for the first time.
 
 use leptos::prelude::*;
 
@@ -53,23 +53,16 @@ pub(crate) enum FrameAction {
 #[derive(Clone, Copy)]
 pub(super) struct Frame {
     dialog: RwSignal<Option<Dialog>>,
-    person: RwSignal<String>,
     first_steps: RwSignal<bool>,
 }
 
-/// Under which name it is kept who works here.
-const PERSON: &str = "person";
 /// Under which name it is kept that the three steps were shown.
 const FIRST_STEPS: &str = "first-steps";
 
 impl Frame {
     /// As it was left.
     pub(super) fn load() -> Frame {
-        Frame {
-            dialog: RwSignal::new(None),
-            person: RwSignal::new(keep::choice(PERSON).unwrap_or_default()),
-            first_steps: RwSignal::new(false),
-        }
+        Frame { dialog: RwSignal::new(None), first_steps: RwSignal::new(false) }
     }
 }
 
@@ -77,11 +70,6 @@ impl State {
     /// The dialogue that is open.
     pub(crate) fn dialog(self) -> ReadSignal<Option<Dialog>> {
         self.frame.dialog.read_only()
-    }
-
-    /// Who works here, for opinions and reasons; empty where nobody said.
-    pub(crate) fn person(self) -> ReadSignal<String> {
-        self.frame.person.read_only()
     }
 
     /// Whether the three steps are shown.
@@ -118,11 +106,7 @@ impl State {
             FrameAction::BackUp => self.back_up(),
             FrameAction::SavePage { with_forms } => self.save_page(with_forms),
             FrameAction::Erase => self.erase(),
-            FrameAction::Sign(person) => {
-                let person = person.trim().to_owned();
-                keep::choose(PERSON, &person);
-                self.frame.person.set(person);
-            }
+            FrameAction::Sign(name) => self.sign_as(&name),
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jimu::edit::{self, Row, Rows};
 use jimu::export::table::FormTable;
 use jimu::fields::differences;
-use jimu::finding::Field;
+use jimu::finding::{Column, Field};
 use jimu::form::Form;
 use jimu::library::{Deed, Stroke};
 use jimu::range::{self, Block, Ground, Range};
@@ -46,6 +46,8 @@ pub(crate) enum GridAction {
     Remove(Vec<Field>),
     /// Move the rows in which these cells stand one place.
     Move(Vec<Field>, Side),
+    /// Give the indicators in which these cells stand labels of their own.
+    Part(Vec<Field>),
     /// Tick a box, or take its tick away.
     Toggle(Field, String),
     /// Write a name and what is usual for it.
@@ -123,6 +125,7 @@ impl State {
             GridAction::Insert(fields, side) => self.insert(&fields, side),
             GridAction::Remove(fields) => self.remove(&fields),
             GridAction::Move(fields, side) => self.move_rows(&fields, side),
+            GridAction::Part(fields) => self.part(&fields),
             GridAction::Toggle(field, option) => {
                 self.stroke_of(Stroke::Ticked, |form| edit::toggle(form, field, &option));
             }
@@ -245,6 +248,20 @@ impl State {
         };
         self.point(pointed.map(moved));
         self.grid.extent.set(extent.map(moved));
+    }
+
+    fn part(self, fields: &[Field]) {
+        let Some(form) = self.open_now() else { return };
+        let rows = self.rows_of(&form, fields);
+        let places: Vec<usize> = rows.iter().filter(|row| row.of == Rows::Indicators).map(|row| row.at).collect();
+        let mut after = Form::clone(&form);
+        let count = edit::part_rows(&mut after, &places);
+        if count == 0 {
+            return self.say_why(|words| words.grid.no_labels);
+        }
+        self.stroke_of(Stroke::Parted(count), |form| *form = after);
+        // Where the labels are to be written.
+        self.point(places.first().map(|at| Field::Indicator(*at, Column::Level(0))));
     }
 
     /// The rows in which cells stand: those of the kind of the active cell, indicators of its time and goal. A form without

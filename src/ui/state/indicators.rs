@@ -1,7 +1,5 @@
 //! The indicator library: indicators as they are usually written, learnt from the stored forms and from shared files.
 
-#![allow(dead_code, reason = "the grid uses it next")]
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

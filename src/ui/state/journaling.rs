@@ -1,15 +1,19 @@
 //! The journal, followed: what changes is on the disk before it is said to be saved, and what was not yet in local
 //! storage when the browser was closed comes back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jimu::library::Library;
+use jimu::order::InOrder;
 use jimu::store::journal::{Journal, Last, Reading, Told};
 use leptos::prelude::*;
 
-use super::{Notice, Screen, State};
+use super::{Notice, Screen, State, Tone};
+use crate::ui::platform::keep::Keeper;
 use crate::ui::platform::work::{self, Pace};
 use crate::ui::platform::{journal, page};
+use crate::ui::words::Words;
 
 /// How long forms of the journal are read at a time, in milliseconds.
 const AT_A_TIME: f64 = 12.0;
@@ -56,6 +60,10 @@ impl State {
 
     /// Reads the journal, behind the first drawing of the page: takes over what local storage has lost, and the log.
     pub(super) fn read_journal(self) {
+        // What a newer version has written is not ours to mend.
+        if self.keeper.with_value(Keeper::is_newer) {
+            return self.do_without_journal();
+        }
         work::later(async move {
             let Ok(entries) = journal::read().await else {
                 return self.do_without_journal();
@@ -79,7 +87,12 @@ impl State {
     fn recover(self, told: Told) {
         let mut library = self.library.get_untracked();
         let changed = Arc::make_mut(&mut library);
-        let recovered: Vec<String> = told.last.into_iter().filter_map(|last| self.recovered(changed, last)).collect();
+        let mut last = told.last;
+        // Where the log says that they stood, so that they come back in the order in which they came.
+        let places: BTreeMap<&str, usize> =
+            told.done.iter().flat_map(|step| &step.swaps).map(|swap| (swap.id.as_str(), swap.at)).collect();
+        last.order_by_key(|last| places.get(last.id.as_str()).copied());
+        let recovered: Vec<String> = last.into_iter().filter_map(|last| self.recovered(changed, last)).collect();
         changed.restore_log(told.done, told.undone);
         let first = changed.forms().first().map(|form| form.id.clone());
         self.put(library);
@@ -93,9 +106,20 @@ impl State {
         if self.screen.get_untracked() == Screen::Paste {
             self.screen.set(Screen::Workbench);
         }
-        let count = recovered.len();
+        let (count, said) = (recovered.len(), self.notice.get_untracked());
         if self.store(&recovered) {
-            self.tell(Notice::good(move |words| (words.recovered)(count)));
+            let told = move |words: &'static Words| (words.recovered)(count);
+            self.tell(match said {
+                // What was told of damaged records is still true.
+                Some(said) => {
+                    let (tone, offer) = (said.tone, said.offer);
+                    let both =
+                        move |words| format!("{}{}{}", said.text(words), words.language.pick("", " "), told(words));
+                    let notice = if tone == Tone::Good { Notice::good(both) } else { Notice::trouble(both) };
+                    notice.with(offer)
+                }
+                None => Notice::good(told),
+            });
         }
     }
 
@@ -164,7 +188,7 @@ impl State {
     /// Writes nothing any more.
     pub(super) fn stop_writing(self) {
         self.journaling.stage.set(Stage::Off);
-        self.keeper.update_value(crate::ui::platform::keep::Keeper::stop);
+        self.keeper.update_value(Keeper::stop);
     }
 
     /// Whether there are records that could not be loaded.

@@ -27,6 +27,8 @@ pub(crate) enum Making {
     ToYear(i32),
     /// Carry it over.
     CarryOver,
+    /// Carry several forms over, each to the year after its own.
+    CarryOverAll(Vec<String>),
     /// Close what asks.
     Close,
     /// Fill in the scores of the open form; over those that are there, too.
@@ -114,6 +116,7 @@ impl State {
             }
             Making::ToYear(year) => self.ask(Asking::NextYear(year)),
             Making::CarryOver => self.carry_over(),
+            Making::CarryOverAll(ids) => self.carry_over_all(&ids),
             Making::Close => self.asking.set(None),
             Making::FillScores(over) => self.fill_scores(over),
         }
@@ -135,7 +138,29 @@ impl State {
         let Some(Preview { last, carried: Some(carried), .. }) = untrack(|| self.preview()) else { return };
         let shown = untrack(|| self.shown_in(&last.id));
         let year = carried.form.fiscal_year.unwrap_or_default();
-        self.add_form(carried.form.clone(), shown, Deed::CarriedOver(1, year));
+        self.add_form(carried.form.clone(), shown, Deed::CarriedOver(1, Some(year)));
+    }
+
+    /// Carries forms over that have a year, and no form of the next one; the others are counted.
+    fn carry_over_all(self, ids: &[String]) {
+        let library = self.library.get_untracked();
+        let carried = ids.iter().map(|id| {
+            let form = library.form(id)?;
+            let next = form.fiscal_year?.checked_add(1)?;
+            carry_over(form, next).map(|carried| carried.form).filter(|form| library.same_as(form).is_none())
+        });
+        let mut forms: Vec<Form> = carried.flatten().collect();
+        forms.iter_mut().for_each(|form| form.id = id_of(form));
+        let (made, skipped) = (forms.len(), ids.len() - forms.len());
+        let first = forms.first().and_then(|form| form.fiscal_year);
+        let year = first.filter(|year| forms.iter().all(|form| form.fiscal_year == Some(*year)));
+        let told = move |words: &'static crate::ui::words::Words| (words.making.carried_all)(made, skipped);
+        let Some(done) = self.change(|library| library.add(forms, Deed::CarriedOver(made, year))) else {
+            return self.tell(Notice::trouble(told));
+        };
+        if self.store(&done.touched) {
+            self.tell(Notice::good(told).with(Offer::Undo));
+        }
     }
 
     /// Stores a form that was made here, and opens it in a layout with its first cell active.

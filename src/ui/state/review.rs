@@ -109,10 +109,14 @@ impl Review {
         for one in &assigned {
             trace.assign(one.place, one.text.line, one.how == How::Append);
         }
-        let clashes = document.forms.iter().map(|form| Clash::of(form, library)).collect();
-        let tables = document.forms.iter().map(table::of).collect();
-        let as_read = Some(as_read);
-        Review { document, trace, clashes, tables, assigned, as_read, ..self.clone() }
+        let mut next = Review { assigned, trace, as_read: Some(as_read), ..self.clone() };
+        for (at, form) in document.forms.iter().enumerate() {
+            if self.document.forms.get(at) != Some(form) {
+                next.tables[at] = table::of(form);
+                next.clashes[at] = Clash::of(form, library);
+            }
+        }
+        Review { document, ..next }
     }
 
     /// What happens to each form unless the user decides otherwise: what is stored to the letter is skipped, what

@@ -284,10 +284,15 @@ impl State {
     }
 
     /// Says who speaks of a form, and remembers it.
-    fn sign(self, id: &str, name: &str) {
+    /// Says who works here from now on.
+    pub(super) fn sign_as(self, name: &str) {
         let name = name.trim();
         keep::choose(SIGNER, name);
         self.shelving.signer.set(name.to_owned());
+    }
+
+    fn sign(self, id: &str, name: &str) {
+        self.sign_as(name);
         let by = self.signed();
         let done = self.change(|library| {
             library.judge(&[id.to_owned()], |judgement| {

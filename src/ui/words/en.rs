@@ -199,7 +199,7 @@ pub(super) static WORDS: Words = Words {
     no_form_open: "Choose a form on the left",
     library_empty: "The library is empty. Paste something to begin.",
     form_label: |name| format!("{name}, editable form"),
-    editing_keys: "Arrows move, typing replaces, Enter or F2 edits, Esc cancels, Alt+Enter breaks the line, Ctrl+Z undoes, F6 changes pane, Ctrl+E exports",
+    editing_keys: "Arrows move, Shift+arrows select, typing replaces, Enter or F2 edits, Esc cancels, Alt+Enter breaks the line, Ctrl+Z undoes, F6 changes pane, Ctrl+E exports",
     understood: "Read as",
     value_kinds: |kind| match kind {
         ValueKind::Quantity => "quantity",

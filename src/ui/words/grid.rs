@@ -14,6 +14,7 @@ pub(crate) struct GridWords {
     pub(crate) delete_rows: Count,
     pub(crate) move_up: &'static str,
     pub(crate) move_down: &'static str,
+    pub(crate) part: &'static str,
     pub(crate) fill_down: &'static str,
     pub(crate) fill_right: &'static str,
     pub(crate) clear: Count,
@@ -27,6 +28,16 @@ pub(crate) struct GridWords {
     pub(crate) no_rows: &'static str,
     pub(crate) cannot_grow: &'static str,
     pub(crate) at_edge: &'static str,
+    pub(crate) no_labels: &'static str,
+    /// What keys do, for the key list.
+    pub(crate) select: &'static str,
+    pub(crate) select_all: &'static str,
+    pub(crate) write_all: &'static str,
+    pub(crate) open_list: &'static str,
+    pub(crate) key_insert_above: &'static str,
+    pub(crate) key_insert_below: &'static str,
+    pub(crate) key_delete_rows: &'static str,
+    pub(crate) key_move_rows: &'static str,
     pub(crate) nothing_to_fill: &'static str,
     /// What is odd about a text that is being typed.
     pub(crate) doubt: fn(Doubt) -> &'static str,
@@ -36,7 +47,7 @@ pub(crate) struct GridWords {
     pub(crate) choices_keys: &'static str,
     pub(crate) pick_keys: &'static str,
     pub(crate) completions_keys: &'static str,
-    /// How often an indicator was written so.
+    /// In how many forms an indicator stands; in none where a shared file has it.
     pub(crate) times: Count,
 }
 
@@ -47,6 +58,7 @@ pub(super) static ZH: GridWords = GridWords {
     delete_rows: |n| if n > 1 { format!("删除 {n} 行") } else { "删除行".to_owned() },
     move_up: "上移",
     move_down: "下移",
+    part: "另设级次",
     fill_down: "向下填充",
     fill_right: "向右填充",
     clear: |n| if n > 1 { format!("清空 {n} 格") } else { "清空".to_owned() },
@@ -58,6 +70,7 @@ pub(super) static ZH: GridWords = GridWords {
         Stroke::Inserted(n) => format!("插入 {n} 行"),
         Stroke::Removed(n) => format!("删除 {n} 行"),
         Stroke::Moved(n) => format!("移动 {n} 行"),
+        Stroke::Parted(n) => format!("另设级次 {n} 行"),
         Stroke::Ticked => "勾选".to_owned(),
         Stroke::Completed => "从指标库补全".to_owned(),
     },
@@ -75,6 +88,15 @@ pub(super) static ZH: GridWords = GridWords {
     no_rows: "当前格不在指标或清单的行里，没有可操作的行。",
     cannot_grow: "资金和收支的项目由表样规定，不能加行。",
     at_edge: "已到头：行只在同一期、同一目标之内移动。",
+    no_labels: "选中的格不在指标行里，或级次已是空的。",
+    select: "选中多格",
+    select_all: "选中整张指标表，再按选中全表",
+    write_all: "把输入的内容写入选中的各格",
+    open_list: "展开可选项",
+    key_insert_above: "在上方插入行",
+    key_insert_below: "在下方插入行",
+    key_delete_rows: "删除行",
+    key_move_rows: "行上移、下移",
     nothing_to_fill: "没有可填充的内容：先选中几格，第一格的内容会填到其余各格。",
     doubt: |doubt| match doubt {
         Doubt::NoNumber => "不是数字，合计时不计入",
@@ -87,7 +109,7 @@ pub(super) static ZH: GridWords = GridWords {
     choices_keys: "空格或 Enter 勾选，F2 改文字，Esc 收起",
     pick_keys: "Enter 选定，F2 改文字，Esc 收起",
     completions_keys: "↓ 选择，Enter 或 Tab 采用，Esc 收起",
-    times: |n| format!("用过 {n} 次"),
+    times: |n| if n == 0 { "来自共享的指标库".to_owned() } else { format!("用过 {n} 次") },
 };
 
 pub(super) static EN: GridWords = GridWords {
@@ -97,6 +119,7 @@ pub(super) static EN: GridWords = GridWords {
     delete_rows: |n| if n > 1 { format!("Delete {n} rows") } else { "Delete row".to_owned() },
     move_up: "Move up",
     move_down: "Move down",
+    part: "Part from the labels",
     fill_down: "Fill down",
     fill_right: "Fill right",
     clear: |n| if n > 1 { format!("Clear {n} cells") } else { "Clear".to_owned() },
@@ -108,6 +131,7 @@ pub(super) static EN: GridWords = GridWords {
         Stroke::Inserted(n) => format!("insert {}", counted(n, "row")),
         Stroke::Removed(n) => format!("delete {}", counted(n, "row")),
         Stroke::Moved(n) => format!("move {}", counted(n, "row")),
+        Stroke::Parted(n) => format!("part {} from the labels", counted(n, "row")),
         Stroke::Ticked => "tick a box".to_owned(),
         Stroke::Completed => "complete an indicator".to_owned(),
     },
@@ -126,6 +150,15 @@ pub(super) static EN: GridWords = GridWords {
     no_rows: "The active cell is in no row of indicators or of a list.",
     cannot_grow: "The lines of funds and accounts are those of the printed form; none can be added.",
     at_edge: "A row moves only within its time and goal, and it stands at the edge.",
+    no_labels: "The selected cells are in no row of indicators, or their labels are blank already.",
+    select: "Select cells",
+    select_all: "Select all indicators; again, the whole form",
+    write_all: "Write what is typed into all selected cells",
+    open_list: "Open the list of what is offered",
+    key_insert_above: "Insert row above",
+    key_insert_below: "Insert row below",
+    key_delete_rows: "Delete rows",
+    key_move_rows: "Move rows up or down",
     nothing_to_fill: "Nothing to fill with: select some cells; the first one is copied into the others.",
     doubt: |doubt| match doubt {
         Doubt::NoNumber => "No number: sums leave it out",
@@ -138,7 +171,11 @@ pub(super) static EN: GridWords = GridWords {
     choices_keys: "Space or Enter ticks, F2 edits the text, Esc closes",
     pick_keys: "Enter chooses, F2 edits the text, Esc closes",
     completions_keys: "↓ chooses, Enter or Tab takes, Esc closes",
-    times: |n| format!("used {}", if n == 1 { "once".to_owned() } else { format!("{n} times") }),
+    times: |n| match n {
+        0 => "from a shared library".to_owned(),
+        1 => "used once".to_owned(),
+        n => format!("used {n} times"),
+    },
 };
 
 fn counted(count: usize, noun: &str) -> String {

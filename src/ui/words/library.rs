@@ -181,11 +181,11 @@ pub(super) static EN: LibraryWords = LibraryWords {
     show_all: "Show all",
     sort: "Order",
     sorts: |sort| match sort {
-        Sort::Unit => "Unit, year",
+        Sort::Unit => "Unit",
         Sort::Name => "Name",
         Sort::Year => "Year",
         Sort::Amount => "Amount",
-        Sort::Changed => "Last changed",
+        Sort::Changed => "Changed",
         Sort::Findings => "Findings",
     },
     group_count: |n| super::en::some(n, "form", "forms"),

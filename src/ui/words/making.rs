@@ -41,7 +41,9 @@ pub(crate) struct MakingWords {
     pub(crate) open_stored: &'static str,
     pub(crate) carry_over: Naming,
     pub(crate) carry_over_beside: &'static str,
-    pub(crate) did_carry_over: fn(usize, i32) -> String,
+    pub(crate) did_carry_over: fn(usize, Option<i32>) -> String,
+    /// How many were carried over, and how many were not.
+    pub(crate) carried_all: fn(usize, usize) -> String,
     pub(crate) did_insert: &'static str,
     /// The value of the year before, in a line.
     pub(crate) last_year: fn(i32, &str) -> String,
@@ -101,9 +103,17 @@ pub(super) static ZH: MakingWords = MakingWords {
     open_stored: "打开已有的表",
     carry_over: |year| format!("生成{year}年度的表"),
     carry_over_beside: "仍然生成，两张都保留",
-    did_carry_over: |count, year| match count {
-        1 => format!("复制到{year}年度"),
-        count => format!("把 {count} 张表复制到{year}年度"),
+    did_carry_over: |count, year| match (count, year) {
+        (1, Some(year)) => format!("复制到{year}年度"),
+        (count, Some(year)) => format!("把 {count} 张表复制到{year}年度"),
+        (count, None) => format!("把 {count} 张表复制到次年"),
+    },
+    carried_all: |made, skipped| match (made, skipped) {
+        (made, 0) => format!("已把 {made} 张表复制到次年，请核对年份和金额。"),
+        (0, skipped) => format!("没有复制：{skipped} 张表没有预算年度，或次年的表已有。"),
+        (made, skipped) => {
+            format!("已把 {made} 张表复制到次年；另 {skipped} 张没有预算年度，或次年的表已有。")
+        }
     },
     did_insert: "插入指标",
     last_year: |year, text| format!("{year}年：{text}"),
@@ -166,9 +176,21 @@ pub(super) static EN: MakingWords = MakingWords {
     open_stored: "Open that form",
     carry_over: |year| format!("Make the form for {year}"),
     carry_over_beside: "Make it all the same, keep both",
-    did_carry_over: |count, year| match count {
-        1 => format!("copy to {year}"),
-        count => format!("copy {count} forms to {year}"),
+    did_carry_over: |count, year| match (count, year) {
+        (1, Some(year)) => format!("copy to {year}"),
+        (count, Some(year)) => format!("copy {count} forms to {year}"),
+        (count, None) => format!("copy {count} forms to the next year"),
+    },
+    carried_all: |made, skipped| match (made, skipped) {
+        (made, 0) => format!("Copied {made} forms to the next year; see to their years and amounts."),
+        (0, skipped) => {
+            format!(
+                "Nothing was copied: {skipped} forms state no budget year, or have a form of the next year already."
+            )
+        }
+        (made, skipped) => format!(
+            "Copied {made} forms to the next year; {skipped} state no budget year, or have a form of it already."
+        ),
     },
     did_insert: "insert an indicator",
     last_year: |year, text| format!("{year}: {text}"),

@@ -190,7 +190,7 @@ pub(super) static WORDS: Words = Words {
     no_form_open: "在左侧选一张表",
     library_empty: "库中还没有表。粘贴一份即可开始。",
     form_label: |name| format!("《{name}》，可编辑的表"),
-    editing_keys: "方向键移动，直接输入即改写，Enter 或 F2 修改，Esc 放弃，Alt+Enter 换行，Ctrl+Z 撤销，F6 换区，Ctrl+E 导出",
+    editing_keys: "方向键移动，Shift+方向键多选，直接输入即改写，Enter 或 F2 修改，Esc 放弃，Alt+Enter 换行，Ctrl+Z 撤销，F6 换区，Ctrl+E 导出",
     understood: "读作",
     value_kinds: |kind| match kind {
         ValueKind::Quantity => "数量",

@@ -79,8 +79,12 @@ impl Everything {
         }
         self.current.set(Some(Current { form, key, at }));
         if elsewhere {
-            // Its cells are drawn first.
-            page::after_paint(move || self.list.go(key));
+            // Its cells are drawn first; the view may be gone by then.
+            page::after_paint(move || {
+                if self.current.try_get_untracked().is_some() {
+                    self.list.go(key);
+                }
+            });
         } else {
             self.list.go(key);
         }

@@ -16,7 +16,7 @@ use super::kept::KeptLists;
 use super::sheet::{Opened, go_to};
 use crate::ui::platform::page;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, count_safe};
+use crate::ui::state::{Action, State, count_safe};
 use crate::ui::words::Say;
 
 /// A finding with a name of its own, by which its place in the list stays the same while others come and go.
@@ -29,6 +29,7 @@ pub(super) struct Listed {
 /// What the items of the list share.
 #[derive(Clone, Copy)]
 pub(super) struct List {
+    state: State,
     /// What is to be looked at, in the order in which F8 goes through it.
     listed: Memo<Vec<Listed>>,
     /// The finding that was gone to last, and where in the list it stood.
@@ -49,7 +50,7 @@ impl List {
         });
         if let Some((at, field)) = found {
             self.current.set(Some((key, at)));
-            go_to(state(), self.opened, field);
+            go_to(self.state, self.opened, field);
             page::reveal(&finding_id(key));
         }
     }
@@ -97,7 +98,7 @@ pub(super) fn FindingsPane() -> impl IntoView {
     let opened = expect_context::<Memo<Option<Opened>>>();
     let listed = Memo::new(move |_| named(&state.findings_now(), false));
     let aside = Memo::new(move |_| named(&state.findings_now(), true));
-    let list = List { listed, current: RwSignal::new(None), opened };
+    let list = List { state, listed, current: RwSignal::new(None), opened };
     provide_context(list);
     let open = state.open();
     Effect::watch(move || open.get(), move |_, _, _| list.current.set(None), false);

@@ -18,7 +18,7 @@ struct Item {
     act: fn(Editor),
 }
 
-const ITEMS: [Item; 8] = [
+const ITEMS: [Item; 9] = [
     Item {
         name: "insert-above",
         say: |words, (_, rows)| (words.grid.insert_above)(rows),
@@ -49,6 +49,7 @@ const ITEMS: [Item; 8] = [
         keys: "Alt+↓",
         act: |editor| editor.shift_rows(Side::Down),
     },
+    Item { name: "part-rows", say: |words, _| words.grid.part.to_owned(), keys: "", act: Editor::part },
     Item { name: "fill-down", say: |words, _| words.grid.fill_down.to_owned(), keys: "Ctrl+D", act: Editor::fill_down },
     Item {
         name: "fill-right",
@@ -113,7 +114,7 @@ pub(super) fn EditMenu() -> impl IntoView {
         view! {
             <button type="button" role="menuitem" tabindex="-1" data-test=item.name on:click=act>
                 <span>{move || (item.say)(state.words(), counts.get())}</span>
-                <kbd>{item.keys}</kbd>
+                {(!item.keys.is_empty()).then(|| view! { <kbd>{item.keys}</kbd> })}
             </button>
         }
     };

@@ -100,6 +100,8 @@ impl Portions {
             }
         }
         self.count.update(|count| *count += 1);
+        // Those who mark cells may be called before the cells are drawn anew, and once more when they are.
+        request_animation_frame(move || _ = self.count.try_update(|count| *count += 1));
         if !later.is_empty() {
             page::after_paint(move || self.draw(change, later));
         }

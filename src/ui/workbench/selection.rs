@@ -153,6 +153,11 @@ impl Editor {
         self.follow();
     }
 
+    pub(super) fn part(self) {
+        self.state.act(Action::Grid(GridAction::Part(self.fields(true))));
+        self.follow();
+    }
+
     pub(super) fn shift_rows(self, side: Side) {
         self.state.act(Action::Grid(GridAction::Move(self.fields(true), side)));
         self.follow();
@@ -224,12 +229,13 @@ pub(super) fn SelectionFrame() -> impl IntoView {
     let lay = move || {
         let frame = frame.try_get_untracked().flatten();
         if let (Some(frame), Some(cells)) = (frame, cells.try_get_untracked()) {
+            pointing::mark_selected(cells.as_deref().unwrap_or_default());
             pointing::lay_around(&frame, cells.as_deref().unwrap_or_default());
         }
     };
     Effect::new(move || {
         editor.opened.track();
-        pointing::mark_selected(cells.get().as_deref().unwrap_or_default());
+        cells.track();
         lay();
         page::after_paint(lay);
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Pane;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, ShelfAction, count_safe};
+use crate::ui::state::{Action, Making, ShelfAction, count_safe};
 
 /// How many are selected, and what can be done to them.
 #[component]
@@ -25,6 +25,8 @@ pub(super) fn SelectionBar() -> impl IntoView {
         };
         Standing::ALL.iter().map(option).collect_view()
     };
+    // What was chosen for some forms is not chosen for the next ones.
+    let unset = move || chosen.with(|_| "");
     let stand = move |event: leptos::ev::Event| {
         if let Some(standing) = Standing::of_code(&event_target_value(&event)) {
             state.act(Action::Shelf(ShelfAction::Stand(chosen.get_untracked(), standing)));
@@ -63,11 +65,15 @@ pub(super) fn SelectionBar() -> impl IntoView {
                                 {move || (state.words().shelf.mend)(safe.get())}
                             </button>
                         </Show>
+                        <button type="button" data-test="selected-next-year"
+                            on:click=act(|ids| Action::Making(Making::CarryOverAll(ids)))>
+                            {state.say(|words| words.making.next_year)}
+                        </button>
                         <button type="button" data-test="selected-delete"
                             on:click=act(|ids| Action::Shelf(ShelfAction::Delete(ids)))>
                             {state.say(|words| words.delete)}
                         </button>
-                        <select data-test="selected-standing" prop:value=""
+                        <select data-test="selected-standing" prop:value=unset
                             aria-label=state.say(|words| words.shelf.set_standing) on:change=stand>
                             <option value="">{state.say(|words| words.shelf.set_standing)}</option>
                             {standings()}

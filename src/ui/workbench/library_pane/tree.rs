@@ -92,10 +92,11 @@ impl List {
 
     /// Scrolls a line into sight where it is not.
     fn reveal(self, index: usize) {
-        let (top, bottom) = self.tops.with_untracked(|tops| {
-            (tops.get(index).copied().unwrap_or_default(), tops.get(index + 1).copied().unwrap_or_default())
-        });
-        pointing::scroll_into(TREE, top, bottom);
+        // The list may be gone by the time that this runs.
+        let place = self.tops.try_with_untracked(|tops| Some((*tops.get(index)?, *tops.get(index + 1)?)));
+        if let Some((top, bottom)) = place.flatten() {
+            pointing::scroll_into(TREE, top, bottom);
+        }
     }
 
     /// Selects what a line stands for, or no longer where it is selected.

@@ -105,6 +105,10 @@ impl List {
             return;
         }
         self.state.act(Action::Shelf(ShelfAction::Delete(ids)));
+        if self.pane.listed.with_untracked(|listed| listed.shelf.shown.is_empty()) {
+            page::focus("[data-test=\"search\"]");
+            return;
+        }
         let last = self.tops.with_untracked(|tops| tops.len()).saturating_sub(2);
         // A group goes with its last form: the next form, or the last line, takes its place.
         let next = here.map(|here| here.min(last)).and_then(|here| {

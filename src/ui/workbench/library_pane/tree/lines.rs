@@ -40,7 +40,7 @@ pub(super) fn GroupLine(
     });
     let is_active = active(list, Line::Group(group));
     view! {
-        <div class="line group" class:unit=is_unit class:active=is_active role="treeitem" id=line_id(index)
+        <div class="line group" class:unit=is_unit class:here=is_active role="treeitem" id=line_id(index)
             data-test="library-group" style:top=format!("{top}px")
             attr:aria-level=level aria-posinset=place.0.to_string() aria-setsize=place.1.to_string()
             aria-expanded=(!folded).to_string()
@@ -109,7 +109,7 @@ pub(super) fn FormLine(id: String, place: (usize, usize), index: usize, top: usi
     let is_active = active(list, Line::Form(id.clone()));
     let level = move || if flat() { "1" } else { "3" };
     view! {
-        <div class="line form" class:flat=flat class:active=is_active role="treeitem" id=line_id(index)
+        <div class="line form" class:flat=flat class:here=is_active role="treeitem" id=line_id(index)
             data-test="library-item" data-id=id style:top=format!("{top}px")
             attr:aria-level=level aria-posinset=place.0.to_string() aria-setsize=place.1.to_string()
             aria-selected=move || chosen.get().is_some().to_string()
