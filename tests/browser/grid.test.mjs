@@ -265,7 +265,7 @@ test('fifty words are composed into cells, and none gains or loses a letter', as
       const [letters, word] = [pinyin[count % 10], `${words[count % 10]}${count}`];
       const field = `indicator-${row}-${name}`;
       // A press on the cell that is active already would open it.
-      if ((await active()) !== field) await point(field);
+      if (count === 0 || (await active()) !== field) await point(field);
       const before = (await shown(field))[0];
       switch (count % 5) {
         // The first letter arrives while the cell is only pointed at.
