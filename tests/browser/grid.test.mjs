@@ -239,7 +239,6 @@ test('what is odd is told beside the cell and stops nobody', async () => {
   await odd('fiscal-year', '明年', /不是 1990 到 2100/);
   await until('the year stays', ['fiscal-year', '2025']);
   await odd('indicator-0-value', '100人', /没有≥/);
-  await odd('indicator-1-value', '≥100', /单位/);
   await point('indicator-2-value');
   await visitor.keys('≥97%');
   await visitor.until('a good value is understood', async () => /≥ · 97 · %/.test(await visitor.text('understood')));
@@ -266,7 +265,7 @@ test('fifty words are composed into cells, and none gains or loses a letter', as
       const [letters, word] = [pinyin[count % 10], `${words[count % 10]}${count}`];
       const field = `indicator-${row}-${name}`;
       // A press on the cell that is active already would open it.
-      if ((await active()) !== field) await point(field);
+      if (count === 0 || (await active()) !== field) await point(field);
       const before = (await shown(field))[0];
       switch (count % 5) {
         // The first letter arrives while the cell is only pointed at.
