@@ -25,6 +25,6 @@ pub use columns::{Role, column_role, horizon_in};
 pub use fields::{FieldLabel, Section, field_label, is_printed_label};
 pub use levels::{Level, level_label, meaning_of_path};
 pub use words::{
-    amount_unit, is_basis, is_class, is_comparator_word, is_organisation, is_page_mark, is_placeholder, is_title,
-    is_unit, split_code,
+    COMPARATORS, amount_unit, is_basis, is_class, is_comparator_word, is_organisation, is_page_mark, is_placeholder,
+    is_title, is_unit, split_code,
 };

@@ -228,6 +228,8 @@ impl CarriedOver {
         if results > 0 {
             self.note(What::Results, results.to_string(), String::new());
         }
+        // What was said of last year's form is not said of this one.
+        self.form.judgement = crate::form::Judgement::default();
         let ignores = std::mem::take(&mut self.form.ignores).len();
         if ignores > 0 {
             self.note(What::Ignores, ignores.to_string(), String::new());

@@ -10,7 +10,7 @@ pub(crate) mod symbols;
 use std::fmt;
 
 pub use fold::{fold, is_blank, strip_brackets, strip_ordinal};
-pub use formula::is_live;
+pub use formula::{is_live, wants_guard};
 
 /// A half-open range of bytes in [`crate::read::Reading::text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

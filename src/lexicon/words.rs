@@ -176,6 +176,9 @@ pub fn is_unit(folded: &str) -> bool {
         || folded.split_once('/').is_some_and(|(one, other)| UNITS.contains(&one) && is_unit(other))
 }
 
+/// What is usually written in a comparator column, as forms print it.
+pub const COMPARATORS: &[&str] = &["≥", "≤", "＝", "＞", "＜", "定性"];
+
 /// Whether folded text is what a comparator column holds: a sign, its words, or 定性 / 定量.
 pub fn is_comparator_word(folded: &str) -> bool {
     matches!(

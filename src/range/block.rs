@@ -6,7 +6,7 @@ use crate::grid::Grid;
 use crate::lexicon::column_role;
 use crate::read::{Reading, cells_of, read};
 use crate::source::Source;
-use crate::text::{fold, is_live};
+use crate::text::{fold, wants_guard};
 
 /// A cell of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,7 +143,7 @@ fn of_grids(grids: &[Grid], plain: Option<&[Vec<String>]>) -> Vec<Vec<Entry>> {
 
 /// Takes away the mark that keeps spreadsheets from calculating a text.
 fn unguarded(text: String) -> String {
-    match text.strip_prefix(GUARD).filter(|rest| is_live(rest)) {
+    match text.strip_prefix(GUARD).filter(|rest| wants_guard(rest)) {
         Some(rest) => rest.to_owned(),
         None => text,
     }

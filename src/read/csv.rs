@@ -11,7 +11,7 @@
 
 use crate::grid::Grid;
 use crate::read::{Line, inline, plain_grid};
-use crate::text::{Span, Text, is_live};
+use crate::text::{Span, Text, wants_guard};
 
 /// Fewest records that prove a text to be separated values.
 const FEWEST: usize = 3;
@@ -121,7 +121,7 @@ impl Place {
     fn text(&self, plain: &str, markup: &mut Vec<Span>) -> Text {
         match plain[self.span.range()].strip_prefix('\'') {
             // The apostrophe by which separated values keep a text from being calculated.
-            Some(rest) if is_live(rest) => {
+            Some(rest) if wants_guard(rest) => {
                 let start = self.span.start;
                 markup.push(Span { start, end: start + 1 });
                 self.cleaned(Span { start: start + 1, ..self.span }, plain, markup)

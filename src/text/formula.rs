@@ -27,6 +27,12 @@ pub fn is_live(text: &str) -> bool {
     SIGNS.contains(&first) || is_minus(first) && !is_number(&body[first.len_utf8()..])
 }
 
+/// Whether a text gets the apostrophe that keeps spreadsheets from calculating it: a live one does, and one that already
+/// looks guarded, so that taking one apostrophe away gives every text back to the letter.
+pub fn wants_guard(text: &str) -> bool {
+    is_live(text.trim_start_matches('\''))
+}
+
 /// Whether a text is a number without its sign: digits, commas between them, one point, a per cent sign.
 fn is_number(text: &str) -> bool {
     let text = text.trim_end_matches(is_blank);
@@ -39,6 +45,14 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_looks_guarded_is_guarded_again() {
+        for (text, wants) in [("=1", true), ("'=1", true), ("''-A1", true), ("'5", false), ("'", false), ("-5", false)]
+        {
+            assert_eq!(wants_guard(text), wants, "{text:?}");
+        }
+    }
 
     #[test]
     fn formulas_are_live_and_negative_numbers_are_not() {

@@ -362,7 +362,7 @@ fn forms_without_a_time_in_common_are_compared_all_the_same() {
     let old =
         form(2024, vec![outer(indicator("甲", "6人", Aspect::Quantity)), indicator("乙", "2人", Aspect::Quantity)]);
     let new =
-        form(2025, vec![outer(indicator("乙", "6人", Aspect::Quantity)), indicator("甲", "2人", Aspect::Quantity)]);
+        form(2025, vec![outer(indicator("乙", "7人", Aspect::Quantity)), indicator("甲", "3人", Aspect::Quantity)]);
     assert_eq!(compared(&old, &new).counts(true).different(), 4);
 }
 

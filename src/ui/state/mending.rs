@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::notice::Offer;
 use super::{Notice, State};
 use crate::ui::platform::page;
+use crate::ui::words::Language;
 
 /// By which a text is known that was seen, and belongs to no field: the place of a rule's code.
 const SEEN: &str = "unplaced";
@@ -172,7 +173,7 @@ pub(crate) fn is_seen(form: &Form, text: &Unplaced) -> bool {
 fn set_seen(form: &mut Form, text: &Unplaced, seen: bool) {
     let said = text.text.to_string();
     if seen {
-        let (code, reason) = (SEEN.to_owned(), "不属于表".to_owned());
+        let (code, reason) = (SEEN.to_owned(), Language::Chinese.words().review.not_of_form.to_owned());
         let ignore = Ignore { code, anchor: said.clone(), said, reason, by: None, on: Some(page::today()) };
         form.set_aside(ignore);
     } else {

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use jimu::finding::{Column, Field};
-use jimu::form::Choice;
+use jimu::form::{AmountUnit, Choice};
+use jimu::lexicon::COMPARATORS;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
@@ -90,12 +91,12 @@ impl Editor {
             match field {
                 Field::Attribute => boxes(form.attribute.as_ref()),
                 Field::FundNature => boxes(form.fund_nature.as_ref()),
-                Field::AmountUnit => texts(&["万元", "元"]),
+                Field::AmountUnit => texts(&[AmountUnit::TenThousandYuan, AmountUnit::Yuan].map(AmountUnit::zh)),
                 Field::FiscalYear => {
                     let year = form.fiscal_year.filter(|year| (1990..=2098).contains(year))?;
                     Some(Offered::Texts((year - 1..=year + 2).map(|year| year.to_string()).collect()))
                 }
-                Field::Indicator(_, Column::Comparator) => texts(&["≥", "≤", "＝", "＞", "＜", "定性"]),
+                Field::Indicator(_, Column::Comparator) => texts(COMPARATORS),
                 _ => None,
             }
         })

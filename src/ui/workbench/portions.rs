@@ -67,7 +67,7 @@ impl Portions {
         let shows = |portion: &Arc<Portion>| portion.table.rows.iter().flatten().any(|cell| cell.shows() == near);
         let near = near.and_then(|_| wanted.iter().position(shows)).unwrap_or_default();
         // Of another form what stands below is not shown in the meantime.
-        let keep = if another { AT_ONCE } else { wanted.len() };
+        let keep = if another { wanted.len().min(AT_ONCE) } else { wanted.len() };
         if self.drawn.with_untracked(Vec::len) > keep {
             self.drawn.update(|drawn| drawn.truncate(keep));
         }

@@ -250,7 +250,7 @@ pub(super) fn SelectionFrame() -> impl IntoView {
         editor.state.stroke().get().1.map(|stroke| (words.done)(&(words.grid.did)(stroke))).unwrap_or_default()
     };
     view! {
-        <div class="selection" node_ref=frame data-test="selection" hidden=move || cells.get().is_none()></div>
+        <div class="cell-range" node_ref=frame data-test="selection" hidden=move || cells.get().is_none()></div>
         <p class="hidden" role="status" data-test="selection-told">{told}</p>
     }
 }
