@@ -67,8 +67,8 @@ struct Placing<'a, 'b> {
     columns: Vec<usize>,
     /// The field in each of them, in the first row.
     fields: Vec<Option<Field>>,
-    /// The rows of each list, in their order.
-    groups: BTreeMap<Group, Vec<usize>>,
+    /// Where each list ends in the table.
+    ends: BTreeMap<Group, usize>,
     /// The rows to be added to each list.
     new: BTreeMap<Group, NewRows>,
     pasted: Pasted,
@@ -76,28 +76,33 @@ struct Placing<'a, 'b> {
 
 impl<'a, 'b> Placing<'a, 'b> {
     fn of(form: &'a mut Form, ground: &'a Ground<'b>, range: Range, block: &Block) -> Placing<'a, 'b> {
-        let in_list = ground.field_at(range.top, range.left).is_some_and(|field| list_of(form, field).is_some());
+        let list = |row: usize, col: usize| list_of(form, ground.field_at(row, col)?).map(|(list, _)| list);
+        let own = list(range.top, range.left);
+        // A range that goes on below its list is written where it lies.
+        let last = range.top + range.rows - 1;
+        let stays = (range.left..range.left + range.cols).any(|col| list(last, col) == own);
+        let in_list = own.is_some() && stays;
         let rows = if in_list { 1 } else { block.rows().min(ground.table.rows.len() - range.top) };
         let right = ground.table.n_cols.saturating_sub(range.left);
         let columns = ground.columns(Range { rows: rows.max(1), cols: right, ..range });
-        let fields = columns.iter().map(|col| ground.field_at(range.top, *col)).collect();
+        let fields = columns.iter().filter(|_| in_list).map(|col| ground.field_at(range.top, *col)).collect();
         Placing {
             form,
             ground,
             range,
             columns,
             fields,
-            groups: BTreeMap::new(),
+            ends: BTreeMap::new(),
             new: BTreeMap::new(),
             pasted: Pasted::default(),
         }
     }
 
     fn place(mut self, block: &Block) -> Pasted {
-        let mut labels = Labels::default();
+        let mut labels: BTreeMap<Group, Labels> = BTreeMap::new();
         for (down, row) in block.rows.iter().enumerate() {
             let mut writes = Vec::new();
-            labels.begin_row();
+            labels.values_mut().for_each(Labels::begin_row);
             for (across, entry) in row.iter().enumerate() {
                 if let Some((field, text)) = self.aim(down, across, entry, &mut labels) {
                     writes.push((field, text));
@@ -110,30 +115,54 @@ impl<'a, 'b> Placing<'a, 'b> {
     }
 
     /// Where an entry goes, and what is written there; what has no place is noted.
-    fn aim(&mut self, down: usize, across: usize, entry: &Entry, labels: &mut Labels) -> Option<(Field, String)> {
+    fn aim(
+        &mut self,
+        down: usize,
+        across: usize,
+        entry: &Entry,
+        labels: &mut BTreeMap<Group, Labels>,
+    ) -> Option<(Field, String)> {
         let text = entry.text()?.trim();
         let Some(&col) = self.columns.get(across) else { return self.leave_out(text) };
         let template = self.fields.get(across).copied().flatten();
-        let Some((group, at)) = template.and_then(|field| list_of(self.form, field)) else {
+        let Some((group, _)) = template.and_then(|field| list_of(self.form, field)) else {
             return self.aim_at_place(self.range.top + down, col, text);
         };
         let template = template?;
+        let row = self.range.top + down;
+        let here = self.ground.field_at(row, col);
+        let here = here.filter(|field| list_of(self.form, *field).is_some_and(|(list, _)| list == group));
+        let end = self.end_of(&group);
+        if here.is_none() && row < end {
+            // A gap in a list that faces another one.
+            return self.aim_at_place(row, col, text);
+        }
         let text = match template {
-            Field::Indicator(_, Column::Level(level)) => labels.read(level, text)?,
+            Field::Indicator(_, Column::Level(level)) => labels.entry(group.clone()).or_default().read(level, text)?,
             _ => text.to_owned(),
         };
-        let form = &*self.form;
-        let rows = self.groups.entry(group.clone()).or_insert_with(|| rows_of(form, &group));
-        let place = rows.binary_search(&at).ok()? + down;
-        if let Some(&row) = rows.get(place) {
-            return Some((in_row(template, row), text));
+        if let Some(field) = here {
+            return Some((field, text));
         }
-        let beyond = place - rows.len();
+        let beyond = row - end;
         if beyond >= MOST_ROWS {
             return self.leave_out(&text);
         }
         self.new.entry(group).or_default().entry(beyond).or_default().push((template, text));
         None
+    }
+
+    /// The row of the table below the last one in which a list stands.
+    fn end_of(&mut self, group: &Group) -> usize {
+        if let Some(end) = self.ends.get(group) {
+            return *end;
+        }
+        let form = &*self.form;
+        let of_list = |field: Field| list_of(form, field).is_some_and(|(list, _)| list == *group);
+        let spots = self.ground.spots.iter().filter(|spot| spot.cell.shows().is_some_and(of_list));
+        let end = spots.map(|spot| spot.area.bottom()).max().unwrap_or_default();
+        self.ends.insert(group.clone(), end);
+        end
     }
 
     /// The field at a place of the table. What stands on the same printed word is no loss.
@@ -190,7 +219,7 @@ impl<'a, 'b> Placing<'a, 'b> {
     fn add_rows(&mut self) {
         let mut missing: Vec<(usize, Group, NewRows)> = Vec::new();
         for (group, rows) in std::mem::take(&mut self.new) {
-            let after = self.groups.get(&group).and_then(|rows| rows.last()).map_or(0, |last| last + 1);
+            let after = rows_of(self.form, &group).last().map_or(0, |last| last + 1);
             missing.push((after, group, rows));
         }
         missing.order_by_key(|(after, ..)| std::cmp::Reverse(*after));
@@ -211,7 +240,7 @@ impl<'a, 'b> Placing<'a, 'b> {
     }
 }
 
-/// Level labels from one pasted row to the next: a blank one means the label above, as long as the outer ones stay.
+/// Level labels of a list, from one pasted row to the next: a blank one means the label above, as long as the outer ones stay.
 #[derive(Default)]
 struct Labels {
     above: BTreeMap<usize, String>,
