@@ -279,7 +279,7 @@ impl Library {
         for (mut form, decision) in forms {
             let id = match decision {
                 Decision::Skip => continue,
-                Decision::Replace(id) if replaced.insert(id.clone()) => {
+                Decision::Replace(id) if self.form(&id).is_some() && replaced.insert(id.clone()) => {
                     ids.taken.insert(id.clone());
                     id
                 }

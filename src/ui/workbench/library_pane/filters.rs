@@ -40,7 +40,7 @@ pub(super) fn Filters() -> impl IntoView {
         state.act(Action::Shelf(ShelfAction::Sort(chosen)));
     };
     view! {
-        <div class="filters">
+        <div class="library-filters">
             <div class="filter-line">
                 <button type="button" class="plain" class:on=filtered data-test="filter-open" aria-controls="filter-choices"
                     aria-expanded=move || open.get().to_string()

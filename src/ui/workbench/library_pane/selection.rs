@@ -34,7 +34,7 @@ pub(super) fn SelectionBar() -> impl IntoView {
     };
     view! {
         <Show when=move || { pane.selecting.get() || count() > 0 }>
-            <div class="selection" role="group" aria-label=move || (state.words().shelf.selected)(count())
+            <div class="selected-forms" role="group" aria-label=move || (state.words().shelf.selected)(count())
                 data-test="selection">
                 <p>
                     <b role="status" data-test="selected">{move || (state.words().shelf.selected)(count())}</b>
