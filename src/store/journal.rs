@@ -253,19 +253,26 @@ impl Journal {
             }
             stays
         });
-        let fewer = self.steps.len() < before;
+        let mut loose = self.steps.len() < before;
         for id in changed {
             let form = library.form(id).map(|form| self.key_of(form, time, &mut batch));
             let was = if form.is_some() { None } else { self.last_form(library, id, time, &mut batch) };
             let last = LastKeys { revision: revision(id), form, was };
             batch.puts.push((format!("{LAST}{id}"), json(&last)));
-            self.last.insert(id.clone(), last);
+            let old = self.last.insert(id.clone(), last);
+            loose |= old.into_iter().flat_map(|old| [old.form, old.was]).flatten().any(|key| !self.is_in_a_step(&key));
         }
-        // Only a step that goes leaves something unnamed.
-        if fewer {
+        // Only what was named by a step that has gone, or as the last state of a form, is named no longer.
+        if loose {
             self.drop_unused(&mut batch);
         }
         batch
+    }
+
+    /// Whether a step names a form; those of late are asked first.
+    fn is_in_a_step(&self, key: &str) -> bool {
+        let names = |keys: &Keys| [&keys.before, &keys.after].into_iter().flatten().any(|named| named == key);
+        self.steps.values().rev().any(|(_, step)| step.swaps.iter().any(names))
     }
 
     /// The form that was deleted, as the log tells.

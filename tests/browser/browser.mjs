@@ -269,7 +269,11 @@ class Visitor {
       return files.find((file) => !file.endsWith('.crdownload') && !file.startsWith('.'));
     }, patience);
     const path = join(this.downloads, name);
-    const bytes = await readFile(path);
+    // The name may stand there before the bytes do.
+    const bytes = await this.until('the file is whole', async () => {
+      const read = await readFile(path);
+      return read.length > 0 && read;
+    }, patience);
     await rm(path);
     return { name, bytes, text: bytes.toString('utf8') };
   }

@@ -1,5 +1,7 @@
 // Every screen of the page, and the way to each from the one before: for pictures, and for what must hold everywhere.
 
+import { Key } from './browser.mjs';
+
 const SAMPLE = 'sample-ezhou-2025';
 
 /** Chooses in a menu, as a person does. */
@@ -19,7 +21,12 @@ export const SCREENS = {
     await visitor.see('library');
     await visitor.click('message-close');
   },
+  'findings-of-all': async (visitor) => {
+    await visitor.click('reach-all');
+    await visitor.see('by-rule');
+  },
   rule: async (visitor) => {
+    await visitor.click('reach-form');
     await visitor.click('rule-link');
     await visitor.see('rule-page');
   },
@@ -42,6 +49,8 @@ export const SCREENS = {
   },
   compare: async (visitor) => {
     await visitor.click('tab-compare');
+    await visitor.click('compare-old');
+    await visitor.click('compare-option');
     await visitor.see('compare-table');
   },
   summary: async (visitor) => {
@@ -71,5 +80,19 @@ export const SCREENS = {
     await visitor.click('next-year-cancel');
     await choose(visitor, 'layout', 'self-evaluation');
     await visitor.see('score-bar');
+  },
+  settings: async (visitor) => {
+    await choose(visitor, 'layout', '');
+    await visitor.click('tab-settings');
+    await visitor.see('settings-screen');
+  },
+  palette: async (visitor) => {
+    await visitor.chord(Key.CONTROL, 'k');
+    await visitor.see('palette-option');
+  },
+  keys: async (visitor) => {
+    await visitor.keys(Key.ESCAPE);
+    await visitor.keys('?');
+    await visitor.see('key-list');
   },
 };
