@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jimu::edit;
 use jimu::finding::{Column, Field};
 use jimu::form::{Aspect, Form};
 use jimu::library::{Decision, Library};

@@ -48,7 +48,7 @@ const TORN: [(&str, &str); 5] = [
 
 fn sources() -> Vec<(String, Source)> {
     let mut sources: Vec<(String, Source)> =
-        fixtures::SEEDS.iter().map(|name| ((*name).to_owned(), Source::of_text(&fixtures::seed(name)))).collect();
+        fixtures::SEEDS.iter().map(|name| ((*name).to_owned(), Source::of_text(fixtures::seed(name)))).collect();
     sources.extend(TORN.iter().map(|(name, text)| ((*name).to_owned(), Source::of_text(*text))));
     for folder in ["plain", "html"] {
         let entries = std::fs::read_dir(fixtures::path(folder)).expect("the folder is there");
