@@ -82,7 +82,7 @@ pub(super) static COMMANDS: &[Command] = &[
     there("fill-down", |w| w.grid.fill_down, On::One(Screen::Workbench), &[control("d")]),
     there("fill-right", |w| w.grid.fill_right, On::One(Screen::Workbench), &[control("r")]),
     there("write-all", |w| w.grid.write_all, On::One(Screen::Workbench), &[control("Enter")]),
-    there("open-list", |w| w.grid.open_list, On::One(Screen::Workbench), &[plain(" "), alt("ArrowDown")]),
+    there("open-list", |w| w.grid.open_list, On::One(Screen::Workbench), &[plain(" ")]),
     there("insert-above", |w| w.grid.key_insert_above, On::One(Screen::Workbench), &[control_alt("=")]),
     there("insert-below", |w| w.grid.key_insert_below, On::One(Screen::Workbench), &[control_alt_shift("=")]),
     there("delete-rows", |w| w.grid.key_delete_rows, On::One(Screen::Workbench), &[control_alt("-")]),
