@@ -24,6 +24,7 @@ pub fn open(name: &str, bytes: &[u8]) -> String {
         sources,
         refused: refused.into_iter().map(|it| Told { zh: it.why.zh(), en: it.why.en(), name: it.name }).collect(),
         warned: warnings.into_iter().map(|it| Told { zh: it.what.zh(), en: it.what.en(), name: it.name }).collect(),
+        by: None,
     };
     // Plain data: there is nothing that could not be written.
     serde_json::to_string(&opened).unwrap_or_default()

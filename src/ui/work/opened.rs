@@ -12,7 +12,7 @@ pub(crate) struct Opened {
     pub(crate) refused: Vec<Told>,
     /// What was opened, but not whole.
     pub(crate) warned: Vec<Told>,
-    /// The recipe by which the sources are to be read, packed as [`crate::ui::work`] packs it; none when they are opened.
+    /// The recipe by which the sources are to be read, as the page packs it; none when they are opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) by: Option<String>,
 }
