@@ -322,6 +322,12 @@ class Visitor {
     return this.driver.executeScript('return Object.fromEntries(Object.entries(localStorage))');
   }
 
+  /** Has the browser forget all that the page at `url` has stored. */
+  async forget(url) {
+    const { origin } = new URL(url);
+    await this.driver.sendDevToolsCommand('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
+  }
+
   // ---- What the browser tells --------------------------------------------------------------------------------
 
   /** The addresses asked for since the start, except those inside the page (`data:`, `blob:`). */

@@ -162,7 +162,7 @@ for (const seed of SEEDS) {
     // Nothing is left of it.
     assert.equal(await visitor.driver.executeScript('return document.querySelectorAll(".print-stage, .measuring, .prints-pages").length'), 0);
     // The next sample finds an empty library.
-    await visitor.driver.executeScript('localStorage.clear()');
+    await visitor.forget(server.url);
     assert.deepEqual(await visitor.complaints(), []);
   });
 }
@@ -202,7 +202,7 @@ test('a review report is printed as it stands on the screen', async () => {
   assert.ok(texts.every((text) => text.length > 0), 'no page is blank');
   assert.ok(texts[0].includes('审核意见') && texts.join('').includes('审核人'));
   assert.ok(!/导出|工作台/.test(texts.join('')), 'buttons are printed');
-  await visitor.driver.executeScript('localStorage.clear()');
+  await visitor.forget(server.url);
 });
 
 test('the exported file is valid HTML', async () => {

@@ -20,6 +20,7 @@ export const SCREENS = {
     await visitor.click('save-all');
     await visitor.see('library');
     await visitor.click('message-close');
+    await visitor.click('first-steps-close');
   },
   'findings-of-all': async (visitor) => {
     await visitor.click('reach-all');
@@ -50,7 +51,9 @@ export const SCREENS = {
   compare: async (visitor) => {
     await visitor.click('tab-compare');
     await visitor.click('compare-old');
-    await visitor.click('compare-option');
+    await visitor.keys('工伤保险经办');
+    await visitor.until('one is offered', async () => (await visitor.all('compare-option')).length === 1);
+    await visitor.keys(Key.ENTER);
     await visitor.see('compare-table');
   },
   summary: async (visitor) => {
