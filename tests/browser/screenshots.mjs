@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startBrowser, startServer } from './browser.mjs';
+import { Key, startBrowser, startServer } from './browser.mjs';
 import { SCREENS } from './screens.mjs';
 
 const run = promisify(execFile);
@@ -36,6 +36,7 @@ for (const language of LANGUAGES) {
     await show(visitor);
     await shoot(name);
   }
+  await visitor.keys(Key.ESCAPE);
   await visitor.click('tab-workbench');
   await visitor.see('library');
 
