@@ -1,5 +1,6 @@
 //! What every screen has.
 
+mod dialog;
 mod file_button;
 mod file_list;
 mod first_steps;
@@ -11,6 +12,7 @@ mod progress;
 mod rule_page;
 mod setting;
 
+pub(crate) use dialog::show_while;
 pub(crate) use file_button::FileButton;
 pub(crate) use file_list::FileList;
 pub(crate) use first_steps::FirstSteps;

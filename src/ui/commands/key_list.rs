@@ -7,7 +7,7 @@ use super::palette::Strokes;
 use super::table::COMMANDS;
 use super::{Command, On};
 use crate::ui::platform::page;
-use crate::ui::shared::state;
+use crate::ui::shared::{show_while, state};
 use crate::ui::state::{Action, Dialog, FrameAction, Screen};
 use crate::ui::words::Say;
 
@@ -26,14 +26,7 @@ pub(crate) fn KeyList() -> impl IntoView {
     let state = state();
     let dialog = NodeRef::<DialogElement>::new();
     let open = Memo::new(move |_| state.dialog().get() == Some(Dialog::Keys));
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => page::open_dialog(&dialog),
-            (false, true) => page::close_dialog(&dialog),
-            _ => {}
-        }
-    });
+    show_while(dialog, move || open.get());
     let close = move || state.act(Action::Frame(FrameAction::Close(Dialog::Keys)));
     let places = move || PLACES.map(|(code, on, name)| view! { <Place code on name/> }).collect_view();
     view! {

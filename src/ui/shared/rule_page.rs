@@ -6,7 +6,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::setting::{LimitField, RuleSetting};
-use super::state;
+use super::{show_while, state};
 use crate::ui::platform::page;
 use crate::ui::state::Action;
 use crate::ui::words::Say;
@@ -17,14 +17,7 @@ pub(crate) fn RulePage() -> impl IntoView {
     let state = state();
     let code = state.rule();
     let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (code.get(), dialog.open()) {
-            (Some(_), false) => page::open_dialog(&dialog),
-            (None, true) => page::close_dialog(&dialog),
-            _ => {}
-        }
-    });
+    show_while(dialog, move || code.get().is_some());
     let shown = move || code.get().and_then(explain).map(|rule| view! { <RuleText rule/> });
     let close = move || state.act(Action::ShowRule(None));
     view! {

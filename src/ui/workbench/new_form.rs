@@ -6,7 +6,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::ui::platform::page;
-use crate::ui::shared::state;
+use crate::ui::shared::{show_while, state};
 use crate::ui::state::{Action, Asking, Making, Wanted};
 use crate::ui::words::Say;
 
@@ -30,25 +30,13 @@ pub(crate) fn NewFormDialog() -> impl IntoView {
     let state = state();
     let open = Memo::new(move |_| state.asking().get() == Some(Asking::New));
     let dialog = NodeRef::<Dialog>::new();
-    show_while(dialog, open);
+    show_while(dialog, move || open.get());
     view! {
         <dialog class="making" node_ref=dialog data-test="new-form" aria-labelledby="new-form-title"
             on:close=move |_| if open.get_untracked() { state.act(Action::Making(Making::Close)) }>
             <Show when=move || open.get()><Questions/></Show>
         </dialog>
     }
-}
-
-/// Keeps a dialogue open while something is asked.
-pub(super) fn show_while(dialog: NodeRef<Dialog>, open: Memo<bool>) {
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => page::open_dialog(&dialog),
-            (false, true) => page::close_dialog(&dialog),
-            _ => {}
-        }
-    });
 }
 
 /// A year as it is typed, where forms can be of it.

@@ -8,8 +8,8 @@ use jimu::next_year::{CarriedOver, Moved, What, form_before, same_indicator};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
-use super::new_form::{show_while, year_of};
-use crate::ui::shared::{form_title, state};
+use super::new_form::year_of;
+use crate::ui::shared::{form_title, show_while, state};
 use crate::ui::state::{Action, Asking, Making, Preview, State};
 use crate::ui::words::{Words, field_name};
 
@@ -19,7 +19,7 @@ pub(crate) fn NextYearDialog() -> impl IntoView {
     let state = state();
     let open = Memo::new(move |_| matches!(state.asking().get(), Some(Asking::NextYear(_))));
     let dialog = NodeRef::<Dialog>::new();
-    show_while(dialog, open);
+    show_while(dialog, move || open.get());
     view! {
         <dialog class="making next-year" node_ref=dialog data-test="next-year" aria-labelledby="next-year-title"
             on:close=move |_| if open.get_untracked() { state.act(Action::Making(Making::Close)) }>

@@ -5,7 +5,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::ui::platform::page;
-use crate::ui::shared::{form_title, state, year_heading};
+use crate::ui::shared::{form_title, show_while, state, year_heading};
 use crate::ui::state::{Action, ShelfAction};
 
 /// How many are listed.
@@ -19,14 +19,7 @@ pub(super) fn Bin() -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     // The keys of what is to go for good, while that is asked.
     let asked = RwSignal::new(Vec::<String>::new());
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (bin.read().is_some(), dialog.open()) {
-            (true, false) => page::open_dialog(&dialog),
-            (false, true) => page::close_dialog(&dialog),
-            _ => {}
-        }
-    });
+    show_while(dialog, move || bin.read().is_some());
     let close = move || {
         asked.set(Vec::new());
         state.act(Action::Shelf(ShelfAction::ShowBin(false)));
