@@ -95,7 +95,7 @@ pub(super) static ZH: CompareWords = CompareWords {
 /// English
 pub(super) static EN: CompareWords = CompareWords {
     title: "Compare",
-    open: "Compare with…",
+    open: "Compare…",
     versions: |version| match version {
         Version::Old => "Before",
         Version::New => "After",
