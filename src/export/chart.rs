@@ -106,7 +106,7 @@ const BEHIND: u32 = 96;
 /// In what `plotters` takes for points: 13 pixels in the image.
 const SIZE: i32 = 16;
 /// Widest name, in widths of a Latin letter; a Chinese character counts for two.
-const LONGEST: usize = 29;
+const LONGEST: usize = 27;
 const FONTS: &str = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif";
 
 /// The height of a chart of so many bars, in pixels.
