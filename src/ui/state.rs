@@ -54,7 +54,7 @@ pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
 pub(crate) use shelf::{ShelfAction, counts};
-pub(crate) use summary::{Filter, Stated, SummaryAction};
+pub(crate) use summary::{Filter, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -247,7 +247,7 @@ impl State {
             checking: Checking::by(profile),
             exporting: Exporting::load(),
             comparing: Comparing::new(),
-            summing: Summing::new(),
+            summing: Summing::load(),
             learning,
             asking: RwSignal::new(None),
             mending: Mending::new(),
@@ -353,7 +353,7 @@ impl State {
         long || match Steps::all(source.clone()) {
             Taken::NoForm { .. } | Taken::Nothing => false,
             Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
-            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) => true,
+            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) | Taken::Kept(_) => true,
         }
     }
 

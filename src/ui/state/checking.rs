@@ -19,7 +19,7 @@ use crate::ui::platform::files::File;
 use crate::ui::platform::{files, keep, page, work};
 
 /// Under which name the profile is kept.
-const KEPT: &str = "profile";
+pub(super) const KEPT: &str = "profile";
 /// How long is checked before the page is drawn, in milliseconds.
 const FIRST: f64 = 8.0;
 /// How long is checked at a time behind that, with room for a key in between.
