@@ -155,7 +155,7 @@ test('the summary: a column is sorted, a row opened, a form of it shown', async 
 });
 
 test('language and colours', async () => {
-  await command('英文', '英文');
+  await command('English', '英文');
   await visitor.until('the page speaks English', async () => (await run('return document.documentElement.lang')) === 'en');
   await command('dark', 'Dark');
   await visitor.until('it is dark', async () => (await run('return document.documentElement.dataset.theme')) === 'dark');
