@@ -18,11 +18,21 @@ pub(crate) struct FormView<'a> {
     pub(crate) severity_of: &'a dyn Fn(Field) -> Option<Severity>,
     /// Fields whose cell begins in a portion above this one, and stands here again.
     pub(crate) again: &'a [Field],
+    /// Which portion this is, from 0.
+    pub(crate) portion: usize,
 }
 
 /// The id of the cell that shows a field.
 pub(crate) fn cell_id(form: usize, field: Field) -> String {
     format!("cell-{form}-{}", fields::code(field))
+}
+
+impl FormView<'_> {
+    /// The id of a cell; the same cell further down has an id of its own.
+    fn id(&self, field: Field) -> String {
+        let id = cell_id(self.form, field);
+        if self.again.contains(&field) { format!("{id}-again-{}", self.portion) } else { id }
+    }
 }
 
 /// Draws a whole form.
@@ -93,7 +103,7 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
             let severity = (form.severity_of)(field).map(Severity::code);
             view! {
                 <td class=format!("cell {}", alignment(cell)) role="gridcell" rowspan=rowspan colspan=colspan
-                    id=(!form.again.contains(&field)).then(|| cell_id(form.form, field)) tabindex="-1"
+                    id=form.id(field) tabindex="-1"
                     data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
                 </td>
