@@ -2,7 +2,7 @@
 
 use jimu::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use jimu::fields;
-use jimu::finding::{Field, Severity};
+use jimu::finding::{Field, FlowColumn, Severity};
 use leptos::html::col;
 use leptos::prelude::*;
 
@@ -101,8 +101,11 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
         }
         CellKind::Field(field) => {
             let severity = (form.severity_of)(field).map(Severity::code);
+            // The label of an amount is printed as labels are.
+            let label = matches!(field, Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label));
+            let class = format!("cell {}{}", if label { "label " } else { "" }, alignment(cell));
             view! {
-                <td class=format!("cell {}", alignment(cell)) role="gridcell" rowspan=rowspan colspan=colspan
+                <td class=class role="gridcell" rowspan=rowspan colspan=colspan
                     id=form.id(field) tabindex="-1"
                     data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
