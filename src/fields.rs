@@ -14,21 +14,7 @@ pub use naming::{column_words, name_beside, name_of};
 /// Lists every field of a form that holds something, in the order in which a form is read. The labels of amounts are
 /// printed words: they can be edited, and are not among what a form is filled in with.
 pub fn fields_of(form: &Form) -> Vec<Field> {
-    let mut fields = vec![
-        Field::Title,
-        Field::FiscalYear,
-        Field::AmountUnit,
-        Field::Name,
-        Field::Supervisor,
-        Field::Unit,
-        Field::Applicant,
-        Field::Attribute,
-        Field::FundNature,
-        Field::Period,
-        Field::LegalBasis,
-        Field::Purpose,
-        Field::Notes,
-    ];
+    let mut fields = single().to_vec();
     fields.extend((0..form.contacts.len()).map(Field::Contact));
     fields.extend((0..form.funds.len()).map(Field::Fund));
     fields.extend((0..form.goals.len()).map(Field::Goal));

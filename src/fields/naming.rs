@@ -92,10 +92,10 @@ fn name_in(form: &Form, field: Field, lang: Language, said: &dyn Fn(&str) -> boo
     named(group, own, part, lang)
 }
 
-/// 年度指标“参保人数”的指标值; annual indicator "…", value.
+/// 年度指标“参保人数”的指标值; annual indicator “…”, value.
 fn named(group: &str, own: Option<&str>, part: Option<&str>, lang: Language) -> String {
     let own = own.filter(|own| !own.trim().is_empty()).map(|own| own.replace('\n', " "));
-    let own = own.map_or(String::new(), |own| lang.pick(format!("“{own}”"), format!(" \"{own}\"")));
+    let own = own.map_or(String::new(), |own| lang.pick(format!("“{own}”"), format!(" “{own}”")));
     let part = part.map_or(String::new(), |part| lang.pick(format!("的{part}"), format!(", {part}")));
     format!("{group}{own}{part}")
 }

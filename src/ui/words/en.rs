@@ -294,7 +294,7 @@ pub(super) static WORDS: Words = Words {
     },
 
     report: "Review report",
-    report_open: "Review report",
+    report_open: "Report",
     report_about_open: "This form",
     report_about_all: |n| format!("All {} stored", some(n, "form", "forms")),
     report_html: "Download page",
