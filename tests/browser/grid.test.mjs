@@ -490,3 +490,33 @@ test('a label that stands again further down is edited where it was pointed at',
   await visitor.chord(Key.CONTROL, 'z');
   await until('it is taken back', ['indicator-0-level-0', '产出指标']);
 });
+
+test('amounts are added above, below and by pasting, with their labels, and taken back', async () => {
+  await keep();
+  await point('fund-1');
+  await held([Key.CONTROL, Key.ALT, Key.SHIFT], '=');
+  await until('there is a row', ['fund-2', ''], ['fund-2-label', '']);
+  assert.equal(await active(), 'fund-2');
+  await point('fund-2-label');
+  await visitor.keys('上年结转资金', Key.ENTER);
+  await point('fund-2');
+  await visitor.keys('20', Key.ENTER);
+  await until('it is written', ['fund-2-label', '上年结转资金'], ['fund-2', '20']);
+  assert.equal(JSON.parse(await exported()).forms[0].funds[2].source, 'carry-over');
+
+  await visitor.click('tab-workbench');
+  await point('fund-2');
+  await visitor.click('edit-menu');
+  await visitor.click('insert-above');
+  await until('a row stands above it', ['fund-2', ''], ['fund-3', '20']);
+  await visitor.chord(Key.CONTROL, 'z');
+  await until('it is taken back', ['fund-2', '20'], ['fund-3', null]);
+
+  await point('fund-2-label');
+  await visitor.paste(server, { 'text/plain': '上年结转\t1\r\n单位资金\t2\r\n其他资金\t3\r\n' });
+  await until('the rows are there', ['fund-2', '1'], ['fund-3-label', '单位资金'], ['fund-4-label', '其他资金'], ['fund-4', '3']);
+  await visitor.chord(Key.CONTROL, 'z');
+  await until('they are taken back', ['fund-2-label', '上年结转资金'], ['fund-3', null]);
+  await isAccessible(visitor, 'the form with labels of amounts');
+  await visitor.wasQuiet(server.url, server.clipboardUrl);
+});
