@@ -105,7 +105,7 @@ test('a backup brings back all else that is kept: indicators, names, settings, l
   await visitor.keys('请补充依据', Key.TAB);
   await visitor.chord(Key.CONTROL, 'k');
   await visitor.see('palette-input');
-  await visitor.keys('版式：全部', Key.ENTER);
+  await visitor.keys('保留全部', Key.ENTER);
   await visitor.click('tab-indicators');
   await choose('indicator-import', library);
   await visitor.until('the file is there', async () => (await visitor.text('shared-file')).includes('财政局'));

@@ -140,6 +140,11 @@ impl State {
         self.learning.printed.with_value(|printed| printed.as_ref().is_some_and(|it| it.fields.contains(&field)))
     }
 
+    /// Whether the layout in which a form is shown would have a cell for a field of another state of it.
+    pub(super) fn prints(self, after: &Form, field: Field) -> bool {
+        printed_in(after, untrack(|| self.shown_in(&after.id))).contains(&field)
+    }
+
     /// The known indicators that a filter lets through: so many of them, and how many there are.
     pub(crate) fn indicators(self, filter: &Filter, most: usize) -> (Vec<Known>, usize) {
         self.learning.learnt.track();
