@@ -10,7 +10,7 @@ use crate::fields::{anchor, text_in};
 use crate::finding::{Finding, Place};
 use crate::form::Form;
 use crate::order::Gather;
-use crate::rules::{Group, Profile, finish, look_from};
+use crate::rules::{Group, Profile, Subject, finish, look_from};
 
 /// The findings of a library's forms. Forms of one unit are a group: they are also checked against each other.
 #[derive(Debug, Default)]
@@ -136,7 +136,8 @@ impl Watch {
             let next = match due {
                 Due::Form(id) => self.forms.get(id).and_then(|looked| {
                     let (next, found) = &mut self.begun;
-                    let look = |rule: &'static super::Rule| rule.look_at_form(&looked.form, 0, &self.profile, found);
+                    let form = Subject::of(&looked.form);
+                    let look = |rule: &'static super::Rule| rule.look_at_form(&form, 0, &self.profile, found);
                     look_from(*next, &self.profile, enough, look)
                 }),
                 Due::Group(key) => self.groups.get(key).and_then(|together| {
@@ -177,7 +178,8 @@ impl Watch {
     /// The same, until it is `enough` for now: `None` where something is left to do.
     pub fn look_on(&self, glimpse: &mut Glimpse, enough: &mut dyn FnMut() -> bool) -> Option<Vec<Finding>> {
         let Glimpse { form, next, found } = glimpse;
-        let look = |rule: &'static super::Rule| rule.look_at_form(form, 0, &self.profile, found);
+        let subject = Subject::of(form);
+        let look = |rule: &'static super::Rule| rule.look_at_form(&subject, 0, &self.profile, found);
         if let Some(rule) = look_from(*next, &self.profile, enough, look) {
             *next = rule;
             return None;
