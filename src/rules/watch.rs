@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::fields::{anchor, text_in};
 use crate::finding::{Finding, Place};
 use crate::form::Form;
 use crate::order::Gather;
-use crate::rules::{Group, Profile, finish, look_from};
+use crate::rules::{Group, Profile, Subject, finish, look_from};
 
 /// The findings of a library's forms. Forms of one unit are a group: they are also checked against each other.
 #[derive(Debug, Default)]
@@ -35,7 +36,8 @@ struct Looked {
     own: Vec<Finding>,
     /// What the rules for several forms found that touches this one.
     between: Vec<Finding>,
-    /// All of it, as shown; `None` until it was put together. While the form waits, that is what was found before.
+    /// All of it, as shown; `None` until it was put together. While the form waits, that is what was found before, without
+    /// what spoke of cells that have changed since.
     findings: Option<Arc<Vec<Finding>>>,
 }
 
@@ -96,7 +98,7 @@ impl Watch {
     }
 
     /// Takes a library as it is now. What changed is due, and checked by [`Watch::work`]; till then, what was found before
-    /// stays.
+    /// stays where its cells say what they said.
     pub fn take(&mut self, forms: &[Arc<Form>]) {
         // Most changes are to a form or two that stay where they are.
         let in_place = self.listed.len() == forms.len()
@@ -134,7 +136,8 @@ impl Watch {
             let next = match due {
                 Due::Form(id) => self.forms.get(id).and_then(|looked| {
                     let (next, found) = &mut self.begun;
-                    let look = |rule: &'static super::Rule| rule.look_at_form(&looked.form, 0, &self.profile, found);
+                    let form = Subject::of(&looked.form);
+                    let look = |rule: &'static super::Rule| rule.look_at_form(&form, 0, &self.profile, found);
                     look_from(*next, &self.profile, enough, look)
                 }),
                 Due::Group(key) => self.groups.get(key).and_then(|together| {
@@ -175,7 +178,8 @@ impl Watch {
     /// The same, until it is `enough` for now: `None` where something is left to do.
     pub fn look_on(&self, glimpse: &mut Glimpse, enough: &mut dyn FnMut() -> bool) -> Option<Vec<Finding>> {
         let Glimpse { form, next, found } = glimpse;
-        let look = |rule: &'static super::Rule| rule.look_at_form(form, 0, &self.profile, found);
+        let subject = Subject::of(form);
+        let look = |rule: &'static super::Rule| rule.look_at_form(&subject, 0, &self.profile, found);
         if let Some(rule) = look_from(*next, &self.profile, enough, look) {
             *next = rule;
             return None;
@@ -223,6 +227,7 @@ impl Watch {
     fn note(&mut self, form: &Arc<Form>) {
         let new = || Looked { form: form.clone(), due: false, own: Vec::new(), between: Vec::new(), findings: None };
         let looked = self.forms.entry(form.id.clone()).or_insert_with(new);
+        looked.keep_what_fits(form);
         looked.form = form.clone();
         let due = Due::Form(form.id.clone());
         if self.due.front() == Some(&due) {
@@ -300,6 +305,20 @@ impl Watch {
 }
 
 impl Looked {
+    /// Leaves out what was found at cells that another state of the form does not have, or that say other things there.
+    fn keep_what_fits(&mut self, after: &Form) {
+        let before = &self.form;
+        let same = |place: &Place| {
+            anchor(before, place.field) == anchor(after, place.field)
+                && text_in(before, place.field) == text_in(after, place.field)
+        };
+        let fits = |finding: &&Finding| finding.places.iter().all(same);
+        let Some(findings) = self.findings.as_ref().filter(|all| !all.iter().all(|finding| fits(&finding))) else {
+            return;
+        };
+        self.findings = Some(Arc::new(findings.iter().filter(fits).cloned().collect()));
+    }
+
     /// Puts together what is shown.
     fn tell(&mut self, profile: &Profile) {
         let all = self.own.iter().chain(&self.between).cloned().collect();

@@ -58,7 +58,7 @@ pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
 pub(crate) use shelf::{Listing, ShelfAction, counts, sort_code, sort_of};
-pub(crate) use summary::{Filter, Stated, SummaryAction};
+pub(crate) use summary::{Filter, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -265,7 +265,7 @@ impl State {
             checking,
             exporting: Exporting::load(),
             comparing: Comparing::new(),
-            summing: Summing::new(),
+            summing: Summing::load(),
             learning,
             asking: RwSignal::new(None),
             mending: Mending::new(),
@@ -372,7 +372,7 @@ impl State {
         long || match Steps::all(source.clone()) {
             Taken::NoForm { .. } | Taken::Nothing => false,
             Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
-            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) => true,
+            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) | Taken::Kept(_) => true,
         }
     }
 

@@ -54,9 +54,25 @@ pub(crate) fn mark_severities(marks: &BTreeMap<String, &'static str>) {
     }
 }
 
+/// Writes another text into an element with this id that holds nothing else.
+pub(crate) fn write(id: &str, text: &str) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    match element.first_child() {
+        Some(node) => node.set_node_value(Some(text)),
+        None => element.set_text_content(Some(text)),
+    }
+}
+
 /// Whether there is an element with this id.
 pub(crate) fn is_there(id: &str) -> bool {
     document().is_some_and(|document| document.get_element_by_id(id).is_some())
+}
+
+/// The id of the cell of a field, by its code, that is drawn with another cell; `None` where it is not.
+pub(crate) fn beside(id: &str, code: &str) -> Option<String> {
+    let portion = document()?.get_element_by_id(id)?.closest(".portion").ok().flatten()?;
+    let cell = portion.query_selector(&format!("[data-field=\"{code}\"]")).ok().flatten()?;
+    Some(cell.id())
 }
 
 /// How far the element that was scrolled is scrolled, in pixels.

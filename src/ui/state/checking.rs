@@ -19,7 +19,7 @@ use crate::ui::platform::files::File;
 use crate::ui::platform::{files, keep, page, work};
 
 /// Under which name the profile is kept.
-const KEPT: &str = "profile";
+pub(super) const KEPT: &str = "profile";
 /// How long is checked before the page is drawn, in milliseconds.
 const FIRST: f64 = 8.0;
 /// How long is checked at a time behind that, with room for a key in between.
@@ -185,8 +185,17 @@ impl State {
 
     /// Takes over a library that has changed; only what changed is checked again.
     pub(super) fn put(self, library: Arc<Library>) {
-        self.checking.watch.update_value(|watch| watch.take(library.forms()));
+        let open = self.open.get_untracked().unwrap_or_default();
+        let others = self.checking.watch.try_update_value(|watch| {
+            let before = watch.findings(&open);
+            watch.take(library.forms());
+            !Arc::ptr_eq(&before, &watch.findings(&open))
+        });
         self.library.set(library);
+        if others == Some(true) {
+            // What no longer fits is not shown while the form is checked.
+            self.checking.looked.update(|looked| *looked += 1);
+        }
         self.check_on();
         self.search_again();
     }

@@ -119,6 +119,11 @@ impl Shelving {
             signer: RwSignal::new(keep::choice(SIGNER).unwrap_or_default()),
         }
     }
+
+    /// As said elsewhere meanwhile.
+    pub(super) fn load_again(self) {
+        self.signer.set(keep::choice(SIGNER).unwrap_or_default());
+    }
 }
 
 impl State {
@@ -291,7 +296,6 @@ impl State {
         }
     }
 
-    /// Says who speaks of a form, and remembers it.
     /// Says who works here from now on.
     pub(super) fn sign_as(self, name: &str) {
         let name = name.trim();
@@ -299,6 +303,7 @@ impl State {
         self.shelving.signer.set(name.to_owned());
     }
 
+    /// Says who speaks of a form, and remembers it.
     fn sign(self, id: &str, name: &str) {
         self.sign_as(name);
         let by = self.signed();
