@@ -49,7 +49,7 @@ pub(crate) use frame::{Dialog, FrameAction};
 pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::{Completion, IndicatorAction};
 pub(crate) use making::{Asking, Making, Preview, Wanted};
-pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
+pub(crate) use mending::{ReviewAction, Ruling, is_seen};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
