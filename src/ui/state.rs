@@ -34,8 +34,6 @@ use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
 use jimu::next_year::form_before;
-use jimu::range;
-use jimu::read::read;
 use jimu::recipe::Choice;
 use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
@@ -360,11 +358,7 @@ impl State {
     /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cells it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || match Steps::all(source.clone()) {
-            Taken::NoForm { .. } | Taken::Nothing => false,
-            Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
-            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) | Taken::Kept(_) => true,
-        }
+        long || Steps::of(source.clone()).are_of_form()
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------

@@ -323,9 +323,20 @@ fn only_what_changed_is_checked_again() {
 
     let mut changed = Form::clone(&forms[3]);
     edit::set(&mut changed, Field::Indicator(0, Column::Value), "≤ 9999 万元");
-    forms[3] = Arc::new(changed);
+    let was = std::mem::replace(&mut forms[3], Arc::new(changed));
     assert_eq!(watch.update(&forms), 1, "one form was changed");
     assert!(Arc::ptr_eq(&before, &watch.findings(&forms[0].id)), "findings of other forms stay as they are");
+
+    let found = watch.findings(&was.id);
+    let changed = std::mem::replace(&mut forms[3], was);
+    assert_eq!(watch.update(&forms), 0, "the change was undone");
+    let mut anew = Watch::new(Profile::default());
+    anew.update(&forms);
+    assert_eq!(watch.findings(&changed.id), anew.findings(&changed.id));
+    assert_ne!(watch.findings(&changed.id), found);
+    forms[3] = changed;
+    assert_eq!(watch.update(&forms), 0, "and made again");
+    assert_eq!(watch.findings(&forms[3].id), found);
 
     let gone = forms.remove(3);
     assert_eq!(watch.update(&forms), 0);
