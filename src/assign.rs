@@ -172,6 +172,7 @@ fn text_mut(form: &mut Form, field: Field) -> Option<&mut Text> {
         Field::Notes => form.notes.as_mut(),
         Field::Contact(index) => form.contacts.get_mut(index).map(|contact| &mut contact.text),
         Field::Fund(index) => form.funds.get_mut(index).map(|fund| &mut fund.amount.text),
+        Field::FundLabel(index) => form.funds.get_mut(index).map(|fund| &mut fund.label),
         Field::Goal(index) => form.goals.get_mut(index).map(|goal| &mut goal.text),
         Field::Indicator(index, column) => column_mut(form, index, column),
         Field::Duty(index) => form.department.as_mut()?.duties.get_mut(index),
@@ -179,6 +180,7 @@ fn text_mut(form: &mut Form, field: Field) -> Option<&mut Text> {
         Field::Flow(side, index, column) => {
             let flow = form.department.as_mut()?.flows_mut(side).get_mut(index)?;
             match column {
+                FlowColumn::Label => Some(&mut flow.label),
                 FlowColumn::Amount => flow.amount.as_mut().map(|amount| &mut amount.text),
                 FlowColumn::Share => flow.share.as_mut(),
                 FlowColumn::Prior(prior) => flow.prior.get_mut(prior).map(|prior| &mut prior.amount.text),

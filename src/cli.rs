@@ -13,6 +13,7 @@ use cli::output::Outcome;
 mod cli {
     pub(crate) mod arguments;
     pub(crate) mod check;
+    pub(crate) mod compare;
     pub(crate) mod export;
     pub(crate) mod grid;
     pub(crate) mod input;
@@ -21,6 +22,8 @@ mod cli {
     pub(crate) mod recipe;
     pub(crate) mod rules;
     pub(crate) mod schema;
+    pub(crate) mod summary;
+    pub(crate) mod tables;
 }
 
 fn main() -> ExitCode {
@@ -32,6 +35,8 @@ fn main() -> ExitCode {
         }
         Command::Check(asked) => cli::check::run(&asked, &recipe, lang),
         Command::Export(asked) => cli::export::run(&asked, &recipe, lang),
+        Command::Compare(asked) => cli::compare::run(&asked, &recipe, lang),
+        Command::Summary(asked) => cli::summary::run(&asked, &recipe, lang),
         Command::Grid { file } => cli::grid::run(&file, lang),
         Command::Schema { of } => cli::schema::run(of, lang),
         Command::Rules { codes, format } => cli::rules::run(&codes, format, lang),

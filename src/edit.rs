@@ -12,7 +12,7 @@ use crate::form::{
     Amount, AmountUnit, Aspect, Choice, Dimension, Form, Horizon, Indicator, Organisation, Outcome, Period, Prior,
     RepairCode,
 };
-use crate::lexicon;
+use crate::lexicon::{self, FieldLabel};
 use crate::order::InOrder;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
@@ -49,6 +49,15 @@ pub fn set(form: &mut Form, field: Field, text: &str) {
         Field::Fund(index) => {
             if let Some(fund) = form.funds.get_mut(index) {
                 fund.amount = amount(text);
+            }
+        }
+        Field::FundLabel(index) => {
+            if let Some(fund) = form.funds.get_mut(index) {
+                fund.label = Text::typed(text);
+                // What the words do not say of the source stays as it is.
+                if let Some(FieldLabel::Fund(source, _)) = lexicon::field_label(&fold(text)) {
+                    fund.source = source;
+                }
             }
         }
         Field::Goal(index) => put(form.goals.get_mut(index).map(|goal| &mut goal.text), text),
@@ -258,6 +267,7 @@ fn set_department(form: &mut Form, field: Field, text: &str) {
         Field::Flow(side, index, column) => {
             let Some(flow) = department.flows_mut(side).get_mut(index) else { return };
             match column {
+                FlowColumn::Label => flow.label = Text::typed(text),
                 FlowColumn::Amount => flow.amount = filled_amount(text),
                 FlowColumn::Share => flow.share = filled(text),
                 FlowColumn::Prior(prior) => {

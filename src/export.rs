@@ -13,6 +13,7 @@ pub mod handbook;
 pub mod html;
 pub mod indicators;
 pub mod json;
+pub mod kept;
 pub mod layout;
 pub mod list;
 pub mod markdown;

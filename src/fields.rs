@@ -11,23 +11,10 @@ use crate::order::InOrder;
 
 pub use naming::{column_words, name_beside, name_of};
 
-/// Lists every field of a form that holds something, in the order in which a form is read.
+/// Lists every field of a form that holds something, in the order in which a form is read. The labels of amounts are
+/// printed words: they can be edited, and are not among what a form is filled in with.
 pub fn fields_of(form: &Form) -> Vec<Field> {
-    let mut fields = vec![
-        Field::Title,
-        Field::FiscalYear,
-        Field::AmountUnit,
-        Field::Name,
-        Field::Supervisor,
-        Field::Unit,
-        Field::Applicant,
-        Field::Attribute,
-        Field::FundNature,
-        Field::Period,
-        Field::LegalBasis,
-        Field::Purpose,
-        Field::Notes,
-    ];
+    let mut fields = single().to_vec();
     fields.extend((0..form.contacts.len()).map(Field::Contact));
     fields.extend((0..form.funds.len()).map(Field::Fund));
     fields.extend((0..form.goals.len()).map(Field::Goal));
@@ -146,6 +133,7 @@ pub fn code(field: Field) -> String {
     match field {
         Field::Contact(at) => format!("contact-{at}"),
         Field::Fund(at) => format!("fund-{at}"),
+        Field::FundLabel(at) => format!("fund-{at}-label"),
         Field::Goal(at) => format!("goal-{at}"),
         Field::Duty(at) => format!("duty-{at}"),
         Field::Task(at) => format!("task-{at}"),
@@ -178,6 +166,7 @@ fn side_code(side: Side) -> &'static str {
 
 fn flow_code(column: FlowColumn) -> String {
     match column {
+        FlowColumn::Label => "label".to_owned(),
         FlowColumn::Amount => "amount".to_owned(),
         FlowColumn::Share => "share".to_owned(),
         FlowColumn::Prior(at) => format!("prior-{at}"),
@@ -222,6 +211,7 @@ pub fn of_code(code: &str) -> Option<Field> {
         let at = at.parse().ok()?;
         return Some(match kind {
             "indicator" => Field::Indicator(at, of_column_code(column)?),
+            "fund" if column == "label" => Field::FundLabel(at),
             "income" => Field::Flow(Side::Income, at, of_flow_code(column)?),
             "expenditure" => Field::Flow(Side::Expenditure, at, of_flow_code(column)?),
             "project" => {
@@ -243,6 +233,7 @@ pub fn of_code(code: &str) -> Option<Field> {
 
 fn of_flow_code(code: &str) -> Option<FlowColumn> {
     Some(match code {
+        "label" => FlowColumn::Label,
         "amount" => FlowColumn::Amount,
         "share" => FlowColumn::Share,
         _ => FlowColumn::Prior(code.strip_prefix("prior-")?.parse().ok()?),

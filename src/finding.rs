@@ -72,9 +72,11 @@ pub enum Column {
     Reason,
 }
 
-/// A figure in a row of a department's income or expenditure.
+/// A cell in a row of a department's income or expenditure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FlowColumn {
+    /// What the figures are of: 财政拨款收入
+    Label,
     /// 当年金额
     Amount,
     /// 占比
@@ -142,6 +144,8 @@ pub enum Field {
     Contact(usize),
     /// The amount of an entry of `funds`.
     Fund(usize),
+    /// The label of an entry of `funds`.
+    FundLabel(usize),
     /// The text of an entry of `goals`.
     Goal(usize),
     /// A cell of an entry of `indicators`.
@@ -150,7 +154,7 @@ pub enum Field {
     Duty(usize),
     /// An entry of `department.tasks`.
     Task(usize),
-    /// A figure of an entry of `department.income` or `department.expenditure`.
+    /// A cell of an entry of `department.income` or `department.expenditure`.
     Flow(Side, usize, FlowColumn),
     /// A cell of an entry of `department.projects`.
     Project(usize, ProjectColumn),
@@ -334,6 +338,7 @@ pub fn text_at(form: &Form, field: Field) -> Option<&Text> {
         Field::Notes => form.notes.as_ref(),
         Field::Contact(index) => form.contacts.get(index).map(|contact| &contact.text),
         Field::Fund(index) => form.funds.get(index).map(|fund| &fund.amount.text),
+        Field::FundLabel(index) => form.funds.get(index).map(|fund| &fund.label),
         Field::Goal(index) => form.goals.get(index).map(|goal| &goal.text),
         Field::Indicator(index, column) => {
             let indicator = form.indicators.get(index)?;
@@ -358,6 +363,7 @@ pub fn text_at(form: &Form, field: Field) -> Option<&Text> {
         Field::Flow(side, index, column) => {
             let flow = department?.flows(side).get(index)?;
             match column {
+                FlowColumn::Label => Some(&flow.label),
                 FlowColumn::Amount => flow.amount.as_ref().map(|amount| &amount.text),
                 FlowColumn::Share => flow.share.as_ref(),
                 FlowColumn::Prior(prior) => flow.prior.get(prior).map(|prior| &prior.amount.text),

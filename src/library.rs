@@ -16,7 +16,7 @@ use crate::form::{Document, Form, Ignore, Judgement};
 use crate::order::Gather;
 use crate::rules::Profile;
 
-pub use search::{Index, Initial, Query, holds};
+pub use search::{Index, Initial, Query, holds, initials_of};
 pub use shelf::{Counts, Entry, Filter, Found, Group, Row, Shelf, Sort};
 
 /// How many changes can be undone.

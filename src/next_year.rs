@@ -262,7 +262,7 @@ impl CarriedOver {
 fn speaks_of_years(field: Field) -> bool {
     match field {
         Field::LegalBasis | Field::Period | Field::FiscalYear | Field::AmountUnit => false,
-        Field::Fund(_) | Field::Flow(..) => false,
+        Field::Fund(_) | Field::FundLabel(_) | Field::Flow(..) => false,
         Field::Indicator(_, column) => !matches!(
             column,
             Column::Prior(_) | Column::Actual | Column::Score | Column::Reason | Column::Weight | Column::Level(_)

@@ -6,6 +6,7 @@
 
 mod account;
 mod align;
+mod belongs;
 mod cell;
 mod copies;
 mod department;
@@ -13,31 +14,33 @@ mod doubt;
 mod evidence;
 mod fields;
 mod header;
+mod identity;
 mod listing;
 mod prose;
+mod recover;
 mod repairs;
 mod rows;
 mod segment;
 mod table;
 mod torn;
 
-use crate::form::{
-    Aspect, Department, Document, Form, FormKind, Horizon, LayoutKind, Organisation, Repair, RepairCode,
-};
-use crate::lexicon::{self, FieldLabel, Role, Section};
+use crate::form::{Aspect, Department, Document, Form, FormKind, Horizon, LayoutKind, Organisation, Repair};
+use crate::lexicon::{Role, Section};
 use crate::order::InOrder;
 use crate::read::Reading;
 use crate::recipe::{Doubt, Meaning, Recipe};
-use crate::text::{Span, Text, fold};
+use crate::text::{Span, Text};
 use crate::value::years_in;
+use belongs::{continues_indicators, without_side_label};
 use department::{Flows, Projects};
 use fields::Fields;
 use repairs::Repairs;
-use rows::{Row, RowCell};
+use rows::Row;
 use segment::Segment;
 use table::Table;
 
 pub use account::Account;
+pub use identity::id_of;
 pub use repairs::{LeftUndone, ListedRepair, listed};
 
 /// What recognising made of a reading.
@@ -92,11 +95,11 @@ pub fn recognise_by(reading: &Reading, recipe: &Recipe) -> Recognised {
     if let Some(last) = document.forms.last_mut() {
         last.repairs.append(&mut marks);
     }
-    recover(&mut document, &rows, &segments, &mut repairs);
+    recover::recover(&mut document, &rows, &segments, &mut repairs);
     for form in &mut document.forms {
         form.repairs.order_by_key(|repair| (repair.line, repair.code));
     }
-    identify(&mut document);
+    identity::identify(&mut document);
     account::sweep(reading, &mut document, &labels, &extents);
     let account = account::count(reading, &document, &labels);
     doubt::labels(&rows, &segments, &document, &mut shown.doubts);
@@ -366,76 +369,6 @@ fn horizons(columns: &[header::Column], heading: &Row, fields: &mut Fields<'_, '
         .collect()
 }
 
-/// Whether a row still belongs to an open indicator table: it does not begin with a label of another part.
-fn continues_indicators(row: &Row) -> bool {
-    if !row.in_table {
-        return false;
-    }
-    let Some(first) = row.own().next() else { return false };
-    let count = row.own().count();
-    // 填报人 | … | 联系电话 | …: labels and their values, whatever stands between.
-    let labels = row.own().filter(|cell| is_closing_label(cell.label)).count();
-    if labels >= 2 || row.own().all(is_caption) {
-        return false;
-    }
-    match first.label {
-        Some(FieldLabel::Section(Section::Indicators(_))) => count >= 3,
-        // 总分 and its like close the table.
-        Some(FieldLabel::Unlisted) => false,
-        Some(
-            FieldLabel::Goal(_)
-            | FieldLabel::Section(_)
-            | FieldLabel::Notes
-            | FieldLabel::Name
-            | FieldLabel::DepartmentName
-            | FieldLabel::Contact
-            | FieldLabel::LegalBasis
-            | FieldLabel::Period,
-        ) => count > 3 || is_goal_column(row),
-        _ => {
-            count > 1
-                || fields::inline_label(&first.text).is_none_or(|(label, ..)| {
-                    !matches!(
-                        label,
-                        FieldLabel::Contact | FieldLabel::Notes | FieldLabel::Section(_) | FieldLabel::AmountUnit
-                    )
-                })
-        }
-    }
-}
-
-/// 单位（盖章）：, 填报人：张三, as they stand under a table: a label with its colon.
-fn is_caption(cell: &RowCell) -> bool {
-    let closes = |label| is_closing_label(Some(label)) || label == FieldLabel::AmountUnit;
-    let bare = cell.folded.ends_with(':') && lexicon::level_label(&cell.folded).is_none();
-    bare || fields::inline_label(&cell.text).is_some_and(|(label, ..)| closes(label))
-}
-
-/// Labels that stand under the indicators or over the next part of a form, never in a row of indicators.
-fn is_closing_label(label: Option<FieldLabel>) -> bool {
-    matches!(
-        label,
-        Some(FieldLabel::Contact | FieldLabel::Name | FieldLabel::Supervisor | FieldLabel::Unit | FieldLabel::Period)
-    )
-}
-
-/// A goal's name at the start of a row of indicators (目标名称 column), not a goal's label: a level label follows it.
-fn is_goal_column(row: &Row) -> bool {
-    row.own().nth(1).is_some_and(|cell| lexicon::level_label(&cell.folded).is_some())
-}
-
-/// The row without the label beside the table (绩效指标), which stands in the first row of data in some layouts; and the
-/// horizon that it names.
-fn without_side_label(row: &Row, fields: &mut Fields<'_, '_>) -> (Row, Option<Horizon>) {
-    let mut row = row.clone();
-    let at = row.cells.iter().position(|cell| !cell.above);
-    let Some(at) = at else { return (row, None) };
-    let Some(FieldLabel::Section(Section::Indicators(horizon))) = row.cells[at].label else { return (row, None) };
-    let cell = row.cells.remove(at);
-    fields.labels.extend(cell.text.spans());
-    (row, horizon)
-}
-
 fn close(open: &mut Open, fields: &mut Fields<'_, '_>) {
     if let Open::Indicators(table) = std::mem::replace(open, Open::None) {
         table.finish(&mut fields.form, fields.repairs, &mut fields.labels);
@@ -461,102 +394,5 @@ fn finish(form: &mut Form, department: Department, layout: &Layout) {
     }
     if form.fiscal_year.is_none() {
         form.fiscal_year = years_in(form.title.as_str()).first().copied();
-    }
-}
-
-/// What a form lacks and the rest of the source knows: a title in the table of contents, the year on the cover.
-fn recover(document: &mut Document, rows: &[Row], segments: &[Segment], repairs: &mut Repairs<'_>) {
-    let mut outside = vec![true; rows.len()];
-    for segment in segments {
-        outside[segment.start..segment.end].fill(false);
-    }
-    let prose: Vec<&RowCell> =
-        rows.iter().zip(outside).filter(|(_, outside)| *outside).filter_map(|(row, _)| row.only()).collect();
-    let cover_year = prose.iter().find_map(|cell| fields::bare_year(&cell.folded));
-    let cover_unit = prose.iter().find_map(|cell| {
-        fields::inline_label(&cell.text)
-            .filter(|(label, ..)| *label == FieldLabel::AmountUnit)
-            .and_then(|(_, _, value)| lexicon::amount_unit(&fold(value.as_str())))
-    });
-    for (at, form) in document.forms.iter_mut().enumerate() {
-        repairs.begin_form(at);
-        let name = form.name.to_string();
-        if form.title.is_blank() && !form.name.is_blank() {
-            let folded = fold(&name);
-            let listed = prose.iter().find(|cell| cell.folded.contains(&folded) && segment::is_title_cell(cell));
-            let title = listed.map(|cell| segment::without_list_number(&cell.text).0).filter(|title| {
-                let repair = Repair {
-                    code: RepairCode::TitleRecovered,
-                    line: form.indicators.first().map_or(0, |indicator| indicator.line),
-                    before: Text::default(),
-                    after: title.to_string(),
-                };
-                repairs.make_in(repair, &name)
-            });
-            if let Some(title) = title {
-                form.title = Text::typed(title.as_str());
-                if form.fiscal_year.is_none() {
-                    form.fiscal_year = years_in(form.title.as_str()).first().copied();
-                }
-            }
-        }
-        if form.fiscal_year.is_none() {
-            let inferred = || {
-                inferred_year(form).filter(|year| {
-                    let code = RepairCode::YearInferred;
-                    repairs.make_in(Repair { code, line: 0, before: Text::default(), after: year.to_string() }, &name)
-                })
-            };
-            form.fiscal_year = cover_year.or_else(inferred);
-        }
-        form.amount_unit = form.amount_unit.or(cover_unit);
-        for indicator in &mut form.indicators {
-            for prior in &mut indicator.prior {
-                let label = fold(prior.label.as_str());
-                let back = if label.contains("前年") { 2 } else { 1 };
-                prior.year =
-                    years_in(prior.label.as_str()).first().copied().or(form.fiscal_year.map(|year| year - back));
-            }
-        }
-        form.repairs.append(&mut repairs.take_made());
-    }
-}
-
-/// The year that a form without any printed year is for: after the latest earlier year, or the year of its values.
-fn inferred_year(form: &Form) -> Option<i32> {
-    if let Some(department) = &form.department {
-        let flows = department.income.iter().chain(&department.expenditure);
-        if let Some(last) = flows.flat_map(|flow| &flow.prior).filter_map(|prior| prior.year).max() {
-            return Some(last + 1);
-        }
-    }
-    let mut years: Vec<i32> =
-        form.indicators.iter().flat_map(|indicator| years_in(indicator.value.text.as_str())).collect();
-    years.order();
-    years.first().copied().filter(|first| years.last() == Some(first))
-}
-
-/// The id of a form by what it is: that which it gets when it is read alone.
-pub fn id_of(form: &Form) -> String {
-    format!("{:016x}", hash_of(form))
-}
-
-/// FNV-1a over unit, year, kind and name.
-fn hash_of(form: &Form) -> u64 {
-    let unit = form.unit.as_ref().map_or(String::new(), |unit| fold(unit.name.as_str()));
-    let year = form.fiscal_year.map_or(String::new(), |year| year.to_string());
-    let key = format!("{unit}\u{1f}{year}\u{1f}{:?}\u{1f}{}", form.kind, fold(form.name.as_str()));
-    key.bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
-}
-
-/// Gives each form an id that depends on what it is, not on where it stands.
-fn identify(document: &mut Document) {
-    let mut seen = std::collections::BTreeMap::<u64, u32>::new();
-    for form in &mut document.forms {
-        let hash = hash_of(form);
-        let copies = seen.entry(hash).or_insert(0);
-        form.id = if *copies == 0 { format!("{hash:016x}") } else { format!("{hash:016x}-{copies}") };
-        *copies += 1;
     }
 }

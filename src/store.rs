@@ -13,6 +13,7 @@
 mod bin;
 pub mod journal;
 mod record;
+pub mod stated;
 mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,6 +125,17 @@ pub struct Store<S> {
     index_waits: bool,
     /// Whether something newer than this program was seen.
     newer: bool,
+}
+
+/// What the contract's JSON does not say of a form, as it is stored: the lines of its indicators, and the columns beside
+/// their values. A backup carries it beside that JSON.
+pub fn beside(form: &Form) -> String {
+    record::beside(form)
+}
+
+/// Puts that beside a form again that was read from the contract's JSON. What is damaged changes nothing.
+pub fn lay_beside(form: &mut Form, beside: &str) {
+    record::lay_beside(form, beside).unwrap_or_default();
 }
 
 /// The form whose entry a key of the storage names; `None` for other keys.

@@ -13,7 +13,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{Aspect, Dimension, Form, FormKind, FundHorizon, Side};
 use crate::order::InOrder;
 
-pub use claim::{Claim, Standing, Verdict, claim_in, claims_of, verify};
+pub use claim::{Claim, Standing, Stated, Verdict, claim_in, claims_of, verify};
 
 /// What is known of the annual budget of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,8 @@ const EXAMPLES: &str = "\
   jimu export --to md --each -o 导出/ *.txt     每张表一个文件 / a file for each form
   jimu check --format markdown 申报.docx  审核意见 / a review report
   jimu check --fix -o 改.json 申报.docx   作安全的修正 / make safe fixes
+  jimu compare 去年.docx 今年.docx        两年对比 / two years side by side
+  jimu summary *.docx                     预算、指标、意见的汇总 / budgets, indicators and findings in figures
   jimu rules A204                         解释一条规则 / explain a rule
   xclip -o | jimu read                    读标准输入 / standard input
 
@@ -73,6 +75,22 @@ pub(crate) enum Command {
         Existing files are overwritten, inputs never. CSV has a row for each indicator, to be summed up; JSON and Markdown can be read back."
     )]
     Export(Exporting),
+    /// 对比两个文件里的表：配对指标，列出变更和差额 / compare the forms of two files: indicators paired, changes and differences
+    #[command(long_about = "对比两个文件里的表：配对指标，列出变更和差额。\n\n\
+        两个文件各有一张表时直接对比；有几张时，名称相同的配成一对，没有对应的另行列出。JSON 有 pairs（每对的 indicators、others 计数和 rows）、\
+        only_old、only_new。\n\n\
+        Compares the forms of two files. Of one form each, these two; else those of one name are a pair, and the others are told. \
+        The JSON has pairs (each with counts of indicators and others, and rows), only_old and only_new.")]
+    Compare(Comparing),
+    /// 汇总：预算、指标和校核意见 / sum forms up: budgets, indicators and findings
+    #[command(
+        long_about = "汇总：按单位和年度的预算、按级次的指标、按规则的校核意见；原文写明项目数和金额的，与表核对。\n\n\
+        金额单位为万元；表上没有金额单位或没有总额的不计入，并写明张数。\n\n\
+        Sums forms up: budgets by unit and year, indicators by level, findings by rule; where the text around the forms states how many \
+        projects there are and what they come to, that is checked. Money is in ten thousand yuan; forms that state no unit or no total \
+        are not in the sum, and counted."
+    )]
+    Summary(Summing),
     /// 按原样写出读到的表格（识别之前），JSON / print tables as read, before recognition, as JSON
     Grid {
         /// 文件；没有或写 - 时读标准输入 / file; standard input when none, or for -
@@ -120,6 +138,34 @@ pub(crate) struct Exporting {
     /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+}
+
+/// What is asked of `jimu compare`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Comparing {
+    /// 旧表：去年的、申报的 / the old forms: last year's, those applied for
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// 新表：今年的、批复的 / the new forms: this year's, those approved
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// 相同的行也列出 / list rows that are the same as well
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// 输出格式 / format
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub(crate) format: TableFormat,
+}
+
+/// What is asked of `jimu summary`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Summing {
+    /// 文件；没有或写 - 时读标准输入 / files; standard input when none, or for -
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// 输出格式 / format
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub(crate) format: TableFormat,
 }
 
 /// What is asked of `jimu check`.
@@ -190,6 +236,17 @@ pub(crate) enum Format {
     /// 给脚本 / for scripts
     Json,
     /// 规则手册，Markdown / pages of the handbook, as Markdown
+    Markdown,
+}
+
+/// How tables of figures are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// 给人看 / for people
+    Text,
+    /// 给脚本 / for scripts
+    Json,
+    /// Markdown 表格 / tables in Markdown
     Markdown,
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::form::{Amount, Form};
+use crate::form::{Amount, AmountUnit, Form};
 use crate::language::Message;
 use crate::value::{Comparator, Money, Value, ValueKind, reckonable};
 
@@ -32,8 +32,14 @@ impl Difference {
         let gap = if self.unit.is_empty() { "" } else { " " };
         Message {
             zh: format!("{amount}{}{}", self.unit, in_brackets("（", "）")),
-            en: format!("{amount}{gap}{}{}", self.unit, in_brackets(" (", ")")),
+            en: format!("{amount}{gap}{}{}", self.unit_en(), in_brackets(" (", ")")),
         }
+    }
+
+    /// The unit in English where it is one of money; other units are the form's own words.
+    fn unit_en(&self) -> &str {
+        let of_money = AmountUnit::ALL.iter().find(|unit| unit.zh() == self.unit);
+        of_money.map_or(self.unit.as_str(), |unit| unit.en())
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::compare::pairing::{self, Pairing};
 use crate::compare::rows::{Both, in_turn, made};
 use crate::compare::{Entry, Row, Section, difference};
-use crate::fields::{name_of, text_in};
+use crate::fields::{name_of, single, text_in};
 use crate::finding::{Field, FlowColumn, ProjectColumn};
 use crate::form::{Department, Flow, Form, Fund, ProjectLine, Side, project_key};
 use crate::language::Message;
@@ -13,23 +13,6 @@ use crate::text::{Text, fold};
 const NEAR_TEXT: u32 = 500;
 /// The same of two projects' names.
 const NEAR_PROJECT: u32 = 700;
-
-/// The fields that a form has once, in its order.
-const HEAD: [Field; 13] = [
-    Field::Title,
-    Field::Name,
-    Field::FiscalYear,
-    Field::AmountUnit,
-    Field::Supervisor,
-    Field::Unit,
-    Field::Applicant,
-    Field::Attribute,
-    Field::FundNature,
-    Field::Period,
-    Field::LegalBasis,
-    Field::Purpose,
-    Field::Notes,
-];
 
 fn plain(text: &Text) -> Message {
     Message { zh: text.to_string(), en: text.to_string() }
@@ -51,7 +34,7 @@ pub(super) fn head(both: &Both<'_>) -> Vec<Row> {
         let any = old.is_some() || new.is_some();
         any.then(|| made(Section::Head, old, new, vec![both.cell(None, Some(field), Some(field))]))
     };
-    HEAD.into_iter().filter_map(row).collect()
+    single().into_iter().filter_map(row).collect()
 }
 
 pub(super) fn funds(both: &Both<'_>) -> Vec<Row> {

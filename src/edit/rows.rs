@@ -2,7 +2,7 @@
 
 use super::{insert_indicator, move_indicator};
 use crate::finding::Field;
-use crate::form::{Form, Goal, Horizon, ProjectLine, Side};
+use crate::form::{Amount, Flow, FlowYear, Form, Fund, FundHorizon, FundSource, Goal, Horizon, ProjectLine, Side};
 use crate::order::InOrder;
 use crate::text::Text;
 
@@ -48,11 +48,6 @@ impl Rows {
             Rows::Flows(side) => department.map_or(0, |it| it.flows(side).len()),
         }
     }
-
-    /// Whether an empty row can be put in. An amount without its label would say nothing, and labels are not edited.
-    pub fn grow(self) -> bool {
-        !matches!(self, Rows::Funds | Rows::Flows(_))
-    }
 }
 
 /// The row that a field stands in.
@@ -60,7 +55,7 @@ pub fn row_of(field: Field) -> Option<Row> {
     let (of, at) = match field {
         Field::Indicator(at, _) => (Rows::Indicators, at),
         Field::Goal(at) => (Rows::Goals, at),
-        Field::Fund(at) => (Rows::Funds, at),
+        Field::Fund(at) | Field::FundLabel(at) => (Rows::Funds, at),
         Field::Duty(at) => (Rows::Duties, at),
         Field::Task(at) => (Rows::Tasks, at),
         Field::Project(at, _) => (Rows::Projects, at),
@@ -76,6 +71,7 @@ pub fn in_row(field: Field, at: usize) -> Field {
         Field::Indicator(_, column) => Field::Indicator(at, column),
         Field::Goal(_) => Field::Goal(at),
         Field::Fund(_) => Field::Fund(at),
+        Field::FundLabel(_) => Field::FundLabel(at),
         Field::Duty(_) => Field::Duty(at),
         Field::Task(_) => Field::Task(at),
         Field::Project(_, column) => Field::Project(at, column),
@@ -85,16 +81,19 @@ pub fn in_row(field: Field, at: usize) -> Field {
 }
 
 /// Puts `count` empty rows before the one at `at`, or after the last one. An indicator stands under the labels of the one
-/// that it follows, a goal speaks of the same time. Returns whether it can be done.
+/// that it follows, a goal and an amount speak of the same time. Returns whether it can be done.
 pub fn insert_rows(form: &mut Form, row: Row, count: usize) -> bool {
     let at = row.at.min(row.of.count(form));
-    if !row.of.grow() || (form.department.is_none() && matches!(row.of, Rows::Duties | Rows::Tasks | Rows::Projects)) {
+    let of_department = matches!(row.of, Rows::Duties | Rows::Tasks | Rows::Projects | Rows::Flows(_));
+    if form.department.is_none() && of_department {
         return false;
     }
     for place in at..at + count {
         match (row.of, form.department.as_mut()) {
             (Rows::Indicators, _) => insert_indicator(form, place),
             (Rows::Goals, _) => insert_goal(form, place),
+            (Rows::Funds, _) => insert_fund(form, place),
+            (Rows::Flows(side), Some(department)) => insert_flow(department.flows_mut(side), place),
             (Rows::Duties, Some(department)) => department.duties.insert(place, Text::default()),
             (Rows::Tasks, Some(department)) => department.tasks.insert(place, Text::default()),
             (Rows::Projects, Some(department)) => department.projects.insert(place, empty_project()),
@@ -114,6 +113,26 @@ fn insert_goal(form: &mut Form, at: usize) {
         text: Text::default(),
     };
     form.goals.insert(at, goal);
+}
+
+/// Where the money comes from, the label says when it is written.
+fn insert_fund(form: &mut Form, at: usize) {
+    let neighbour = at.checked_sub(1).and_then(|before| form.funds.get(before)).or(form.funds.get(at));
+    let fund = Fund {
+        horizon: neighbour.map_or(FundHorizon::Annual, |fund| fund.horizon),
+        source: FundSource::Other,
+        label: Text::default(),
+        amount: Amount { text: Text::default(), decimal: None },
+    };
+    form.funds.insert(at, fund);
+}
+
+/// The earlier years are those of the columns.
+fn insert_flow(flows: &mut Vec<Flow>, at: usize) {
+    let neighbour = at.checked_sub(1).and_then(|before| flows.get(before)).or(flows.get(at));
+    let blank = |year: &FlowYear| FlowYear { amount: Amount { text: Text::default(), decimal: None }, ..year.clone() };
+    let prior = neighbour.map_or(Vec::new(), |flow| flow.prior.iter().map(blank).collect());
+    flows.insert(at, Flow { label: Text::default(), amount: None, share: None, prior });
 }
 
 fn empty_project() -> ProjectLine {

@@ -15,22 +15,74 @@ pub struct Palette {
     pub ink: Colour,
     /// Lines behind the bars.
     pub line: Colour,
-    /// The pieces of a bar, the first at the left. Told apart by how dark they are, not by their hue alone.
-    pub pieces: [Colour; 3],
+    /// A bar, or its main piece.
+    pub main: Colour,
+    /// Errors.
+    pub error: Colour,
+    /// Warnings, and what stands against the main piece.
+    pub warning: Colour,
+    /// Advice.
+    pub advice: Colour,
+}
+
+/// What a piece of a bar is, which gives its colour. Pieces of one bar are told apart by how dark they are, not by their
+/// hue alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// A bar, or its main piece.
+    Main,
+    /// The rest of it.
+    Rest,
+    /// Errors.
+    Error,
+    /// Warnings.
+    Warning,
+    /// Advice.
+    Advice,
+}
+
+impl Piece {
+    /// Its name, as the style sheet has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Piece::Main => "main",
+            Piece::Rest => "rest",
+            Piece::Error => "error",
+            Piece::Warning => "warning",
+            Piece::Advice => "advice",
+        }
+    }
+}
+
+impl Palette {
+    fn colour(&self, piece: Piece) -> Colour {
+        match piece {
+            Piece::Main => self.main,
+            Piece::Rest | Piece::Warning => self.warning,
+            Piece::Error => self.error,
+            Piece::Advice => self.advice,
+        }
+    }
 }
 
 /// On paper, and on a light screen.
 pub const LIGHT: Palette = Palette {
     ink: (0x24, 0x23, 0x1f),
     line: (0xdc, 0xd8, 0xcc),
-    pieces: [(0x15, 0x5e, 0x63), (0xd9, 0x8c, 0x1f), (0xa9, 0xbc, 0xd2)],
+    main: (0x15, 0x5e, 0x63),
+    error: (0xa8, 0x23, 0x1b),
+    warning: (0xd9, 0x8c, 0x1f),
+    advice: (0xa9, 0xbc, 0xd2),
 };
 
 /// On a dark screen.
 pub const DARK: Palette = Palette {
     ink: (0xe9, 0xe5, 0xda),
     line: (0x3a, 0x38, 0x32),
-    pieces: [(0x76, 0xc4, 0xc2), (0xb8, 0x7a, 0x22), (0x4c, 0x64, 0x80)],
+    main: (0x76, 0xc4, 0xc2),
+    error: (0xff, 0x93, 0x88),
+    warning: (0xb8, 0x7a, 0x22),
+    advice: (0x4c, 0x64, 0x80),
 };
 
 /// A bar.
@@ -38,8 +90,8 @@ pub const DARK: Palette = Palette {
 pub struct Bar {
     /// What stands before it.
     pub name: String,
-    /// How long its pieces are. Only the places of the drawing are reckoned with these, never an amount.
-    pub pieces: Vec<f64>,
+    /// How long its pieces are, from the left. Only the places of the drawing are reckoned with these, never an amount.
+    pub pieces: Vec<(Piece, f64)>,
     /// What stands behind it.
     pub told: String,
 }
@@ -54,7 +106,7 @@ const BEHIND: u32 = 96;
 /// In what `plotters` takes for points: 13 pixels in the image.
 const SIZE: i32 = 16;
 /// Widest name, in widths of a Latin letter; a Chinese character counts for two.
-const LONGEST: usize = 29;
+const LONGEST: usize = 27;
 const FONTS: &str = "system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif";
 
 /// The height of a chart of so many bars, in pixels.
@@ -92,7 +144,7 @@ type Trouble<'a> = DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::Erro
 
 fn draw<'a>(area: &Area<'a>, bars: &[Bar], palette: &Palette) -> Result<(), Trouble<'a>> {
     let colour = |(red, green, blue): Colour| RGBColor(red, green, blue);
-    let lengths = bars.iter().map(|bar| bar.pieces.iter().filter(|piece| piece.is_finite()).sum::<f64>());
+    let lengths = bars.iter().map(|bar| bar.pieces.iter().map(|(_, length)| drawn_length(*length)).sum::<f64>());
     let longest = lengths.fold(0.0_f64, f64::max);
     let longest = if longest > 0.0 { longest } else { 1.0 };
     let rows = i32::try_from(bars.len()).unwrap_or(i32::MAX);
@@ -121,12 +173,12 @@ fn draw<'a>(area: &Area<'a>, bars: &[Bar], palette: &Palette) -> Result<(), Trou
         let top = inner.1.start + at * row;
         let middle = top + row / 2;
         let mut start = 0.0;
-        for (piece, fill) in bar.pieces.iter().zip(palette.pieces) {
-            let end = start + if piece.is_finite() { piece.max(0.0) } else { 0.0 };
+        for (piece, length) in &bar.pieces {
+            let end = start + drawn_length(*length);
             let place = |value: f64| chart.plotting_area().map_coordinate(&(value, at)).0;
             if end > start {
                 let corners = [(place(start), top + 5), (place(end).max(place(start) + 1), top + row - 5)];
-                area.draw(&Rectangle::new(corners, colour(fill).filled()))?;
+                area.draw(&Rectangle::new(corners, colour(palette.colour(*piece)).filled()))?;
             }
             start = end;
         }
@@ -135,6 +187,11 @@ fn draw<'a>(area: &Area<'a>, bars: &[Bar], palette: &Palette) -> Result<(), Trou
         area.draw(&Text::new(bar.told.clone(), (end + 6, middle), text(HPos::Left)))?;
     }
     area.present()
+}
+
+/// Nothing is drawn of what is less than nothing, or no number.
+fn drawn_length(length: f64) -> f64 {
+    if length.is_finite() { length.max(0.0) } else { 0.0 }
 }
 
 /// A name that fits before its bar.

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::fields::{fields_of, name_of, text_in};
-use crate::finding::{Column, Field, ProjectColumn};
+use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::{Choice, Form, FormKind, FundHorizon, Goal, Horizon};
 use crate::order::Gather;
 
@@ -123,6 +123,7 @@ impl Cell {
     pub(super) fn field(colspan: usize, form: &Form, field: Field) -> Cell {
         let place = match field {
             Field::Title => Alignment::Centre,
+            Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label) => Alignment::Centre,
             Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => {
                 Alignment::End
             }
@@ -257,7 +258,7 @@ fn funds(form: &Form, table: &mut FormTable) {
         for (side, width) in [(&outer, left), (&annual, right)] {
             match side.get(row) {
                 Some((label, field)) => {
-                    cells.push(Cell::label(1, *label));
+                    cells.push(label_of(form, label, *field));
                     cells.push(Cell::field(width - 1, form, *field));
                 }
                 None => cells.push(Cell::label(width, "")),
@@ -328,9 +329,17 @@ fn signatures(table: &mut FormTable) {
     table.rows.push(vec![line(left, "单位（盖章）："), line(right, "负责人（签字）：")]);
 }
 
+/// The label before a field; that of an amount can be edited.
+fn label_of(form: &Form, label: &str, field: Field) -> Cell {
+    match field {
+        Field::Fund(index) => Cell::field(1, form, Field::FundLabel(index)),
+        _ => Cell::label(1, label),
+    }
+}
+
 /// A label and a field over the whole width.
 fn full(form: &Form, label: &str, field: Field, table: &mut FormTable) {
-    table.rows.push(vec![Cell::label(1, label), Cell::field(table.n_cols - 1, form, field)]);
+    table.rows.push(vec![label_of(form, label, field), Cell::field(table.n_cols - 1, form, field)]);
 }
 
 /// Labels and fields, two pairs a row; the last one alone takes the whole row.
@@ -339,9 +348,9 @@ fn in_pairs(form: &Form, pairs: &[(&str, Field)], table: &mut FormTable) {
     for row in pairs.chunks(2) {
         match row {
             [(label, field), (other_label, other)] => table.rows.push(vec![
-                Cell::label(1, *label),
+                label_of(form, label, *field),
                 Cell::field(left - 1, form, *field),
-                Cell::label(1, *other_label),
+                label_of(form, other_label, *other),
                 Cell::field(right - 1, form, *other),
             ]),
             [(label, field)] => full(form, label, *field, table),

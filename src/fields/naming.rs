@@ -46,6 +46,10 @@ fn name_in(form: &Form, field: Field, lang: Language, said: &dyn Fn(&str) -> boo
             (lang.pick("联系信息", "contact"), form.contacts.get(at).map(|it| it.role.as_str()), None)
         }
         Field::Fund(at) => (lang.pick("资金", "fund"), form.funds.get(at).map(|it| it.label.as_str()), None),
+        Field::FundLabel(at) => {
+            let label = form.funds.get(at).map(|it| it.label.as_str());
+            (lang.pick("资金", "fund"), label, Some(lang.pick("名称", "label")))
+        }
         Field::Goal(at) => {
             let goal = form.goals.get(at);
             let horizon = goal.map_or("", |goal| lang.pick(goal.horizon.zh(), goal.horizon.en()));
@@ -62,6 +66,7 @@ fn name_in(form: &Form, field: Field, lang: Language, said: &dyn Fn(&str) -> boo
         Field::Flow(side, at, column) => {
             let flow = department.and_then(|it| it.flows(side).get(at));
             let part = match column {
+                FlowColumn::Label => lang.pick("名称", "label").to_owned(),
                 FlowColumn::Amount => lang.pick("金额", "amount").to_owned(),
                 FlowColumn::Share => lang.pick("占比", "share").to_owned(),
                 FlowColumn::Prior(prior) => {
@@ -87,10 +92,10 @@ fn name_in(form: &Form, field: Field, lang: Language, said: &dyn Fn(&str) -> boo
     named(group, own, part, lang)
 }
 
-/// 年度指标“参保人数”的指标值; annual indicator "…", value.
+/// 年度指标“参保人数”的指标值; annual indicator “…”, value.
 fn named(group: &str, own: Option<&str>, part: Option<&str>, lang: Language) -> String {
     let own = own.filter(|own| !own.trim().is_empty()).map(|own| own.replace('\n', " "));
-    let own = own.map_or(String::new(), |own| lang.pick(format!("“{own}”"), format!(" \"{own}\"")));
+    let own = own.map_or(String::new(), |own| lang.pick(format!("“{own}”"), format!(" “{own}”")));
     let part = part.map_or(String::new(), |part| lang.pick(format!("的{part}"), format!(", {part}")));
     format!("{group}{own}{part}")
 }

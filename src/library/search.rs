@@ -123,6 +123,11 @@ fn push_initials(folded: &str, initial: Initial<'_>, initials: &mut String) {
     }
 }
 
+/// The initials of a name, by which it is found: `dcbf` for 导出备份.
+pub fn initials_of(name: &str, initial: Initial<'_>) -> String {
+    sounding(name, initial).0
+}
+
 /// A name as it is put in order: by its initials, then by itself.
 pub(super) fn sounding(name: &str, initial: Initial<'_>) -> (String, String) {
     let (name, mut initials) = (folded(name), String::new());

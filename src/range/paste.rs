@@ -9,7 +9,7 @@ use crate::edit::{Row, Rows, can_hold, in_row, insert_rows, row_of, set};
 use crate::export::table::NO_LABEL;
 use crate::fields::text_in;
 use crate::finding::{Column, Field};
-use crate::form::{Form, Horizon};
+use crate::form::{Form, Fund, FundHorizon, Horizon, Indicator};
 use crate::order::InOrder;
 
 /// What became of a paste.
@@ -52,8 +52,19 @@ fn fill(form: &mut Form, ground: &Ground<'_>, range: Range, text: &str) -> Paste
     Pasted { cells: write_all(form, ground, range, text), ..Pasted::default() }
 }
 
-/// A list of rows of which one continues a paste: indicators of one time and goal, or a list of a department.
-type Group = (Rows, Option<(Horizon, Option<String>)>);
+/// A list of rows of which one continues a paste, and to which of several lists of its kind it belongs.
+type Group = (Rows, Kin);
+
+/// What the rows of a list have in common.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Kin {
+    /// Indicators of one time and goal.
+    Goal(Horizon, Option<String>),
+    /// Amounts of the year, or of a longer time beside them.
+    Year(bool),
+    /// The only list of its kind.
+    All,
+}
 
 /// Texts for rows that do not exist yet, by how many rows after the last of their list.
 type NewRows = BTreeMap<usize, Vec<(Field, String)>>;
@@ -273,27 +284,28 @@ impl Labels {
 
 /// The list that a field's row belongs to, and its place; `None` for fields that are in no list that can grow.
 fn list_of(form: &Form, field: Field) -> Option<(Group, usize)> {
-    let row = row_of(field).filter(|row| row.of.grow() && row.of != Rows::Goals)?;
+    let row = row_of(field).filter(|row| row.of != Rows::Goals)?;
     let kin = match row.of {
-        Rows::Indicators => {
-            let indicator = form.indicators.get(row.at)?;
-            Some((indicator.horizon, indicator.goal.as_ref().map(ToString::to_string)))
-        }
-        _ => None,
+        Rows::Indicators => kin_of(form.indicators.get(row.at)?),
+        Rows::Funds => Kin::Year(form.funds.get(row.at)?.horizon == FundHorizon::Annual),
+        _ => Kin::All,
     };
     Some(((row.of, kin), row.at))
 }
 
+fn kin_of(indicator: &Indicator) -> Kin {
+    Kin::Goal(indicator.horizon, indicator.goal.as_ref().map(ToString::to_string))
+}
+
 /// The places of the rows of a list, in order.
 fn rows_of(form: &Form, group: &Group) -> Vec<usize> {
+    let all = 0..group.0.count(form);
     match &group.1 {
-        Some((horizon, goal)) => {
-            let same = |it: &crate::form::Indicator| {
-                it.horizon == *horizon && it.goal.as_ref().map(|goal| goal.as_str()) == goal.as_deref()
-            };
-            let rows = form.indicators.iter().enumerate().filter(|(_, indicator)| same(indicator));
-            rows.map(|(at, _)| at).collect()
+        Kin::All => all.collect(),
+        kin @ Kin::Goal(..) => all.filter(|at| form.indicators.get(*at).is_some_and(|it| kin_of(it) == *kin)).collect(),
+        Kin::Year(annual) => {
+            let of_year = |fund: &Fund| (fund.horizon == FundHorizon::Annual) == *annual;
+            all.filter(|at| form.funds.get(*at).is_some_and(of_year)).collect()
         }
-        None => (0..group.0.count(form)).collect(),
     }
 }

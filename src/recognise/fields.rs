@@ -1,19 +1,21 @@
 //! Labels and their values: everything of a form that is not a table of indicators.
 
 mod choice;
+mod funds;
+mod goals;
 mod parts;
 
 use crate::form::{
-    Amount, Contact, Form, FormKind, Fund, FundHorizon, FundSource, Goal, Horizon, Organisation, Period, Repair,
-    RepairCode,
+    Contact, Form, FormKind, FundHorizon, FundSource, Horizon, Organisation, Period, Repair, RepairCode,
 };
 use crate::lexicon::{self, FieldLabel, Section};
 use crate::recognise::fields::choice::choice;
+use crate::recognise::fields::goals::is_open_goal;
 use crate::recognise::fields::parts::{Token, is_heading_like, takes_sentences, tokens_of};
 use crate::recognise::repairs::Repairs;
 use crate::recognise::rows::{Row, ends_sentence, tail};
 use crate::text::{Span, Text, fold, is_blank};
-use crate::value::{amount_in, is_misspelt_amount, period_of, years_in};
+use crate::value::period_of;
 
 pub(super) use parts::{inline_label, takes_any_text};
 
@@ -184,21 +186,6 @@ impl<'r, 'u> Fields<'r, 'u> {
         }
     }
 
-    /// The goals that the caption over an indicator table names in brackets: 年度绩效指标（年度绩效目标1）. Of two tables side
-    /// by side it names two.
-    pub(super) fn goals_of_caption(&self) -> Vec<(Horizon, Text)> {
-        let caption = self.caption.as_ref().map(|words| fold(words.as_str())).unwrap_or_default();
-        let Some(inner) = caption.strip_suffix(')').and_then(|rest| Some(rest.split_once('(')?.1)) else {
-            return Vec::new();
-        };
-        let is_named = |name: &Text| {
-            let name = fold(name.as_str());
-            inner == name || inner.split('、').any(|part| part == name)
-        };
-        let goals = self.form.goals.iter().filter_map(|goal| Some((goal.horizon, goal.name.as_ref()?)));
-        goals.filter(|(_, name)| is_named(name)).map(|(horizon, name)| (horizon, name.clone())).collect()
-    }
-
     /// A label with its value.
     fn set(&mut self, label: FieldLabel, words: Text, col: usize, value: Text) {
         let form = &mut self.form;
@@ -364,87 +351,6 @@ impl<'r, 'u> Fields<'r, 'u> {
         }
     }
 
-    fn goal(&mut self, horizon: Horizon, words: &Text, value: Text) {
-        let label = fold(words.as_str());
-        let years = years_in(words.as_str());
-        let (from, to) = match years[..] {
-            [] => (None, None),
-            [to] => (None, Some(to)),
-            [from, .., to] => (Some(from), Some(to)),
-        };
-        let numbered = label.ends_with(|letter: char| letter.is_ascii_digit());
-        let name = numbered.then(|| words.trim_matches(|letter| is_blank(letter) || matches!(letter, ':' | '：')));
-        let text = without_lone_number(&without_running_mark(&value, &mut self.labels), &mut self.labels);
-        self.open_goal = is_open_goal(&label);
-        self.goal_horizons.push(horizon);
-        self.horizon = Some(horizon);
-        self.open_text = Some(OpenText::Goal(self.form.goals.len()));
-        self.form.goals.push(Goal { name, horizon, from, to, text });
-    }
-
-    fn open_fund_block(&mut self, source: FundSource, horizon: Option<FundHorizon>, col: usize) {
-        if source != FundSource::Total {
-            return;
-        }
-        // 中期资金总额 | … | 项目预算: the second total of a row, without a time of its own, is the year's.
-        let beside = self.fund_blocks.get(self.fund_blocks_above..).and_then(<[_]>::last);
-        let other = beside.filter(|(_, horizon)| *horizon != FundHorizon::Annual).map(|_| FundHorizon::Annual);
-        if let Some(horizon) = horizon.or(other) {
-            self.fund_blocks.push((col, horizon));
-        }
-    }
-
-    fn fund(&mut self, source: FundSource, horizon: Option<FundHorizon>, words: &Text, col: usize, value: &Text) {
-        self.note_unit(words);
-        if let Some(first) = first_of_several(value.as_str()) {
-            let value = value.slice(0..first);
-            return self.fund(source, horizon, words, col, &value);
-        }
-        let Some((number, rest)) = amount_in(value.as_str()) else {
-            if is_misspelt_amount(value.as_str()) {
-                self.misspelt_fund(source, horizon, words, col, value);
-                return;
-            }
-            return self.stray_value(value.clone(), col);
-        };
-        if let Some(unit) = lexicon::amount_unit(&rest) {
-            self.form.amount_unit.get_or_insert(unit);
-        }
-        self.open_fund_block(source, horizon, col);
-        let (horizon, label) = self.horizon_and_label(horizon, words, col);
-        self.labels.extend(value.spans());
-        let spans: Vec<Span> = value.spans().collect();
-        let text = match spans[..] {
-            [span] if number.digits.len() == (span.end - span.start) as usize => Text::at(number.digits, span),
-            _ => amount_text(value, number.digits),
-        };
-        self.form.funds.push(Fund { horizon, source, label, amount: Amount { decimal: Some(number.decimal), text } });
-    }
-
-    /// The time of a fund, by its own label or the block that it stands in, and its label without unit.
-    fn horizon_and_label(&self, horizon: Option<FundHorizon>, words: &Text, col: usize) -> (FundHorizon, Text) {
-        let block = self.fund_blocks.iter().filter(|(start, _)| *start <= col + 1).max_by_key(|(start, _)| *start);
-        let horizon = horizon.or(block.map(|(_, horizon)| *horizon)).unwrap_or(FundHorizon::Annual);
-        let label = lexicon::clean_label(words.as_str());
-        let start = words.as_str().find(label).unwrap_or(0);
-        (horizon, words.slice(start..start + label.len()))
-    }
-
-    /// An amount that is no number (12.5.3) stays as it is printed.
-    fn misspelt_fund(
-        &mut self,
-        source: FundSource,
-        horizon: Option<FundHorizon>,
-        words: &Text,
-        col: usize,
-        value: &Text,
-    ) {
-        self.open_fund_block(source, horizon, col);
-        let (horizon, label) = self.horizon_and_label(horizon, words, col);
-        self.labels.extend(value.spans());
-        self.form.funds.push(Fund { horizon, source, label, amount: Amount { decimal: None, text: value.clone() } });
-    }
-
     /// (万元) in a label or heading gives the unit of the amounts.
     pub(super) fn note_unit(&mut self, words: &Text) {
         if let Some(open) = words.as_str().find(['(', '（'])
@@ -493,24 +399,6 @@ impl<'r, 'u> Fields<'r, 'u> {
     }
 }
 
-/// Where the first of several amounts ends that stand with blanks between (年初预算数 全年预算数 全年执行数): it is the label's.
-/// Groups of three digits are one amount (`1 250 000`), unless they all say the same.
-fn first_of_several(value: &str) -> Option<usize> {
-    let is_amount = |word: &str| {
-        let (whole, cents) = word.split_once('.').unwrap_or((word, "0"));
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-        digits(whole) && digits(cents)
-    };
-    let mut words = value.split_whitespace();
-    let first = words.next().filter(|first| is_amount(first))?;
-    let rest: Vec<&str> = words.take_while(|word| is_amount(word)).collect();
-    let (last, inner) = rest.split_last()?;
-    let group = |word: &&str| word.len() == 3 && !word.contains(['.', ',']);
-    let grouped = !first.contains('.') && inner.iter().all(group) && group(&last.split('.').next().unwrap_or_default());
-    let same = rest.len() >= 2 && rest.iter().all(|word| *word == first);
-    (!grouped || same).then_some(first.len())
-}
-
 /// 项目负责人（签字） → 项目负责人: where to sign is no part of the role.
 fn without_signing(role: &Text) -> Text {
     const SIGNING: [&str; 6] = ["(签字)", "(签名)", "(签章)", "(盖章)", "(公章)", "(签字盖章)"];
@@ -520,69 +408,6 @@ fn without_signing(role: &Text) -> Text {
         }
         _ => role.clone(),
     }
-}
-
-/// The digits of an amount, standing where the whole cell stands.
-fn amount_text(value: &Text, digits: String) -> Text {
-    match (value.spans().next(), value.spans().last()) {
-        (Some(first), Some(last)) => Text::at(digits, Span { start: first.start, end: last.end }),
-        _ => Text::typed(digits),
-    }
-}
-
-/// A goal label that leaves its horizon open.
-fn is_open_goal(folded: &str) -> bool {
-    matches!(
-        crate::text::strip_brackets(folded),
-        "总体目标"
-            | "绩效目标"
-            | "项目绩效目标"
-            | "总目标"
-            | "总体绩效目标"
-            | "项目目标"
-            | "绩效总目标"
-            | "整体绩效目标"
-            | "目标"
-            | "项目绩效总目标"
-    )
-}
-
-/// `目标1：…` → `…`.
-fn without_running_mark(value: &Text, labels: &mut Vec<Span>) -> Text {
-    let text = value.as_str();
-    let Some(rest) = text.strip_prefix("目标").filter(|rest| !rest.contains("目标2")) else { return value.clone() };
-    let digits: usize = rest.chars().take_while(|letter| letter.is_numeric()).map(char::len_utf8).sum();
-    match rest[digits..].chars().next() {
-        Some(mark @ (':' | '：')) if digits > 0 => {
-            let start = text.len() - rest.len() + digits + mark.len_utf8();
-            labels.extend(value.slice(0..start).spans());
-            value.slice(start..text.len()).trim()
-        }
-        _ => value.clone(),
-    }
-}
-
-/// A lone `1.` before the only goal goes; numbers that order parts of one text stay.
-fn without_lone_number(value: &Text, labels: &mut Vec<Span>) -> Text {
-    let text = value.as_str();
-    let Some(rest) = text.strip_prefix("1.").or_else(|| text.strip_prefix("1．")) else { return value.clone() };
-    if has_second_item(rest) || rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return value.clone();
-    }
-    let start = text.len() - rest.len();
-    labels.extend(value.slice(0..start).spans());
-    value.slice(start..text.len()).trim()
-}
-
-/// Whether a second list item follows: a 2 with a list mark, that is neither part of a number nor followed by one.
-fn has_second_item(text: &str) -> bool {
-    text.match_indices('2').any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let mut after = text[at + 1..].chars();
-        let mark = after.next().is_some_and(|mark| matches!(mark, '.' | '．' | '、' | ')' | '）'));
-        mark && !before.is_some_and(|letter| letter.is_ascii_digit() || letter == '.')
-            && !after.next().is_some_and(|letter| letter.is_ascii_digit())
-    })
 }
 
 /// `(2021年度)`, `2023年度`, `2025年`: a year and nothing else.

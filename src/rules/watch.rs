@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use crate::fields::{anchor, text_in};
 use crate::finding::{Finding, Place};
 use crate::form::Form;
 use crate::order::Gather;
@@ -35,7 +36,8 @@ struct Looked {
     own: Vec<Finding>,
     /// What the rules for several forms found that touches this one.
     between: Vec<Finding>,
-    /// All of it, as shown; `None` until it was put together. While the form waits, that is what was found before.
+    /// All of it, as shown; `None` until it was put together. While the form waits, that is what was found before, without
+    /// what spoke of cells that have changed since.
     findings: Option<Arc<Vec<Finding>>>,
 }
 
@@ -96,7 +98,7 @@ impl Watch {
     }
 
     /// Takes a library as it is now. What changed is due, and checked by [`Watch::work`]; till then, what was found before
-    /// stays.
+    /// stays where its cells say what they said.
     pub fn take(&mut self, forms: &[Arc<Form>]) {
         // Most changes are to a form or two that stay where they are.
         let in_place = self.listed.len() == forms.len()
@@ -223,6 +225,7 @@ impl Watch {
     fn note(&mut self, form: &Arc<Form>) {
         let new = || Looked { form: form.clone(), due: false, own: Vec::new(), between: Vec::new(), findings: None };
         let looked = self.forms.entry(form.id.clone()).or_insert_with(new);
+        looked.keep_what_fits(form);
         looked.form = form.clone();
         let due = Due::Form(form.id.clone());
         if self.due.front() == Some(&due) {
@@ -300,6 +303,20 @@ impl Watch {
 }
 
 impl Looked {
+    /// Leaves out what was found at cells that another state of the form does not have, or that say other things there.
+    fn keep_what_fits(&mut self, after: &Form) {
+        let before = &self.form;
+        let same = |place: &Place| {
+            anchor(before, place.field) == anchor(after, place.field)
+                && text_in(before, place.field) == text_in(after, place.field)
+        };
+        let fits = |finding: &&Finding| finding.places.iter().all(same);
+        let Some(findings) = self.findings.as_ref().filter(|all| !all.iter().all(|finding| fits(&finding))) else {
+            return;
+        };
+        self.findings = Some(Arc::new(findings.iter().filter(fits).cloned().collect()));
+    }
+
     /// Puts together what is shown.
     fn tell(&mut self, profile: &Profile) {
         let all = self.own.iter().chain(&self.between).cloned().collect();

@@ -80,6 +80,36 @@ impl<S: Storage> Store<S> {
         Ok(found)
     }
 
+    /// The entries of the bin to the letter, for a backup.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn bin_entries(&self) -> Result<Vec<String>, StoreError> {
+        let mut entries = Vec::new();
+        for key in self.storage.keys()?.into_iter().filter(|key| bin_key(key).is_some()) {
+            entries.extend(self.storage.get(&key)?);
+        }
+        Ok(entries)
+    }
+
+    /// Puts entries of a backup into the bin. What is there already, what cannot be read, and what there is no room for is
+    /// left out.
+    ///
+    /// # Errors
+    /// The storage cannot be read.
+    pub fn take_bin_entries(&mut self, entries: &[String]) -> Result<(), StoreError> {
+        if self.newer {
+            return Err(StoreError::Newer);
+        }
+        let there = self.bin_entries()?;
+        for entry in entries.iter().filter(|entry| !there.contains(entry)) {
+            let Ok((_, form)) = record::read_binned(entry) else { continue };
+            let key = self.free_bin_key(&form.id)?;
+            self.bin_changed |= self.storage.set(&key, entry).is_ok();
+        }
+        Ok(())
+    }
+
     /// How many entries the bin has.
     pub fn bin_count(&self) -> usize {
         self.storage.keys().unwrap_or_default().iter().filter(|key| bin_key(key).is_some()).count()

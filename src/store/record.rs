@@ -65,7 +65,8 @@ fn is_zero(line: &u32) -> bool {
     *line == 0
 }
 
-pub(super) fn write_form(revision: u64, form: &Form) -> String {
+/// What the contract's JSON does not say of a form, an indicator each.
+pub(super) fn beside(form: &Form) -> String {
     let said = |text: &Option<Text>| text.as_ref().map(Text::to_string);
     let beside: Vec<Beside> = form
         .indicators
@@ -77,11 +78,25 @@ pub(super) fn write_form(revision: u64, form: &Form) -> String {
         })
         .collect();
     // Plain data without maps or floats always serialises.
-    let beside = serde_json::to_string(&beside).unwrap_or_default();
+    serde_json::to_string(&beside).unwrap_or_default()
+}
+
+/// Puts that beside the indicators of the form again.
+pub(super) fn lay_beside(form: &mut Form, beside: &str) -> Result<(), Flaw> {
+    let beside: Vec<Beside> = serde_json::from_str(beside).map_err(|_| Flaw::Damaged)?;
+    for (indicator, beside) in form.indicators.iter_mut().zip(beside) {
+        indicator.line = beside.line;
+        indicator.value.comparator_text = beside.comparator.map(Text::typed);
+        indicator.value.unit_text = beside.unit.map(Text::typed);
+    }
+    Ok(())
+}
+
+pub(super) fn write_form(revision: u64, form: &Form) -> String {
     let asides: Vec<SetAside> = form.ignores.iter().cloned().map(SetAside::from).collect();
     let asides = serde_json::to_string(&asides).unwrap_or_default();
     let judged = serde_json::to_string(&Judged::from(form.judgement.clone())).unwrap_or_default();
-    sealed(FORM, revision, &format!("{}\n{beside}\n{asides}\n{judged}", json::write_form(form)))
+    sealed(FORM, revision, &format!("{}\n{}\n{asides}\n{judged}", json::write_form(form), beside(form)))
 }
 
 pub(super) fn read_form(raw: &str) -> Result<(u64, Form), Flaw> {
@@ -113,14 +128,9 @@ fn form_in(payload: &str, schema: usize) -> Result<Form, Flaw> {
     let mut line = || lines.next().ok_or(Flaw::Damaged);
     let (form, beside, asides, judged) = (line()?, line()?, line()?, line()?);
     let mut form = json::read_form(form).map_err(|_| Flaw::Damaged)?;
-    let beside: Vec<Beside> = serde_json::from_str(beside).map_err(|_| Flaw::Damaged)?;
+    lay_beside(&mut form, beside)?;
     let asides: Vec<SetAside> = serde_json::from_str(asides).map_err(|_| Flaw::Damaged)?;
     let judged: Judged = serde_json::from_str(judged).map_err(|_| Flaw::Damaged)?;
-    for (indicator, beside) in form.indicators.iter_mut().zip(beside) {
-        indicator.line = beside.line;
-        indicator.value.comparator_text = beside.comparator.map(Text::typed);
-        indicator.value.unit_text = beside.unit.map(Text::typed);
-    }
     form.ignores = asides.into_iter().map(Ignore::from).collect();
     form.judgement = judged.into();
     Ok(form)

@@ -1,5 +1,7 @@
 //! A stated total — 预算安排的项目6个，涉及财政拨款50万元 — beside what the forms add up to.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::form::{Form, FormKind, Unplaced, borne_out};
@@ -15,6 +17,15 @@ const LONGEST: usize = 2000;
 
 /// What stands between sentences, in a text that is not folded.
 const ENDS: [char; 6] = ['。', '；', '！', '？', '\n', ';'];
+
+/// A sentence that stood over forms and states their number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// As written.
+    pub sentence: String,
+    /// Ids of the forms that stood under it.
+    pub forms: BTreeSet<String>,
+}
 
 /// What a person, or a text, states of the projects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

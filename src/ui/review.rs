@@ -14,6 +14,7 @@ mod link;
 mod lists;
 mod repairs;
 mod source_pane;
+mod stray_buttons;
 mod strip;
 mod unplaced;
 
@@ -29,6 +30,7 @@ pub(crate) use fields_menu::FieldsMenu;
 use form_card::FormCard;
 use link::{Link, Lit};
 use source_pane::SourcePane;
+pub(crate) use stray_buttons::StrayButtons;
 use strip::Strip;
 use unplaced::UnplacedList;
 

@@ -33,6 +33,7 @@ use jimu::export::layout::Layout;
 use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
+use jimu::next_year::form_before;
 use jimu::range;
 use jimu::read::read;
 use jimu::recipe::Choice;
@@ -53,8 +54,8 @@ pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
-pub(crate) use shelf::{ShelfAction, counts};
-pub(crate) use summary::{Filter, Stated, SummaryAction};
+pub(crate) use shelf::{Listing, ShelfAction, counts};
+pub(crate) use summary::{Filter, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
 use super::platform::clipboard::Parcel;
@@ -194,6 +195,9 @@ pub(crate) struct State {
     waiting: StoredValue<VecDeque<Taken>>,
     library: RwSignal<Arc<Library>>,
     open: RwSignal<Option<String>>,
+    opened: Memo<Option<Arc<Form>>>,
+    /// The form of the year before the open one.
+    form_before: Memo<Option<Arc<Form>>>,
     pointed: RwSignal<Option<Field>>,
     saved: RwSignal<Saved>,
     notice: RwSignal<Option<Notice>>,
@@ -229,6 +233,11 @@ impl State {
         let (profile, trouble) = checking::kept_profile();
         let (learning, damage) = Learning::load();
         let notice = notice.or(trouble).or(damage);
+        let (library, open) = (RwSignal::new(Arc::new(library)), RwSignal::new(first));
+        let (keeper, checking) = (StoredValue::new(keeper), Checking::by(profile));
+        let opened = Memo::new(move |_| library.read().form(open.read().as_deref()?).cloned());
+        let before = move |form: Arc<Form>| form_before(&form, library.read().forms()).cloned();
+        let form_before = Memo::new(move |_| opened.get().and_then(before));
         let state = State {
             screen: RwSignal::new(if empty { Screen::Paste } else { Screen::Workbench }),
             progress: RwSignal::new(None),
@@ -237,21 +246,23 @@ impl State {
             review: RwSignal::new(None),
             decisions: RwSignal::new(Vec::new()),
             waiting: StoredValue::new(VecDeque::new()),
-            library: RwSignal::new(Arc::new(library)),
-            open: RwSignal::new(first),
+            library,
+            open,
+            opened,
+            form_before,
             pointed: RwSignal::new(None),
             saved: RwSignal::new(if empty { Saved::Nothing } else { Saved::Yes }),
             notice: RwSignal::new(notice),
             settings: RwSignal::new(settings),
-            keeper: StoredValue::new(keeper),
-            checking: Checking::by(profile),
+            keeper,
+            checking,
             exporting: Exporting::load(),
             comparing: Comparing::new(),
-            summing: Summing::new(),
+            summing: Summing::load(),
             learning,
             asking: RwSignal::new(None),
             mending: Mending::new(),
-            shelving: Shelving::load(),
+            shelving: Shelving::load(library, keeper, checking),
             frame: Frame::load(),
             journaling: Journaling::new(),
             grid: Grid::default(),
@@ -308,8 +319,7 @@ impl State {
 
     /// The open form.
     pub(crate) fn open_form(self) -> Option<Arc<Form>> {
-        let id = self.open.get()?;
-        self.library.read().form(&id).cloned()
+        self.opened.get()
     }
 
     /// The active cell of the open form.
@@ -353,7 +363,7 @@ impl State {
         long || match Steps::all(source.clone()) {
             Taken::NoForm { .. } | Taken::Nothing => false,
             Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
-            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) => true,
+            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) | Taken::Kept(_) => true,
         }
     }
 

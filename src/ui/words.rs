@@ -207,6 +207,7 @@ pub(crate) struct Words {
     pub(crate) file_backup: &'static str,
     pub(crate) file_review: &'static str,
     pub(crate) file_profile: &'static str,
+    pub(crate) file_kept: &'static str,
     pub(crate) file_empty: &'static str,
     pub(crate) file_text: Count,
     pub(crate) about_file: fn(&str, &str) -> String,

@@ -4,7 +4,7 @@
 mod crossing;
 pub(crate) mod opened;
 
-use jimu::export::{json, profile, review};
+use jimu::export::{json, kept, profile, review};
 use jimu::finding::{Finding, Message};
 use jimu::form::Document;
 use jimu::glance::{Glance, glance};
@@ -74,6 +74,8 @@ pub(crate) enum Taken {
     Review(String),
     /// How strictly an office checks, in our own JSON.
     Profile(String),
+    /// What a backup holds beside the forms, in our own JSON.
+    Kept(String),
     /// No text at all.
     Nothing,
 }
@@ -166,6 +168,7 @@ impl Steps {
     pub(crate) fn check(self) -> Taken {
         let (Some(reading), Some(recognised)) = (self.reading, self.recognised) else {
             return match self.source.plain {
+                Some(text) if kept::is_kept(&text) => Taken::Kept(text),
                 Some(text) if is_review(&text) => Taken::Review(text),
                 Some(text) if is_profile(&text) => Taken::Profile(text),
                 Some(text) if !text.trim().is_empty() => Taken::Backup(text),
@@ -207,7 +210,11 @@ impl Steps {
         let Some(text) = self.source.plain.as_deref().filter(|_| self.source.document.is_none()) else { return false };
         let named = self.source.name.as_ref().is_some_and(|name| name.to_ascii_lowercase().ends_with(".json"));
         let json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        named || (json && [json::FORMAT, review::FORMAT, profile::FORMAT].iter().any(|format| text.contains(format)))
+        named
+            || (json
+                && [json::FORMAT, review::FORMAT, profile::FORMAT, kept::FORMAT]
+                    .iter()
+                    .any(|format| text.contains(format)))
     }
 }
 

@@ -13,6 +13,7 @@ use jimu::fix::{Preview, Turn, apply_all, preview, turn};
 use jimu::form::{Document, Form, Ignore, Judgement, Standing};
 use jimu::language::Language;
 use jimu::rules::{BUILT_IN, Limit, Profile, Setting, Watch, check, check_by, explain};
+use jimu::text::Text;
 use rust_decimal::Decimal;
 
 use crate::fixtures::{self, SEEDS};
@@ -382,20 +383,42 @@ fn checking_that_is_cut_short_after_every_rule_finds_the_same() {
 }
 
 #[test]
-fn while_a_form_waits_to_be_checked_what_was_found_before_stays() {
+fn while_a_form_waits_to_be_checked_what_was_found_before_stays_where_it_fits() {
     let mut forms = library();
     let mut watch = Watch::new(Profile::default());
     watch.update(&forms);
-    let before = watch.findings(&forms[2].id);
-    assert!(!before.is_empty());
-    let mut changed = Form::clone(&forms[2]);
-    changed.indicators.clear();
-    forms[2] = Arc::new(changed);
+    let at = forms.iter().position(|form| form.indicators.len() > 3 && !watch.findings(&form.id).is_empty());
+    let at = at.expect("a form with findings");
+    let before = watch.findings(&forms[at].id);
+    // Nothing that is said of a cell is shown at another one: not of a row that is new, nor of those that went down.
+    let mut changed = Form::clone(&forms[at]);
+    edit::insert_indicator(&mut changed, 1);
+    changed.notes = Some(Text::typed("新的说明"));
+    let old = std::mem::replace(&mut forms[at], Arc::new(changed));
     watch.take(&forms);
     assert!(watch.is_due());
-    assert_eq!(watch.findings(&forms[2].id), before);
+    let waiting = watch.findings(&forms[at].id);
+    let fits = |finding: &&Finding| {
+        let mut places = finding.places.iter().map(|place| place.field);
+        places.all(|field| match field {
+            Field::Indicator(row, _) => row < 1,
+            field => field != Field::Notes && text_at(&old, field) == text_at(&forms[at], field),
+        })
+    };
+    assert_eq!(*waiting, before.iter().filter(fits).cloned().collect::<Vec<_>>());
+    assert!(waiting.len() < before.len(), "some were about rows that moved");
     watch.work(&mut || false);
-    assert_ne!(watch.findings(&forms[2].id), before);
+    let mut anew = Watch::new(Profile::default());
+    anew.update(&forms);
+    assert_eq!(watch.findings(&forms[at].id), anew.findings(&forms[at].id));
+
+    // What is as it was keeps what was found there.
+    let mut changed = Form::clone(&forms[at]);
+    changed.notes = Some(Text::typed("又一份说明"));
+    forms[at] = Arc::new(changed);
+    let before = watch.findings(&forms[at].id);
+    watch.take(&forms);
+    assert_eq!(*watch.findings(&forms[at].id), *before);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The command, run as a person runs it.
 
 mod export;
+mod tables;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,8 @@ use jimu::edit::{Row, Rows, delete_rows, insert_rows, move_rows, set};
 use jimu::export::layout::{self, Layout};
 use jimu::export::table::{self, FormTable};
 use jimu::fields::text_in;
-use jimu::finding::{Column, Field};
-use jimu::form::Form;
+use jimu::finding::{Column, Field, FlowColumn};
+use jimu::form::{Form, FundSource, Side};
 use jimu::library::{Deed, Library, Stroke};
 use jimu::range::{Block, Ground, Pasted, clear, clip, fill_down, fill_right, is_form, paste, write_all};
 use jimu::read::{cells_of, read};
@@ -250,7 +250,7 @@ fn rows_are_inserted_deleted_and_moved() {
     assert_eq!(delete_rows(&mut form, Rows::Indicators, &[5, 2, 99, 2]), 2);
     assert_eq!(form, small());
     assert!(!insert_rows(&mut form, Row { of: Rows::Tasks, at: 0 }, 1), "a project has no tasks");
-    assert!(!insert_rows(&mut form, Row { of: Rows::Funds, at: 0 }, 1));
+    assert!(!insert_rows(&mut form, Row { of: Rows::Flows(Side::Income), at: 0 }, 1), "nor an account");
 }
 
 #[test]
@@ -322,6 +322,102 @@ fn lists_of_a_department_have_rows_too() {
     let tasks = Rows::Tasks.count(&form);
     let told = pasted(&mut form, Field::Task(tasks - 1), Field::Task(tasks - 1), "甲\n乙\n丙\n");
     assert_eq!((told.cells, told.rows, Rows::Tasks.count(&form)), (3, 2, tasks + 2));
+}
+
+/// What stands in the row of a cell: the texts of its fields.
+fn row_with(table: &FormTable, field: Field) -> Option<Vec<String>> {
+    let row = table.rows.iter().find(|row| row.iter().any(|cell| cell.shows() == Some(field)))?;
+    Some(row.iter().map(|cell| cell.text.clone()).collect())
+}
+
+#[test]
+fn amounts_are_added_in_every_layout_that_prints_more_of_them() {
+    let mut added = 0;
+    for form in gold().iter().filter(|form| !form.funds.is_empty()) {
+        let before = [table::of(form)].into_iter().chain(layouts(form));
+        for (place, printed) in before.enumerate().skip(1) {
+            if row_with(&printed, Field::FundLabel(form.funds.len() - 1)).is_none() {
+                continue;
+            }
+            for at in 0..=form.funds.len() {
+                let mut after = form.clone();
+                assert!(insert_rows(&mut after, Row { of: Rows::Funds, at }, 1));
+                let blank = layouts(&after).swap_remove(place - 1);
+                if row_with(&blank, Field::FundLabel(at)).is_none() {
+                    continue;
+                }
+                set(&mut after, Field::FundLabel(at), "社会捐赠");
+                set(&mut after, Field::Fund(at), "12.50");
+                let table = layouts(&after).swap_remove(place - 1);
+                let row = row_with(&table, Field::Fund(at)).unwrap_or_else(|| panic!("{at} of {}", form.name));
+                assert!(
+                    row.iter().any(|text| text.starts_with("社会捐赠")) && row.contains(&"12.50".to_owned()),
+                    "{row:?}"
+                );
+                // The others are printed as before.
+                let of_fields = |table: &FormTable| -> Vec<String> {
+                    let cells = table.rows.iter().flatten().filter(|cell| cell.shows().is_some());
+                    cells.map(|cell| cell.text.clone()).collect()
+                };
+                let now = of_fields(&table);
+                assert!(of_fields(&printed).iter().all(|text| now.contains(text)), "{}", form.name);
+                added += 1;
+            }
+        }
+    }
+    assert!(added > 20, "{added}");
+}
+
+#[test]
+fn the_label_of_an_amount_says_where_it_comes_from() {
+    let mut form = form_of(
+        "2025年项目支出绩效目标表\n项目名称\t培训\n年度资金总额（万元）\t10\n其中：财政拨款\t10\n\
+         一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训人数\t≥100人\n",
+    );
+    let count = form.funds.len();
+    assert!(insert_rows(&mut form, Row { of: Rows::Funds, at: count }, 1));
+    set(&mut form, Field::FundLabel(count), "上年结转资金");
+    assert_eq!(form.funds[count].source, FundSource::CarryOver);
+    set(&mut form, Field::FundLabel(count), "某某某");
+    assert_eq!((form.funds[count].source, form.funds[count].label.as_str()), (FundSource::CarryOver, "某某某"));
+    // A list that is pasted goes on below, a row each.
+    let told =
+        pasted(&mut form, Field::FundLabel(count), Field::FundLabel(count), "单位资金\t1\n其他资金\t2\n上年结转\t3");
+    assert_eq!((told.rows, form.funds.len()), (2, count + 3), "{told:?}");
+    let said: Vec<_> = form.funds[count..].iter().map(|it| (it.label.as_str(), it.amount.text.as_str())).collect();
+    assert_eq!(said, [("单位资金", "1"), ("其他资金", "2"), ("上年结转", "3")]);
+}
+
+#[test]
+fn lines_of_an_account_are_added_written_pasted_and_taken_back() {
+    let form = gold().into_iter().find(|form| form.department.is_some()).expect("a department's form");
+    for (side, words) in [(Side::Income, "事业收入"), (Side::Expenditure, "项目支出")] {
+        let of = Rows::Flows(side);
+        let count = of.count(&form);
+        let mut library = Library::of(vec![form.clone()]);
+        let deed = Deed::Stroke(Stroke::Inserted(1));
+        library.change(&form.id, deed, |form| _ = insert_rows(form, Row { of, at: 1 }, 1)).expect("a row is added");
+        let mut after = Form::clone(library.form(&form.id).expect("it is there"));
+        assert_eq!(of.count(&after), count + 1);
+        library.undo().expect("it is taken back");
+        assert_eq!(**library.form(&form.id).expect("it is there"), form);
+
+        set(&mut after, Field::Flow(side, 1, FlowColumn::Label), words);
+        for column in [FlowColumn::Amount, FlowColumn::Share, FlowColumn::Prior(0)] {
+            set(&mut after, Field::Flow(side, 1, column), "7");
+        }
+        for table in layouts(&after) {
+            let Some(row) = row_with(&table, Field::Flow(side, 1, FlowColumn::Label)) else { continue };
+            assert!(
+                row.iter().filter(|text| *text == "7").count() >= 3 && row.iter().any(|text| text == words),
+                "{row:?}"
+            );
+        }
+        let last = Field::Flow(side, count, FlowColumn::Label);
+        let told = pasted(&mut after, last, last, "甲\t1\n乙\t2\n丙\t3\n");
+        assert_eq!((told.rows, of.count(&after)), (2, count + 3), "{told:?}");
+        assert_eq!(text_in(&after, Field::Flow(side, count + 2, FlowColumn::Amount)).as_deref(), Some("3"));
+    }
 }
 
 fn gold() -> Vec<Form> {

@@ -5,12 +5,17 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use jimu::edit;
+use jimu::export::kept::{self, Kept, KeptError};
+use jimu::export::{json, review};
 use jimu::fields::fields_of;
+use jimu::form::Document;
 use jimu::form::{Form, Ignore, Judgement, Standing};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
-use jimu::store::{Memory, Storage, StorageError, Store, StoreError, bin_key, form_id};
+use jimu::store::{Memory, Storage, StorageError, Store, StoreError, beside, bin_key, form_id, lay_beside, stated};
+use jimu::summary::Stated;
+use jimu::text::Text;
 use proptest::prelude::*;
 
 use crate::fixtures;
@@ -615,4 +620,99 @@ fn the_form_that_was_changed_last_is_known_after_a_reload() {
     order.sort_by_key(|&at| std::cmp::Reverse(store.revision(&forms[at].id)));
     assert_eq!(order[..3], [1, 2, 3]);
     assert_eq!(store.revision("nobody"), 0);
+}
+
+#[test]
+fn a_backup_brings_every_form_back_as_it_was_stored() {
+    for seed in fixtures::SEEDS {
+        let mut forms = seed_forms(seed).to_vec();
+        let first = forms.first_mut().expect("every seed has a form");
+        first.judgement =
+            Judgement { standing: Standing::Returned, opinion: "请补充".to_owned(), ..Judgement::default() };
+        // As found in a column of its own; the contract's JSON has the sign alone.
+        if let Some(indicator) = first.indicators.first_mut() {
+            indicator.value.comparator_text = Some(Text::typed("大于等于"));
+        }
+        let (mut store, _) = Store::open(Memory::default()).expect("memory opens");
+        forms.iter().for_each(|form| store.save(form).expect("memory takes it"));
+        let (_, opened) = Store::open(store.storage().clone()).expect("memory opens");
+        let document = Document { forms: opened.forms.clone(), unplaced: Vec::new() };
+        let (written, said) = (json::write(&document), review::write(&document));
+
+        let mut back = json::read(&written).expect("our own").document.forms;
+        for (form, stored) in back.iter_mut().zip(&opened.forms) {
+            lay_beside(form, &beside(stored));
+        }
+        let sorted = review::read(&said).expect("our own").sort_out(&back);
+        for (at, form) in back.iter_mut().enumerate() {
+            form.ignores = sorted.aside.get(&at).cloned().unwrap_or_default();
+            form.judgement = sorted.judgements.get(&at).cloned().unwrap_or_default();
+        }
+        assert_eq!(back, opened.forms, "{seed}");
+    }
+}
+
+#[test]
+fn what_is_kept_beside_the_forms_is_written_and_read_again() {
+    let texts =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+    let kept = Kept {
+        choices: texts(&[("language", "en"), ("name", "“王芳”\n{}")]),
+        records: texts(&[("indicators", "{\"version\":1}")]),
+        besides: texts(&[("某表", "[{\"line\":57}]")]),
+        bin: vec!["jimu.bin 3 1 2 0\n{}".to_owned()],
+    };
+    let written = kept::write(&kept);
+    assert!(kept::is_kept(&written) && !kept.is_empty());
+    assert_eq!(kept::read(&format!("\u{feff}{written}")), Ok(kept));
+    assert_eq!(kept::read("{}\n"), Err(KeptError::NotOurs { line: 1 }));
+    assert_eq!(kept::read(&written.replace("\"version\": 1,", "\"version\": 7,")), Err(KeptError::TooNew { found: 7 }));
+    for other in
+        ["", "[]", "{\"format\": \"jimu.forms\", \"a\": \"jimu.kept\"}", "{\"a\": {\"format\": \"jimu.kept\"}}"]
+    {
+        assert!(!kept::is_kept(other), "{other}");
+    }
+    assert!(Kept::default().is_empty());
+}
+
+#[test]
+fn the_bin_of_a_backup_is_put_beside_what_is_there() {
+    let (memory, forms) = stored("ezhou-2025");
+    let (mut store, _) = Store::open(memory).expect("memory opens");
+    store.discard(&forms[0].id, 100).expect("a form goes");
+    store.discard(&forms[1].id, 101).expect("a form goes");
+    let entries = store.bin_entries().expect("the bin is read");
+
+    let (mut other, _) = Store::open(Memory::default()).expect("memory opens");
+    let mut brought = entries.clone();
+    brought.push("jimu.bin 3 damaged".to_owned());
+    other.take_bin_entries(&brought).expect("the bin takes them");
+    assert!(other.bin_changed());
+    assert_eq!(binned(&other), binned(&store));
+    assert_eq!(other.bin().expect("the bin is read")[1].form, forms[0]);
+    // A second time nothing is new; another form of the same id is.
+    other.take_bin_entries(&entries).expect("the bin takes them");
+    assert_eq!(other.bin_count(), 2);
+    let mut changed = forms[0].clone();
+    changed.name = Text::typed("另一张表");
+    let (mut third, _) = Store::open(Memory::default()).expect("memory opens");
+    third.save(&changed).expect("memory takes it");
+    third.discard(&changed.id, 102).expect("a form goes");
+    other.take_bin_entries(&third.bin_entries().expect("the bin is read")).expect("the bin takes them");
+    assert_eq!(other.bin_count(), 3);
+}
+
+#[test]
+fn sentences_over_forms_are_kept() {
+    let all = [
+        Stated {
+            sentence: "预算安排的项目6个，涉及财政拨款50万元".to_owned(),
+            forms: ["a", "b"].map(str::to_owned).into(),
+        },
+        Stated { sentence: "“引号”\n".to_owned(), forms: Default::default() },
+    ];
+    let written = stated::write(&all);
+    assert_eq!(stated::read(&written), Ok(all.to_vec()));
+    assert_eq!(stated::read(&written.replace("\"version\":1", "\"version\":2")), Err(StoreError::Newer));
+    assert_eq!(stated::read("{"), Err(StoreError::Damaged));
 }

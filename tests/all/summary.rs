@@ -236,10 +236,10 @@ proptest! {
 
 #[test]
 fn a_chart_is_an_image_with_every_name_and_figure_as_text() {
-    use jimu::export::chart::{Bar, DARK, LIGHT, bars};
+    use jimu::export::chart::{Bar, DARK, LIGHT, Piece, bars};
     let bar = |name: &str, pieces: &[f64], told: &str| Bar {
         name: name.to_owned(),
-        pieces: pieces.to_vec(),
+        pieces: [Piece::Error, Piece::Warning].into_iter().zip(pieces.iter().copied()).collect(),
         told: told.to_owned(),
     };
     let some = [bar("甲<b>&单位", &[10.0, 5.0], "15"), bar("乙", &[0.0], "0"), bar("丙", &[f64::NAN, -1.0], "?")];

@@ -104,20 +104,20 @@ export class Tab {
     }
   }
 
-  /** Searches the library; resolves when what was found is painted, with the time that took. */
+  /** Searches the library for what finds others than before; resolves when they are painted, with the time that took. */
   async search(text) {
     return this.wait(`
       const [input, list] = ['search', 'library'].map((name) => document.querySelector('[data-test="' + name + '"]'));
       const before = list.textContent;
       const start = performance.now();
-      const changed = () => list.textContent !== before || performance.now() - start > 2000;
+      const changed = () => {
+        if (performance.now() - start > 20_000) throw new Error('Nothing else was found for ' + given[0]);
+        return list.textContent !== before;
+      };
       if (input.value === given[0]) return 0;
       input.value = given[0];
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      await new Promise((done) => {
-        const look = () => (changed() ? done() : requestAnimationFrame(look));
-        requestAnimationFrame(look);
-      });
+      while (!changed()) await new Promise(requestAnimationFrame);
       // Behind the frame in which it was seen.
       await new Promise((done) => {
         const channel = new MessageChannel();

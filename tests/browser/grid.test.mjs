@@ -467,3 +467,56 @@ test('nothing stands in the way of a screen reader while cells are selected, lis
   await states.selected();
   await isAccessible(visitor, 'in English');
 });
+
+test('a label that stands again further down is edited where it was pointed at', async () => {
+  const rows = Array.from({ length: 150 }, (_, at) => `${at ? '\t' : '产出指标\t数量指标'}\t第${at + 1}项工作\t≥${at + 1}次`);
+  await keepText(`2025年项目支出绩效目标表\n项目名称\t综合经费\n一级指标\t二级指标\t三级指标\t指标值\n${rows.join('\n').replaceAll('\n\t第', '\n\t\t第')}\n`);
+  const copies = () => visitor.driver.findElements(By.css('.sheet [data-field="indicator-0-level-0"]'));
+  await visitor.until('all portions are drawn', async () => (await copies()).length > 2);
+  const copy = (await copies())[2];
+  await visitor.driver.executeScript('arguments[0].scrollIntoView({ block: "start" })', copy);
+  await copy.click();
+  const near = () => visitor.driver.executeScript(`
+    const [copy, box] = [arguments[0], document.querySelector('[data-test="cell-editor"]')].map((it) => it.getBoundingClientRect());
+    return Math.abs(copy.left - box.left) < 4 && box.top > copy.top - 4 && box.bottom < copy.bottom + 4;`, copy);
+  await visitor.until('the editor lies there', near);
+  assert.equal(await visitor.driver.executeScript('return arguments[0].classList.contains("active")', copy), true);
+  // To the right and back: still there.
+  await visitor.keys(Key.ARROW_RIGHT, Key.ARROW_LEFT);
+  await visitor.until('it lies there again', near);
+  await visitor.keys('投入指标', Key.ENTER);
+  await visitor.until('all rows have it', async () => (await shown('indicator-0-level-0'))[0] === '投入指标');
+  assert.equal(await copy.getText().catch(() => '投入指标'), '投入指标');
+  await visitor.chord(Key.CONTROL, 'z');
+  await until('it is taken back', ['indicator-0-level-0', '产出指标']);
+});
+
+test('amounts are added above, below and by pasting, with their labels, and taken back', async () => {
+  await keep();
+  await point('fund-1');
+  await held([Key.CONTROL, Key.ALT, Key.SHIFT], '=');
+  await until('there is a row', ['fund-2', ''], ['fund-2-label', '']);
+  assert.equal(await active(), 'fund-2');
+  await point('fund-2-label');
+  await visitor.keys('上年结转资金', Key.ENTER);
+  await point('fund-2');
+  await visitor.keys('20', Key.ENTER);
+  await until('it is written', ['fund-2-label', '上年结转资金'], ['fund-2', '20']);
+  assert.equal(JSON.parse(await exported()).forms[0].funds[2].source, 'carry-over');
+
+  await visitor.click('tab-workbench');
+  await point('fund-2');
+  await visitor.click('edit-menu');
+  await visitor.click('insert-above');
+  await until('a row stands above it', ['fund-2', ''], ['fund-3', '20']);
+  await visitor.chord(Key.CONTROL, 'z');
+  await until('it is taken back', ['fund-2', '20'], ['fund-3', null]);
+
+  await point('fund-2-label');
+  await visitor.paste(server, { 'text/plain': '上年结转\t1\r\n单位资金\t2\r\n其他资金\t3\r\n' });
+  await until('the rows are there', ['fund-2', '1'], ['fund-3-label', '单位资金'], ['fund-4-label', '其他资金'], ['fund-4', '3']);
+  await visitor.chord(Key.CONTROL, 'z');
+  await until('they are taken back', ['fund-2-label', '上年结转资金'], ['fund-3', null]);
+  await isAccessible(visitor, 'the form with labels of amounts');
+  await visitor.wasQuiet(server.url, server.clipboardUrl);
+});

@@ -12,7 +12,7 @@ import { HtmlValidate } from 'html-validate';
 import { ROOT } from './browser.mjs';
 import { SEEDS, fixture, jimuSays, jimuWrites, squeeze } from './command.mjs';
 import { darkness, inkBox, pagesIn, picture, png } from './pdf.mjs';
-import { server, visitOnce, visitor } from './visits.mjs';
+import { keepSample, server, visitOnce, visitor } from './visits.mjs';
 
 /** Margins in mm, as src/export/paper.rs has them: top, right, bottom, left. */
 const UPRIGHT = [37, 26, 35, 28];
@@ -230,4 +230,30 @@ test('texts of any length are printed whole', async () => {
   // Cut at the foot of one page, it goes on at the top of the next.
   const fields = sheets.flatMap((sheet) => sheet.fields).join('');
   assert.ok(squeeze(fields).includes(squeeze(goal)));
+});
+
+test('rules, indicator library, summary and settings print what they say, and nothing of what is done there', async () => {
+  await keepSample('guangshui-2024');
+  await visitor.click('tab-rules');
+  const codes = await visitor.driver.executeScript(`return [...document.querySelectorAll('[data-test="rule"]')].map((rule) => rule.dataset.code)`);
+  assert.ok(codes.length > 50);
+  const screens = {
+    rules: { says: ['校核规则', ...codes], not: ['恢复默认', '导出方案'] },
+    indicators: { says: ['指标库', '服务社区满意率', '≤100%'], not: ['填入', '不再提供'] },
+    summary: { says: ['434.34', '广水市劳动保险服务中心', 'V308'], not: ['复制'] },
+    settings: { says: ['设置', '存储空间'], not: ['清空', '下载备份'] },
+  };
+  for (const [screen, { says, not }] of Object.entries(screens)) {
+    await visitor.click(`tab-${screen}`);
+    await visitor.see(screen === 'rules' ? 'rules' : `${screen}-screen`);
+    const pages = await pagesIn(await visitor.print());
+    const text = pages.flatMap((page) => page.words.map((word) => word.text)).join('');
+    for (const page of pages) {
+      assert.ok(Math.abs(page.width - 210) < 0.5 && Math.abs(page.height - 297) < 0.5, screen);
+      assert.ok(page.words.every((word) => word.top > 20 && word.top < 280), `${screen}: within the margins`);
+    }
+    for (const words of says) assert.ok(text.includes(squeeze(words)), `${screen} prints ${words}`);
+    for (const words of ['工作台', ...not]) assert.ok(!text.includes(words), `${screen} does not print ${words}`);
+  }
+  await visitor.wasQuiet(server.url);
 });

@@ -96,6 +96,57 @@ test('a backup holds forms, reasons and profile, and brings all of it back', asy
   assert.deepEqual(forms(again), forms(kept));
 });
 
+test('a backup brings back all else that is kept: indicators, names, settings, layouts, sentences, bin', async () => {
+  const library = join(folder, '财政局.json');
+  const known = { name: '培训人次', dimension: 'output', aspect: 'quantity', labels: ['产出指标', '数量指标'], units: ['人次'] };
+  await writeFile(library, JSON.stringify({ format: 'jimu.indicators', version: 1, indicators: [known] }));
+  await keepSample('zaozhuang-2021');
+  await visitor.click('opinion');
+  await visitor.keys('请补充依据', Key.TAB);
+  await visitor.chord(Key.CONTROL, 'k');
+  await visitor.see('palette-input');
+  await visitor.keys('保留全部', Key.ENTER);
+  await visitor.click('tab-indicators');
+  await choose('indicator-import', library);
+  await visitor.until('the file is there', async () => (await visitor.text('shared-file')).includes('财政局'));
+  await visitor.click('tab-workbench');
+  await visitor.click('delete');
+  await openSettings();
+  await visitor.click('theme-dark');
+  await visitor.click('person');
+  await visitor.keys('王芳', Key.TAB);
+  const { bytes } = await visitor.download(() => visitor.click('backup'));
+  const path = join(folder, 'all.zip');
+  await writeFile(path, bytes);
+  const kept = await visitor.stored();
+
+  await visitor.click('erase-word');
+  await visitor.keys('清空', Key.ENTER);
+  await visitor.see('paste-zone');
+  await visitor.ready();
+  await visitor.until('all is gone', async () => (await visitor.driver.executeScript('return localStorage.length')) === 0);
+  await choose('restore', path);
+  await visitor.see('review');
+  assert.equal(await visitor.driver.executeScript('return document.documentElement.dataset.theme'), 'dark');
+  await visitor.click('save-all');
+  await visitor.see('library');
+  await visitor.until('the opinion is back', async () => JSON.stringify(await visitor.stored()).includes('请补充依据'));
+  const again = await visitor.stored();
+  // Everything to the letter, but for the revisions and the order of the forms.
+  const payload = (text) => text.slice(text.indexOf('\n'));
+  for (const key of Object.keys(kept).filter((key) => key !== 'jimu.1.index')) {
+    if (key === 'jimu.1.settings') assert.deepEqual(JSON.parse(again[key]), JSON.parse(kept[key]));
+    else if (key.startsWith('jimu.1.form.')) assert.equal(payload(again[key]), payload(kept[key]), key);
+    else assert.equal(again[key], kept[key], key);
+  }
+  assert.ok(Object.keys(kept).some((key) => key.startsWith('jimu.1.bin.')));
+  assert.ok(kept['jimu.1.stated'] && kept['jimu.1.indicators']);
+  assert.deepEqual(Object.keys(again).sort(), Object.keys(kept).sort());
+  await visitor.click('tab-indicators');
+  assert.match(await visitor.text('shared-file'), /财政局/);
+  await visitor.wasQuiet(server.url);
+});
+
 test('erasing everything wants a word, leaves nothing in any tab, and begins as on a first visit', async () => {
   await keepSample('ezhou-2025');
   await visitor.click('lang-switch');

@@ -35,6 +35,20 @@ test('the palette finds an action by its name and does it, by keys alone', async
   await visitor.wasQuiet(server.url);
 });
 
+test('the palette finds actions and forms by the initials of their pinyin', async () => {
+  await keepSample('ezhou-2025');
+  // 规则
+  await openPalette('gz');
+  await visitor.until('the rules are found', async () => (await command('show-rules')).length === 1);
+  await visitor.keys(Key.ESCAPE);
+  // 城乡居民养老保险
+  await openPalette('ylbx');
+  await visitor.until('forms are found', async () => /养老保险/.test(await chosen()));
+  await visitor.keys(Key.ESCAPE);
+  await openPalette('qqqqq');
+  assert.match(await visitor.text('palette-count'), /没有相符/);
+});
+
 test('the palette finds a form by name, unit and year, and opens it', async () => {
   await keepSample('ezhou-2025');
   const names = [];

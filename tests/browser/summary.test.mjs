@@ -104,6 +104,19 @@ test('Zaozhuang: six projects, 500,000 yuan, as the sentence above them states',
   await visitor.wasQuiet(server.url, server.clipboardUrl);
 });
 
+test('a stated total is offered after a reload, too', async () => {
+  await keepSample('zaozhuang-2021');
+  await visitor.reload();
+  await openSummary();
+  const sentence = await visitor.text('stated-offer');
+  await visitor.click('stated-offer');
+  assert.equal(await (await visitor.see('stated-count')).getProperty('value'), '6');
+  assert.match(await visitor.text('verdict'), /项目数一致/);
+  await visitor.click('summary-reset');
+  assert.equal(await visitor.text('stated-offer'), sentence);
+  await visitor.wasQuiet(server.url);
+});
+
 test('a filter, a sorted column, the forms behind a row', async () => {
   await keepAllSeeds();
   await openSummary();

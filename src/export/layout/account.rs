@@ -44,11 +44,8 @@ pub(super) fn flows(form: &Form, declared: &Flows, table: &mut FormTable) {
         let mut rows = Rows::new();
         for (index, flow) in flows_of(side).iter().enumerate() {
             let cell = |width, column| Cell::field(width, form, Field::Flow(side, index, column));
-            let mut cells = vec![
-                Cell::label(label, flow.label.as_str()),
-                cell(amount, FlowColumn::Amount),
-                cell(share, FlowColumn::Share),
-            ];
+            let mut cells =
+                vec![cell(label, FlowColumn::Label), cell(amount, FlowColumn::Amount), cell(share, FlowColumn::Share)];
             for (at, width) in declared.years.iter().enumerate() {
                 let prior =
                     years.get(at).and_then(|year| flow.prior.iter().position(|prior| prior.year == Some(*year)));

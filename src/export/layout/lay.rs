@@ -115,9 +115,13 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
     let field = slot.and_then(|slot| field_of(form, slot));
     let mut cell = match (slot, field) {
         (Some(Slot::FundLabel(time, source, usual)), _) => {
-            let own = fund_at(form, time, source).map(|(_, fund)| fund.label.as_str());
-            let own = own.filter(|label| !label.trim().is_empty()).unwrap_or(usual);
-            Cell::label(width, filled(form, words, own))
+            let found = fund_at(form, time, source);
+            let own = found.map(|(_, fund)| fund.label.as_str()).filter(|label| !label.trim().is_empty());
+            let text = filled(form, words, own.unwrap_or(usual));
+            match found {
+                Some((index, _)) => Cell { text, ..Cell::field(width, form, Field::FundLabel(index)) },
+                None => Cell::label(width, text),
+            }
         }
         (Some(slot), Some(field)) => {
             let cell = Cell::field(width, form, field);
@@ -187,8 +191,10 @@ fn is_of(fund: &Fund, time: Time) -> bool {
     (fund.horizon == FundHorizon::Annual) == (time == Time::Annual)
 }
 
+/// The amount of a source. One that is new and has no label yet is of none.
 fn fund_at(form: &Form, time: Time, source: FundSource) -> Option<(usize, &Fund)> {
-    form.funds.iter().enumerate().find(|(_, fund)| is_of(fund, time) && fund.source == source)
+    let said = |fund: &Fund| fund.source != FundSource::Other || !fund.label.is_blank();
+    form.funds.iter().enumerate().find(|(_, fund)| is_of(fund, time) && fund.source == source && said(fund))
 }
 
 /// Amounts: printed sources first, blank where the form has none; then all others that the form has.
@@ -218,7 +224,9 @@ fn fund_side(form: &Form, side: &FundSide) -> Vec<[Cell; 2]> {
 
 fn fund_pair(form: &Form, index: usize, fund: &Fund, side: &FundSide) -> [Cell; 2] {
     let (label, amount) = side.widths;
-    [Cell::label(label, format!("{}{}", fund.label, side.mark)), Cell::field(amount, form, Field::Fund(index))]
+    let label = Cell::field(label, form, Field::FundLabel(index));
+    let mark = if fund.label.is_blank() { "" } else { side.mark };
+    [Cell { text: format!("{}{mark}", fund.label), ..label }, Cell::field(amount, form, Field::Fund(index))]
 }
 
 /// The pair at a place of a side, or a blank one as wide.

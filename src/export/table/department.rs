@@ -54,8 +54,8 @@ fn flows(form: &Form, department: &Department, table: &mut FormTable) {
             if index == 0 {
                 cells.push(Cell { rowspan: flows.len(), ..Cell::label(widths[0], label) });
             }
-            cells.push(Cell::label(widths[1], flow.label.as_str()));
             let cell = |width, column| Cell::field(width, form, Field::Flow(side, index, column));
+            cells.push(cell(widths[1], FlowColumn::Label));
             cells.push(cell(widths[2], FlowColumn::Amount));
             cells.push(cell(widths[3], FlowColumn::Share));
             for (year, &width) in years.iter().zip(&widths[4..]) {

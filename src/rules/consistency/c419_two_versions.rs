@@ -58,8 +58,8 @@ fn check(group: &Group<'_>, out: &mut Sink<'_>) {
 
 /// Where two forms differ: what, in both, and the fields.
 struct Difference {
-    what: String,
-    figures: (String, String),
+    /// What it is, and the two figures.
+    told: Message,
     fields: (Field, Field),
 }
 
@@ -69,16 +69,14 @@ fn compare(group: &Group<'_>, earlier: usize, later: usize, out: &mut Sink<'_>) 
     if differences.is_empty() {
         return;
     }
-    let shown: Vec<String> = differences
-        .iter()
-        .take(MOST_QUOTED)
-        .map(|found| format!("{}{}与{}", found.what, found.figures.0, found.figures.1))
-        .collect();
-    let (count, shown) = (differences.len(), shown.join("，"));
+    let quoted = || differences.iter().take(MOST_QUOTED);
+    let shown = quoted().map(|found| found.told.zh.as_str()).collect::<Vec<_>>().join("，");
+    let shown_en = quoted().map(|found| found.told.en.as_str()).collect::<Vec<_>>().join(", ");
+    let count = differences.len();
     let more = if count > MOST_QUOTED { format!("等{count}处") } else { String::new() };
     let message = Message {
         zh: format!("“{}”同年度有两张表，数字不同：{shown}{more}。", other.name),
-        en: format!("There are two forms of {} for the year that differ in {count} figures: {shown}.", other.name),
+        en: format!("There are two forms of {} for the year that differ in {count} figures: {shown_en}.", other.name),
     };
     let places = differences.iter().flat_map(|found| {
         [Place { form: later, field: found.fields.1 }, Place { form: earlier, field: found.fields.0 }]
@@ -91,8 +89,10 @@ fn budgets(one: &Form, other: &Form) -> Option<Difference> {
     let amount = |form: &Form, amount| form.in_ten_thousand(amount).map(|amount| amount.normalize());
     let figures = (amount(one, before.amount)?, amount(other, after.amount)?);
     (figures.0 != figures.1).then(|| Difference {
-        what: "年度资金".to_owned(),
-        figures: (format!("{}万元", figures.0), format!("{}万元", figures.1)),
+        told: Message {
+            zh: format!("年度资金{}万元与{}万元", figures.0, figures.1),
+            en: format!("the budget, {} and {} ten thousand yuan", figures.0, figures.1),
+        },
         fields: (Field::Fund(before.fund), Field::Fund(after.fund)),
     })
 }
@@ -111,8 +111,11 @@ fn values(one: &Form, other: &Form) -> Vec<Difference> {
             let (was, is) = (&one.indicators[old].value, &other.indicators[new].value);
             let differs = was.measure()? != is.measure()?;
             differs.then(|| Difference {
-                what: format!("“{}”", other.indicators[new].name),
-                figures: (was.text.to_string(), is.text.to_string()),
+                told: {
+                    let name = &other.indicators[new].name;
+                    let (was, is) = (&was.text, &is.text);
+                    Message { zh: format!("“{name}”{was}与{is}"), en: format!("“{name}” {was} and {is}") }
+                },
                 fields: (Field::Indicator(old, Column::Value), Field::Indicator(new, Column::Value)),
             })
         })

@@ -1,6 +1,7 @@
-//! What the palette finds: commands, layouts and forms that hold all words that were typed.
+//! What the palette finds: commands, layouts and forms that hold all words that were typed, or their initials (`dcbf` finds
+//! 导出备份).
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jimu::export::layout::{self, Layout};
 use jimu::form::Form;
@@ -67,8 +68,22 @@ impl Choice {
     }
 }
 
-/// What there is to search in, made once when the palette opens: each choice with its texts, in small letters.
-pub(super) struct Index(Vec<(String, Choice)>);
+/// A choice with its texts.
+struct Entry {
+    /// Its names, in small letters.
+    text: String,
+    /// Those of its names that are pronounced.
+    names: [String; 2],
+    choice: Choice,
+}
+
+/// What there is to search in, made once when the palette opens.
+pub(super) struct Index {
+    state: State,
+    entries: Vec<Entry>,
+    /// The initials of each entry's names, a line each: asked for when the first letter is typed.
+    initials: OnceLock<Vec<String>>,
+}
 
 /// What was found.
 #[derive(Clone, Default)]
@@ -82,47 +97,62 @@ impl Index {
     /// Of all that makes sense now.
     pub(super) fn of(state: State) -> Index {
         let commands = COMMANDS.iter().filter(|command| command.code != "palette" && command.action(state).is_some());
-        let mut index: Vec<(String, Choice)> = commands.map(Choice::Command).map(named).collect();
+        let mut entries: Vec<Entry> = commands.map(Choice::Command).map(named).collect();
         let on_workbench = state.screen().get_untracked() == Screen::Workbench;
         if let Some(form) = untrack(|| state.open_form()).filter(|_| on_workbench) {
             let layouts = std::iter::once(None).chain(layout::of_kind(form.kind).map(Some));
-            index.extend(layouts.map(Choice::Layout).map(named));
+            entries.extend(layouts.map(Choice::Layout).map(named));
         }
         let forms = state.library().get_untracked();
-        index.extend(forms.forms().iter().map(|form| {
+        entries.extend(forms.forms().iter().map(|form| {
             let year = form.fiscal_year.map(|year| year.to_string()).unwrap_or_default();
-            let text = format!("{} {} {year}", form.name, form.unit_name().unwrap_or_default());
-            (text.to_lowercase(), Choice::Form(form.clone()))
+            let names = [form.name.to_string(), form.unit_name().unwrap_or_default().to_owned()];
+            let text = format!("{} {year}", names.join(" ")).to_lowercase();
+            Entry { text, names, choice: Choice::Form(form.clone()) }
         }));
-        Index(index)
+        Index { state, entries, initials: OnceLock::new() }
     }
 
-    /// What holds all words of a text.
+    /// What holds all words of a text; behind it, what holds some of them by its initials alone.
     pub(super) fn find(&self, typed: &str) -> Found {
         let words = words_of(typed);
         let most = if words.is_empty() { FIRST_FORMS } else { MOST_FORMS };
         let (mut found, mut forms) = (Found::default(), 0);
-        for (text, choice) in &self.0 {
-            if !words.iter().all(|word| text.contains(word.as_str())) {
-                continue;
-            }
+        let mut take = |choice: &Choice| {
             if matches!(choice, Choice::Form(_)) {
                 forms += 1;
                 if forms > most {
-                    continue;
+                    return;
                 }
             }
             found.choices.push(choice.clone());
+        };
+        let says = |entry: &Entry| words.iter().all(|word| entry.text.contains(word.as_str()));
+        self.entries.iter().filter(|entry| says(entry)).for_each(|entry| take(&entry.choice));
+        let spelt = |word: &String| word.bytes().all(|letter| letter.is_ascii_lowercase());
+        if words.iter().any(spelt) {
+            let sounds = |(entry, initials): &(&Entry, &String)| {
+                let holds =
+                    |word: &String| entry.text.contains(word.as_str()) || (spelt(word) && initials.contains(word));
+                words.iter().all(holds)
+            };
+            let others = self.entries.iter().zip(self.initials()).filter(|(entry, _)| !says(entry)).filter(sounds);
+            others.for_each(|(entry, _)| take(&entry.choice));
         }
         found.more = forms.saturating_sub(most);
         found
     }
+
+    fn initials(&self) -> &[String] {
+        let of = |entry: &Entry| entry.names.each_ref().map(|name| self.state.initials(name)).join("\n");
+        self.initials.get_or_init(|| self.entries.iter().map(of).collect())
+    }
 }
 
 /// A choice under its names in both languages: who switches the language still finds it by the word they know.
-fn named(choice: Choice) -> (String, Choice) {
-    let names = [Language::Chinese, Language::English].map(|language| choice.name(language.words()));
-    (names.join(" ").to_lowercase(), choice)
+fn named(choice: Choice) -> Entry {
+    let [chinese, english] = [Language::Chinese, Language::English].map(|language| choice.name(language.words()));
+    Entry { text: format!("{chinese} {english}").to_lowercase(), names: [chinese, String::new()], choice }
 }
 
 /// The words of what was typed: parted by spaces, and where digits meet letters (`2025项目` is a year and a word).

@@ -112,6 +112,7 @@ pub(super) static COMMANDS: &[Command] = &[
     // 对比
     there("next-difference", |w| w.compare.next, On::One(Screen::Compare), &[plain("F8")]),
     there("previous-difference", |w| w.compare.previous, On::One(Screen::Compare), &[shift("F8")]),
+    there("open-difference", |w| w.compare.open_difference, On::One(Screen::Compare), &[plain("Enter")]),
     // Files.
     act("backup", |w| w.export_all, any_form, |_| Action::ExportAll),
     act(

@@ -1,6 +1,7 @@
 //! A row of the comparison: what it is about, what both forms say, and how they differ.
 
 use jimu::compare::{Cell, Change, Mark, Row, Said, Version, marks};
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::ui::platform::page;
@@ -16,11 +17,23 @@ pub(super) fn row_id(row: &Row) -> String {
 /// The row. `free` are the indicators of the other form without a counterpart, with which it can be paired.
 #[component]
 pub(super) fn CompareRow(row: Row, free: Vec<(usize, String)>) -> impl IntoView {
+    let state = state();
     let id = row_id(&row);
     let change = row.change;
+    // The form as it is now, where it has what the row is about.
+    let goal = [Version::New, Version::Old].into_iter().find_map(|it| Some((it, row.entry(it)?.field)));
+    let go = move |event: ev::KeyboardEvent| {
+        if let Some((version, field)) = goal
+            && event.key() == "Enter"
+            && page::on_itself(&event)
+        {
+            event.prevent_default();
+            state.act(Action::Compare(CompareAction::Go(version, field)));
+        }
+    };
     let side = |version: Version| row.cells.iter().map(|cell| draw_cell(cell, version, change)).collect_view();
     view! {
-        <tr id=id tabindex="-1" data-test="compare-row" data-change=change.code()>
+        <tr id=id tabindex="-1" data-test="compare-row" data-change=change.code() on:keydown=go>
             {draw_name(&row)}
             <td class="old">{side(Version::Old)}</td>
             <td class="new">{side(Version::New)}</td>

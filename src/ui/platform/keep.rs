@@ -126,6 +126,20 @@ impl Keeper {
         self.store.as_ref().map_or(0, Store::bin_count)
     }
 
+    /// The entries of the bin, for a backup.
+    pub(crate) fn bin_entries(&self) -> Vec<String> {
+        self.store.as_ref().ok().and_then(|store| store.bin_entries().ok()).unwrap_or_default()
+    }
+
+    /// Puts entries of a backup into the bin; what is too old goes at once.
+    pub(crate) fn take_bin_entries(&mut self, entries: &[String]) {
+        if let Ok(store) = &mut self.store {
+            // A bin that takes nothing in is as it was.
+            store.take_bin_entries(entries).unwrap_or_default();
+        }
+        self.sweep();
+    }
+
     /// Takes out of the bin what has been there for too long.
     pub(crate) fn sweep(&mut self) {
         if let Ok(store) = &mut self.store {
@@ -240,6 +254,7 @@ pub(crate) fn choose_all(chosen: impl IntoIterator<Item = (String, String)>) {
     }
 }
 
-fn choices() -> BTreeMap<String, String> {
+/// All that a person chose, by name.
+pub(crate) fn choices() -> BTreeMap<String, String> {
     Browser::raw().ok().and_then(|_| LocalStorage::get(SETTINGS_KEY).ok()).unwrap_or_default()
 }

@@ -59,6 +59,13 @@ pub(crate) fn is_there(id: &str) -> bool {
     document().is_some_and(|document| document.get_element_by_id(id).is_some())
 }
 
+/// The id of the cell of a field, by its code, that is drawn with another cell; `None` where it is not.
+pub(crate) fn beside(id: &str, code: &str) -> Option<String> {
+    let portion = document()?.get_element_by_id(id)?.closest(".portion").ok().flatten()?;
+    let cell = portion.query_selector(&format!("[data-field=\"{code}\"]")).ok().flatten()?;
+    Some(cell.id())
+}
+
 /// How far the element that was scrolled is scrolled, in pixels.
 pub(crate) fn scrolled(event: &Event) -> usize {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());

@@ -77,7 +77,14 @@ fn Paper(review: Current, at: usize) -> impl IntoView {
     move || {
         let Drawn { table, department, worst } = drawn.get()?;
         let severity_of = |field: Field| worst.iter().find(|(known, _)| *known == field).map(|(_, severity)| *severity);
-        Some(form_view(FormView { form: at, table: &table, department, severity_of: &severity_of, again: &[] }))
+        Some(form_view(FormView {
+            form: at,
+            table: &table,
+            department,
+            severity_of: &severity_of,
+            again: &[],
+            portion: 0,
+        }))
     }
 }
 

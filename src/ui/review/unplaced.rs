@@ -11,6 +11,7 @@ use super::FieldsMenu;
 use super::current::Current;
 use super::dragging::Dragging;
 use super::lists::{LineButton, shorten};
+use super::stray_buttons::StrayButtons;
 use crate::ui::platform::page;
 use crate::ui::shared::state;
 use crate::ui::state::{Action, Review, ReviewAction, is_seen};
@@ -79,10 +80,10 @@ fn Stray(review: Current, of: Option<usize>, item: Item) -> impl IntoView {
             opener.with_value(|opener| page::focus(opener));
         }
     };
-    let dismiss = move |_| {
+    let dismiss = Callback::new(move |()| {
         let text = item.with_value(|item| item.text.clone());
         state.act(Action::Review(ReviewAction::Dismiss(of, text, !seen.get_untracked())));
-    };
+    });
     let hold = move |event: leptos::ev::PointerEvent| {
         item.with_value(|item| {
             if let Some(at) = at() {
@@ -100,20 +101,8 @@ fn Stray(review: Current, of: Option<usize>, item: Item) -> impl IntoView {
             <LineButton line=item.with_value(|item| item.text.line)/>
             <span class="chip" data-test="stray-text" title=text.clone() on:pointerdown=hold>{shorten(&text)}</span>
             <span class="stray-buttons">
-                <Show when=move || seen.get()>
-                    <small>{state.say(|words| words.review.seen)}</small>
-                </Show>
-                <button type="button" data-test="put-into" aria-expanded=move || open.get().to_string()
-                    aria-label=move || (state.words().review.put_into_field)(&label.with_value(|text| shorten(text)))
-                    on:click=move |_| open.update(|open| *open = !*open)>
-                    {state.say(|words| words.review.put_into)}
-                </button>
-                <button type="button" class="plain" data-test="dismiss" on:click=dismiss>
-                    {move || {
-                        let words = state.words().review;
-                        if seen.get() { words.take_up } else { words.not_of_form }
-                    }}
-                </button>
+                <StrayButtons label=shorten(&text) open seen dismiss
+                    toggle=Callback::new(move |()| open.update(|open| *open = !*open))/>
             </span>
             <Show when=move || open.get()>
                 <FieldsMenu text=label.get_value() forms put close/>

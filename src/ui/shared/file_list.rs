@@ -54,6 +54,7 @@ fn FileLine(file: FileOutcome) -> impl IntoView {
             Outcome::Backup => words.file_backup.to_owned(),
             Outcome::Review => words.file_review.to_owned(),
             Outcome::Profile => words.file_profile.to_owned(),
+            Outcome::Kept => words.file_kept.to_owned(),
             Outcome::Nothing => words.file_empty.to_owned(),
             Outcome::Refused(why) | Outcome::Warned(why) => words.language.of(why).to_owned(),
         }
@@ -93,7 +94,7 @@ fn figures(outcomes: &[FileOutcome]) -> FileFigures {
                 figures.read += 1;
                 figures.forms += count;
             }
-            Outcome::Backup | Outcome::Review | Outcome::Profile => figures.read += 1,
+            Outcome::Backup | Outcome::Review | Outcome::Profile | Outcome::Kept => figures.read += 1,
             Outcome::NoForm(..) | Outcome::Nothing => figures.without += 1,
             Outcome::Refused(_) => figures.refused += 1,
             Outcome::Warned(_) => {}

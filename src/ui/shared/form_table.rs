@@ -2,7 +2,7 @@
 
 use jimu::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use jimu::fields;
-use jimu::finding::{Field, Severity};
+use jimu::finding::{Field, FlowColumn, Severity};
 use leptos::html::col;
 use leptos::prelude::*;
 
@@ -18,11 +18,21 @@ pub(crate) struct FormView<'a> {
     pub(crate) severity_of: &'a dyn Fn(Field) -> Option<Severity>,
     /// Fields whose cell begins in a portion above this one, and stands here again.
     pub(crate) again: &'a [Field],
+    /// Which portion this is, from 0.
+    pub(crate) portion: usize,
 }
 
 /// The id of the cell that shows a field.
 pub(crate) fn cell_id(form: usize, field: Field) -> String {
     format!("cell-{form}-{}", fields::code(field))
+}
+
+impl FormView<'_> {
+    /// The id of a cell; the same cell further down has an id of its own.
+    fn id(&self, field: Field) -> String {
+        let id = cell_id(self.form, field);
+        if self.again.contains(&field) { format!("{id}-again-{}", self.portion) } else { id }
+    }
 }
 
 /// Draws a whole form.
@@ -91,9 +101,12 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
         }
         CellKind::Field(field) => {
             let severity = (form.severity_of)(field).map(Severity::code);
+            // The label of an amount is printed as labels are.
+            let label = matches!(field, Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label));
+            let class = format!("cell {}{}", if label { "label " } else { "" }, alignment(cell));
             view! {
-                <td class=format!("cell {}", alignment(cell)) role="gridcell" rowspan=rowspan colspan=colspan
-                    id=(!form.again.contains(&field)).then(|| cell_id(form.form, field)) tabindex="-1"
+                <td class=class role="gridcell" rowspan=rowspan colspan=colspan
+                    id=form.id(field) tabindex="-1"
                     data-test="cell" data-field=fields::code(field) data-severity=severity>
                     {text}
                 </td>

@@ -1,15 +1,20 @@
 //! Copies of everything for elsewhere, and the end of everything here.
 
+use std::collections::BTreeMap;
+
+use jimu::export::kept::{self, Kept};
 use jimu::export::{json, name, profile as profiles, review};
 use jimu::form::{Document, Form};
+use jimu::store;
 use leptos::prelude::*;
 
-use super::{Notice, State};
+use super::{Notice, State, checking, indicators, recipes, summary};
+use crate::ui::platform::keep::{self, Keeper};
 use crate::ui::platform::writing::{self, Failed, Writing};
 use crate::ui::platform::{download, journal, usage, work};
 
 impl State {
-    /// Hands over all forms, the reasons for what was set aside, and the profile, as one archive.
+    /// Hands over all forms, the reasons for what was set aside, the profile, and what is kept beside them, as one archive.
     pub(super) fn back_up(self) {
         let parts = self.backup_parts();
         let file = format!("{}.zip", self.backup_name());
@@ -34,14 +39,81 @@ impl State {
         let document = self.all_forms();
         let words = self.words();
         let named = |name: &str, ending: &str| format!("{}{ending}", name::of_parts(&[name]));
-        let mut parts = vec![(named(words.settings.forms_file, ".json"), json::write(&document))];
+        let mut parts = Vec::new();
+        if !document.forms.is_empty() {
+            parts.push((named(words.settings.forms_file, ".json"), json::write(&document)));
+        }
         if review::has_review(&document) {
             parts.push((named(words.settings.forms_file, ".review.json"), review::write(&document)));
         }
         if self.has_profile() {
             parts.push((named(words.profile_file, ".json"), profiles::write(&untrack(|| self.profile()))));
         }
+        let kept = self.kept(&document);
+        if !kept.is_empty() {
+            parts.push((named(words.settings.kept_file, ".json"), kept::write(&kept)));
+        }
         parts
+    }
+
+    /// What is kept beside the forms, and what their own JSON does not say of them. The profile has a file of its own.
+    fn kept(self, document: &Document) -> Kept {
+        let mut choices = keep::choices();
+        choices.remove(checking::KEPT);
+        let record = |name: &str| Some((name.to_owned(), keep::text(name)?));
+        Kept {
+            choices,
+            records: [indicators::KEPT, summary::KEPT].into_iter().filter_map(record).collect(),
+            besides: document.forms.iter().map(|form| (form.id.clone(), store::beside(form))).collect(),
+            bin: self.keeper.with_value(Keeper::bin_entries),
+        }
+    }
+
+    /// Takes over what a backup holds beside the forms. What was chosen here already stays as it is.
+    pub(super) fn take_kept(self, text: &str) {
+        let kept = match kept::read(text) {
+            Ok(kept) => kept,
+            Err(error) => {
+                let why = error.message();
+                self.look_at_next();
+                return self.tell(Notice::trouble(move |words| words.language.of(&why).to_owned()));
+            }
+        };
+        self.take_choices(kept.choices);
+        if let Some(text) = kept.records.get(indicators::KEPT) {
+            self.take_indicators(text);
+        }
+        if let Some(text) = kept.records.get(summary::KEPT) {
+            self.take_stated(text);
+        }
+        self.keeper.update_value(|keeper| keeper.take_bin_entries(&kept.bin));
+        self.count_bin();
+        // The forms come next: their own JSON does not say this of them.
+        self.working.update_value(|working| working.besides = kept.besides);
+        self.look_at_next();
+        if self.notice.with_untracked(Option::is_none) {
+            self.tell(Notice::good(|words| words.settings.kept_restored.to_owned()));
+        }
+    }
+
+    fn take_choices(self, mut new: BTreeMap<String, String>) {
+        if let Some(text) = new.remove(recipes::KEPT) {
+            recipes::add(&text);
+        }
+        let here = keep::choices();
+        new.retain(|name, _| name != checking::KEPT && !here.contains_key(name));
+        keep::choose_all(new);
+        self.load_choices();
+    }
+
+    /// Puts what the backup says of forms beside them; once, for the forms that came with it.
+    pub(super) fn lay_besides(self, forms: &mut [Form]) {
+        let besides = self.working.try_update_value(|working| std::mem::take(&mut working.besides)).unwrap_or_default();
+        for form in forms {
+            if let Some(beside) = besides.get(&form.id) {
+                store::lay_beside(form, beside);
+            }
+        }
     }
 
     fn all_forms(self) -> Document {

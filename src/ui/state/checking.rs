@@ -19,7 +19,7 @@ use crate::ui::platform::files::File;
 use crate::ui::platform::{files, keep, page, work};
 
 /// Under which name the profile is kept.
-const KEPT: &str = "profile";
+pub(super) const KEPT: &str = "profile";
 /// How long is checked before the page is drawn, in milliseconds.
 const FIRST: f64 = 8.0;
 /// How long is checked at a time behind that, with room for a key in between.
@@ -46,6 +46,7 @@ pub(super) struct Checking {
     looked: RwSignal<u32>,
     /// Counts fewer of them: for what goes through all forms.
     pub(super) counted: RwSignal<u32>,
+    mendable: Memo<(Vec<String>, usize)>,
     /// Whether all forms were checked since the page was opened or the profile changed.
     through: StoredValue<bool>,
     /// Whether checking goes on behind the next frame, and how many slices it has taken so far.
@@ -81,10 +82,16 @@ pub(super) fn kept_profile() -> (Profile, Option<Notice>) {
 
 impl Checking {
     pub(super) fn by(profile: Profile) -> Checking {
+        let (watch, counted) = (StoredValue::new(Watch::new(profile.clone())), RwSignal::new(0));
+        let mendable = Memo::new(move |_| {
+            counted.track();
+            watch.with_value(mendable)
+        });
         Checking {
-            watch: StoredValue::new(Watch::new(profile.clone())),
+            watch,
             looked: RwSignal::new(0),
-            counted: RwSignal::new(0),
+            counted,
+            mendable,
             through: StoredValue::new(false),
             goes_on: StoredValue::new(None),
             draft: RwSignal::new(None),
@@ -138,14 +145,7 @@ impl State {
 
     /// The forms that a safe fix would change, and how many safe fixes there are.
     pub(crate) fn mendable(self) -> (Vec<String>, usize) {
-        self.checking.counted.track();
-        self.checking.watch.with_value(|watch| {
-            let counted = watch.all().map(|(id, findings)| (id, count_safe(findings)));
-            counted.filter(|(_, count)| *count > 0).fold((Vec::new(), 0), |(mut ids, sum), (id, count)| {
-                ids.push(id.to_owned());
-                (ids, sum + count)
-            })
-        })
+        self.checking.mendable.get()
     }
 
     /// A review report.
@@ -185,8 +185,17 @@ impl State {
 
     /// Takes over a library that has changed; only what changed is checked again.
     pub(super) fn put(self, library: Arc<Library>) {
-        self.checking.watch.update_value(|watch| watch.take(library.forms()));
+        let open = self.open.get_untracked().unwrap_or_default();
+        let others = self.checking.watch.try_update_value(|watch| {
+            let before = watch.findings(&open);
+            watch.take(library.forms());
+            !Arc::ptr_eq(&before, &watch.findings(&open))
+        });
         self.library.set(library);
+        if others == Some(true) {
+            // What no longer fits is not shown while the form is checked.
+            self.checking.looked.update(|looked| *looked += 1);
+        }
         self.check_on();
         self.search_again();
     }
@@ -416,6 +425,15 @@ impl State {
             self.save_file(&name::in_batch([stem], "html").concat(), "text/html;charset=utf-8", &text);
         }
     }
+}
+
+/// The forms that a safe fix would change, and how many safe fixes there are.
+fn mendable(watch: &Watch) -> (Vec<String>, usize) {
+    let counted = watch.all().map(|(id, findings)| (id, count_safe(findings)));
+    counted.filter(|(_, count)| *count > 0).fold((Vec::new(), 0), |(mut ids, sum), (id, count)| {
+        ids.push(id.to_owned());
+        (ids, sum + count)
+    })
 }
 
 /// How many findings can be mended without asking.

@@ -53,6 +53,12 @@ impl Exporting {
             shown_in: RwSignal::new(kept_layouts()),
         }
     }
+
+    /// As chosen elsewhere meanwhile.
+    pub(super) fn load_again(self) {
+        self.choices.set(Choices::load());
+        self.shown_in.set(kept_layouts());
+    }
 }
 
 impl State {

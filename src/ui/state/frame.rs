@@ -110,6 +110,15 @@ impl State {
         }
     }
 
+    /// Takes over what was chosen elsewhere and is kept here now.
+    pub(super) fn load_choices(self) {
+        let settings = Settings::load();
+        settings.show();
+        self.settings.set(settings);
+        self.exporting.load_again();
+        self.shelving.load_again();
+    }
+
     /// Opens the form after the open one, or the one before it.
     fn open_next(self, forward: bool) {
         let library = self.library.get_untracked();

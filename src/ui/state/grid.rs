@@ -205,12 +205,16 @@ impl State {
         let Some(form) = self.open_now() else { return };
         let rows = self.rows_of(&form, fields);
         let Some((of, first, last)) = ends(&rows) else { return self.say_why(|words| words.grid.no_rows) };
-        if !of.grow() {
-            return self.say_why(|words| words.grid.cannot_grow);
-        }
         let count = if of.count(&form) == 0 { 1 } else { rows.len() };
         let at = if side == Side::Up || of.count(&form) == 0 { first } else { last + 1 };
-        if self.stroke_of(Stroke::Inserted(count), |form| _ = edit::insert_rows(form, Row { of, at }, count)) {
+        let mut after = Form::clone(&form);
+        edit::insert_rows(&mut after, Row { of, at }, count);
+        // Some layouts print so many amounts and no more.
+        let label = Field::FundLabel(at);
+        if of == Rows::Funds && !self.prints(&after, label) {
+            return self.say_why(|words| words.grid.cannot_grow);
+        }
+        if self.stroke_of(Stroke::Inserted(count), |form| *form = after) {
             self.point(self.pointed.get_untracked().map(|field| edit::in_row(field, at)));
         }
     }

@@ -21,7 +21,7 @@ use crate::ui::platform::{files, keep, page, work};
 use crate::ui::words::Words;
 
 /// Under which name the shared files and the hidden names are kept.
-const KEPT: &str = "indicators";
+pub(super) const KEPT: &str = "indicators";
 /// Under which name what cannot be read of it is set aside.
 const SET_ASIDE: &str = "indicators.unread";
 
@@ -140,6 +140,11 @@ impl State {
         self.learning.printed.with_value(|printed| printed.as_ref().is_some_and(|it| it.fields.contains(&field)))
     }
 
+    /// Whether the layout in which a form is shown would have a cell for a field of another state of it.
+    pub(super) fn prints(self, after: &Form, field: Field) -> bool {
+        printed_in(after, untrack(|| self.shown_in(&after.id))).contains(&field)
+    }
+
     /// The known indicators that a filter lets through: so many of them, and how many there are.
     pub(crate) fn indicators(self, filter: &Filter, most: usize) -> (Vec<Known>, usize) {
         self.learning.learnt.track();
@@ -247,6 +252,22 @@ impl State {
         });
         self.learning.kept.set(Arc::new(kept));
         self.learning.learnt.update(|learnt| *learnt += 1);
+    }
+
+    /// Adds the shared files and the hidden names of a backup to those that are here.
+    pub(super) fn take_indicators(self, text: &str) {
+        let Ok(new) = indicators::read_kept(text) else { return };
+        self.keep_indicators(|kept| {
+            for shared in new.shared {
+                kept.shared.retain(|known| known.name != shared.name);
+                kept.shared.push(shared);
+            }
+            for name in new.hidden {
+                if !kept.hidden.contains(&name) {
+                    kept.hidden.push(name);
+                }
+            }
+        });
     }
 
     /// Takes over the shared files that another tab has stored; returns whether the key was theirs.

@@ -40,6 +40,7 @@ impl State {
             Taken::Backup(text) => self.restore(&text),
             Taken::Review(text) => self.take_review(text),
             Taken::Profile(text) => self.take_profile(&text),
+            Taken::Kept(text) => self.take_kept(&text),
             Taken::Nothing => self.tell(Notice::trouble(|words| words.nothing_pasted.to_owned())),
             Taken::NoForm { seen, .. } => {
                 // The next source that waits is looked at all the same, under the sentence about this one.
@@ -51,7 +52,8 @@ impl State {
 
     fn restore(self, text: &str) {
         match json::read(text) {
-            Ok(import) => {
+            Ok(mut import) => {
+                self.lay_besides(&mut import.document.forms);
                 let review = Review::of_document(import.document, &self.library.read_untracked());
                 self.begin_review(review);
                 if !import.warnings.is_empty() {

@@ -88,6 +88,11 @@ impl State {
         Some(Preview { last, carried, stored })
     }
 
+    /// The form of the year before the open one, of the same project.
+    pub(crate) fn form_before(self) -> Option<Arc<Form>> {
+        self.form_before.get()
+    }
+
     /// The names of units that stored forms state, each once.
     pub(crate) fn known_units(self) -> Vec<String> {
         let library = self.library.read();

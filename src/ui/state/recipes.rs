@@ -13,7 +13,7 @@ use crate::ui::work::{Seen, Steps, Taken};
 use leptos::prelude::*;
 
 /// Under which name the recipes are kept.
-const KEPT: &str = "recipes";
+pub(super) const KEPT: &str = "recipes";
 /// Recipes that are kept: the last ones used.
 const MOST: usize = 50;
 
@@ -120,16 +120,31 @@ impl State {
     }
 }
 
-/// The recipes that were kept, the last one first. What is damaged is left out.
+/// The recipes that were kept, the last one first.
 fn kept() -> Vec<Recipe> {
-    let texts: Vec<String> = keep::choice(KEPT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    keep::choice(KEPT).map(|text| recipes_in(&text)).unwrap_or_default()
+}
+
+/// The recipes in what was kept. What is damaged is left out.
+fn recipes_in(text: &str) -> Vec<Recipe> {
+    let texts: Vec<String> = serde_json::from_str(text).unwrap_or_default();
     texts.iter().filter_map(|text| recipe::read(text).ok()).collect()
 }
 
 /// Keeps a recipe in place of the one for the same shape.
 fn keep(new: Recipe) {
     let others = kept().into_iter().filter(|old| old.shape != new.shape);
-    let texts: Vec<String> =
-        std::iter::once(new.clone()).chain(others).take(MOST).map(|one| recipe::write(&one)).collect();
+    keep_all(std::iter::once(new.clone()).chain(others));
+}
+
+/// Adds recipes that were kept elsewhere, for shapes that have none here.
+pub(super) fn add(text: &str) {
+    let here = kept();
+    let others = recipes_in(text).into_iter().filter(|new| !here.iter().any(|old| old.shape == new.shape));
+    keep_all(here.iter().cloned().chain(others));
+}
+
+fn keep_all(recipes: impl Iterator<Item = Recipe>) {
+    let texts: Vec<String> = recipes.take(MOST).map(|one| recipe::write(&one)).collect();
     keep::choose(KEPT, &serde_json::to_string(&texts).unwrap_or_default());
 }

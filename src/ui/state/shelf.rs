@@ -1,6 +1,7 @@
 //! The library as a list: what is searched for, filtered, folded and selected; the bin; what is said of forms as a whole.
 
 mod bin;
+mod listing;
 mod search;
 
 use std::collections::BTreeSet;
@@ -8,10 +9,11 @@ use std::sync::Arc;
 
 use jimu::finding::{Finding, Severity};
 use jimu::form::{Form, Judgement, Standing};
-use jimu::library::{Entry, Filter, Group, Index, Shelf, Sort};
+use jimu::library::{Filter, Group, Index, Library, Sort};
 use jimu::store::Binned;
 use leptos::prelude::*;
 
+use super::checking::Checking;
 use super::exporting::Scope;
 use super::notice::Offer;
 use super::{Notice, Screen, State};
@@ -19,7 +21,10 @@ use crate::ui::platform::keep::Keeper;
 use crate::ui::platform::sounds::Sounds;
 use crate::ui::platform::{keep, page};
 use crate::ui::words::Words;
+use listing::Sources;
 use search::Searching;
+
+pub(crate) use listing::Listing;
 
 /// Under which name that of the person is kept.
 const SIGNER: &str = "name";
@@ -77,25 +82,44 @@ pub(super) struct Shelving {
     bin: RwSignal<Option<Arc<Vec<Binned>>>>,
     bin_count: RwSignal<usize>,
     signer: RwSignal<String>,
+    listing: Memo<Listing>,
 }
 
 impl Shelving {
-    pub(super) fn load() -> Shelving {
-        Shelving {
-            wanted: RwSignal::new(String::new()),
+    pub(super) fn load(library: RwSignal<Arc<Library>>, keeper: StoredValue<Keeper>, checking: Checking) -> Shelving {
+        let sources = Sources {
+            library,
+            keeper,
+            checking,
             found: RwSignal::new(None),
-            searching: StoredValue::new(Searching::default()),
-            index: StoredValue::new(Index::default()),
+            stored: RwSignal::new(0),
             sounds: StoredValue::new_local(Sounds::new()),
             filter: RwSignal::new(Filter::default()),
             sort: RwSignal::new(Sort::default()),
             folded: RwSignal::new(Arc::default()),
+        };
+        let Sources { found, stored, sounds, filter, sort, folded, .. } = sources;
+        Shelving {
+            wanted: RwSignal::new(String::new()),
+            found,
+            searching: StoredValue::new(Searching::default()),
+            index: StoredValue::new(Index::default()),
+            sounds,
+            filter,
+            sort,
+            folded,
             selected: RwSignal::new(Arc::default()),
-            stored: RwSignal::new(0),
+            stored,
+            listing: sources.listing(),
             bin: RwSignal::new(None),
             bin_count: RwSignal::new(0),
             signer: RwSignal::new(keep::choice(SIGNER).unwrap_or_default()),
         }
+    }
+
+    /// As said elsewhere meanwhile.
+    pub(super) fn load_again(self) {
+        self.signer.set(keep::choice(SIGNER).unwrap_or_default());
     }
 }
 
@@ -137,31 +161,9 @@ impl State {
         self.shelving.signer.read_only()
     }
 
-    /// The forms with what the list tells of them.
-    pub(crate) fn entries(self) -> Vec<Entry> {
-        self.checking.counted.track();
-        if self.shelving.sort.get() == Sort::Changed {
-            self.shelving.stored.track();
-        }
-        let (library, found) = (self.library.read(), self.shelving.found.read());
-        let entry = |form: &Arc<Form>| Entry {
-            form: form.clone(),
-            counts: counts(&self.checking.watch.with_value(|watch| watch.findings(&form.id))),
-            changed: self.keeper.with_value(|keeper| keeper.revision(&form.id)),
-            found: found.as_ref().is_none_or(|found| found.contains(&form.id)),
-        };
-        library.forms().iter().map(entry).collect()
-    }
-
     /// The list.
-    pub(crate) fn shelf(self, entries: &[Entry]) -> Shelf {
-        let (filter, sort, folded) = (self.shelving.filter.get(), self.shelving.sort.get(), self.shelving.folded.get());
-        // What is searched for is shown, wherever it stands.
-        let folded = if self.shelving.found.read().is_some() { Arc::default() } else { folded };
-        let shelf = self.shelving.sounds.try_update_value(|sounds| {
-            page::timed("shelf", || Shelf::of(entries, &filter, sort, &folded, &mut |letter| sounds.initial(letter)))
-        });
-        shelf.unwrap_or_default()
+    pub(crate) fn listing(self) -> Memo<Listing> {
+        self.shelving.listing
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
@@ -283,7 +285,6 @@ impl State {
         }
     }
 
-    /// Says who speaks of a form, and remembers it.
     /// Says who works here from now on.
     pub(super) fn sign_as(self, name: &str) {
         let name = name.trim();
@@ -291,6 +292,7 @@ impl State {
         self.shelving.signer.set(name.to_owned());
     }
 
+    /// Says who speaks of a form, and remembers it.
     fn sign(self, id: &str, name: &str) {
         self.sign_as(name);
         let by = self.signed();

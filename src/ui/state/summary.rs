@@ -7,10 +7,18 @@ use jimu::export::name;
 use jimu::export::plain_table::PlainTable;
 use jimu::form::{Document, Form, FormKind};
 use jimu::library::Query;
-use jimu::summary::claims_of;
+use jimu::store::{StoreError, stated};
+use jimu::summary::{Stated, claims_of};
 use leptos::prelude::*;
 
 use super::State;
+use crate::ui::platform::keep;
+
+/// Under which name the sentences that stood over forms are kept.
+pub(super) const KEPT: &str = "stated";
+
+/// Sentences that are kept: the last ones that came in.
+const MOST: usize = 100;
 
 /// What can be done to the summary.
 pub(crate) enum SummaryAction {
@@ -46,27 +54,18 @@ impl Filter {
     }
 }
 
-/// A sentence over forms that states their number, and the forms that stood under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stated {
-    /// As written.
-    pub(crate) sentence: String,
-    /// Ids of the forms.
-    pub(crate) forms: Arc<BTreeSet<String>>,
-}
-
 /// The summing part of the state. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Summing {
     filter: RwSignal<Filter>,
-    /// Kept while the page is open: what stands around forms is not stored with them.
+    /// Kept beside the forms: what stands around them is not stored with them.
     stated: RwSignal<Vec<Stated>>,
 }
 
 impl Summing {
-    /// All forms; nothing was stated of them.
-    pub(super) fn new() -> Summing {
-        Summing { filter: RwSignal::new(Filter::default()), stated: RwSignal::new(Vec::new()) }
+    /// All forms, and what was stated of them.
+    pub(super) fn load() -> Summing {
+        Summing { filter: RwSignal::new(Filter::default()), stated: RwSignal::new(kept()) }
     }
 }
 
@@ -86,7 +85,7 @@ impl State {
         library.forms().iter().filter(|form| filter.takes(form) && self.finds(form, &query)).cloned().collect()
     }
 
-    /// What was stated of forms that came in since the page was opened.
+    /// What was stated of forms when they came in.
     pub(crate) fn stated(self) -> Vec<Stated> {
         self.summing.stated.get()
     }
@@ -110,13 +109,39 @@ impl State {
 
     /// Remembers what the text around forms states of them.
     pub(super) fn remember_stated(self, document: &Document, ids: &[String]) {
-        let forms: Arc<BTreeSet<String>> = Arc::new(ids.iter().cloned().collect());
+        let forms: BTreeSet<String> = ids.iter().cloned().collect();
         let new = claims_of(&document.unplaced).into_iter().map(|sentence| Stated { sentence, forms: forms.clone() });
-        self.summing.stated.update(|stated| {
-            for one in new {
-                stated.retain(|known| known.sentence != one.sentence);
-                stated.push(one);
-            }
-        });
+        self.add_stated(new.collect());
     }
+
+    /// Adds the sentences of a backup to those that are here.
+    pub(super) fn take_stated(self, text: &str) {
+        let here = self.summing.stated.get_untracked();
+        let mut new = stated::read(text).unwrap_or_default();
+        new.retain(|one| here.iter().all(|known| known.sentence != one.sentence));
+        self.add_stated(new);
+    }
+
+    /// Adds sentences to those that are stored now: another tab may have added some. Where there is no room for them, they
+    /// are offered until the page is closed.
+    fn add_stated(self, new: Vec<Stated>) {
+        if new.is_empty() {
+            return;
+        }
+        let mut all = kept();
+        all.retain(|known| new.iter().all(|one| one.sentence != known.sentence));
+        all.extend(new);
+        let surplus = all.len().saturating_sub(MOST);
+        all.drain(..surplus);
+        // What a newer version keeps is left to it.
+        if keep::text(KEPT).is_none_or(|text| stated::read(&text) != Err(StoreError::Newer)) {
+            keep::keep_text(KEPT, &stated::write(&all)).unwrap_or_default();
+        }
+        self.summing.stated.set(all);
+    }
+}
+
+/// The sentences that are kept. What cannot be read offers nothing.
+fn kept() -> Vec<Stated> {
+    keep::text(KEPT).and_then(|text| stated::read(&text).ok()).unwrap_or_default()
 }

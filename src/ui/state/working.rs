@@ -1,5 +1,7 @@
 //! Large work: files and long texts, in a worker where there can be one.
 
+use std::collections::BTreeMap;
+
 use super::{Notice, Offer, State};
 use crate::ui::platform::files::File;
 use crate::ui::platform::work::{self, Event};
@@ -47,6 +49,8 @@ pub(crate) enum Outcome {
     Review,
     /// A profile, which is taken over when its turn comes.
     Profile,
+    /// What a backup holds beside the forms; it is taken over at once.
+    Kept,
     /// No text in it.
     Nothing,
     /// It is not read, and why.
@@ -58,7 +62,7 @@ pub(crate) enum Outcome {
 impl Outcome {
     /// Whether there is something to do about it.
     pub(crate) fn is_trouble(&self) -> bool {
-        !matches!(self, Outcome::Forms(_) | Outcome::Backup | Outcome::Review | Outcome::Profile)
+        !matches!(self, Outcome::Forms(_) | Outcome::Backup | Outcome::Review | Outcome::Profile | Outcome::Kept)
     }
 }
 
@@ -81,6 +85,8 @@ pub(crate) struct Working {
     taken: Vec<(Option<String>, Taken)>,
     /// The recipe by which the source under review is being read again.
     again: Option<Recipe>,
+    /// What a backup holds of its forms beside the contract's JSON, by their ids.
+    pub(super) besides: BTreeMap<String, String>,
 }
 
 impl State {
@@ -255,6 +261,7 @@ impl State {
             Taken::Backup(_) => Outcome::Backup,
             Taken::Review(_) => Outcome::Review,
             Taken::Profile(_) => Outcome::Profile,
+            Taken::Kept(_) => Outcome::Kept,
             Taken::Nothing => Outcome::Nothing,
         };
         self.working.update_value(|working| {
@@ -282,9 +289,9 @@ impl State {
             // The list tells what could not be used.
             taken.retain(|(_, taken)| !matches!(taken, Taken::NoForm { .. } | Taken::Nothing));
         }
-        // Reviews come last: they may speak of the forms that come with them.
+        // Reviews come last: they may speak of the forms that come with them. What a backup holds beside the forms comes first.
         taken.order_by_key(|(_, taken)| match taken {
-            Taken::Profile(_) => 0,
+            Taken::Profile(_) | Taken::Kept(_) => 0,
             Taken::Review(_) => 2,
             _ => 1,
         });

@@ -1,6 +1,6 @@
 //! A chart of the rows of a table. What it shows stands in the table, too, which is what a screen reader is told.
 
-use jimu::export::chart::{Bar, DARK, LIGHT, Palette, WIDTH, address, bars as draw_bars, height};
+use jimu::export::chart::{Bar, DARK, LIGHT, Palette, Piece, WIDTH, address, bars as draw_bars, height};
 use leptos::prelude::*;
 
 use crate::ui::shared::state;
@@ -12,7 +12,7 @@ pub(super) fn Chart(
     bars: Signal<Vec<Bar>>,
     title: Say,
     rows: Signal<usize>,
-    legend: Signal<Vec<&'static str>>,
+    legend: Signal<Vec<(Piece, &'static str)>>,
 ) -> impl IntoView {
     let state = state();
     let told = move || (state.words().summary.chart)(title(state.words()), bars.with(Vec::len), rows.get());
@@ -30,8 +30,8 @@ pub(super) fn Chart(
     let keys = move || {
         let legend = legend.get();
         (!legend.is_empty()).then(|| {
-            let key = |(at, word): (usize, &'static str)| view! { <span class=format!("key key-{at}")>{word}</span> };
-            view! { <p class="legend">{legend.into_iter().enumerate().map(key).collect_view()}</p> }
+            let key = |(piece, word): (Piece, _)| view! { <span class="key" data-piece=piece.code()>{word}</span> };
+            view! { <p class="legend">{legend.into_iter().map(key).collect_view()}</p> }
         })
     };
     view! {

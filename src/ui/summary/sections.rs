@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jimu::export::chart::Piece;
 use jimu::finding::Severity;
 use jimu::form::FormKind;
 use jimu::rules::explain;
@@ -123,7 +124,7 @@ fn labels(figures: &Figures, state: State) -> Sheet {
             of.numbered.to_string(),
             told(of.share()),
         ],
-        legend: vec![words.numbered, words.not_numbered],
+        legend: vec![(Piece::Main, words.numbered), (Piece::Rest, words.not_numbered)],
     }
 }
 
@@ -170,6 +171,6 @@ fn found(figures: &Figures, state: State) -> Sheet {
         headings: vec![words.rule, words.rule_name, error, warning, advice, words.sum, words.forms],
         lines,
         total,
-        legend: severities.to_vec(),
+        legend: [Piece::Error, Piece::Warning, Piece::Advice].into_iter().zip(severities).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use jimu::export::chart::Bar;
+use jimu::export::chart::{Bar, Piece};
 use jimu::export::plain_table::PlainTable;
 use jimu::order::InOrder;
 use leptos::prelude::*;
@@ -76,7 +76,7 @@ pub(super) struct Sheet {
     /// The last row.
     pub(super) total: Vec<String>,
     /// What the pieces of a bar are, where there are several.
-    pub(super) legend: Vec<&'static str>,
+    pub(super) legend: Vec<(Piece, &'static str)>,
 }
 
 impl Sheet {
@@ -127,7 +127,10 @@ pub(super) fn SheetSection(title: Say, test: &'static str, sheet: Memo<Sheet>) -
         lines.with_untracked(|lines| sheet.with_untracked(|sheet| sheet.plain(&title, lines)))
     };
     let rest = move || lines.with(Vec::len).saturating_sub(listed.get());
-    let bars = Signal::derive(move || lines.with(|lines| lines.iter().take(MOST_BARS).map(bar).collect::<Vec<Bar>>()));
+    let bars = Signal::derive(move || {
+        let legend = sheet.with(|sheet| sheet.legend.clone());
+        lines.with(|lines| lines.iter().take(MOST_BARS).map(|line| bar(line, &legend)).collect::<Vec<Bar>>())
+    });
     view! {
         <section class="sheet-section" data-test=test>
             <header>
@@ -176,10 +179,11 @@ pub(super) fn SheetSection(title: Say, test: &'static str, sheet: Memo<Sheet>) -
     }
 }
 
-fn bar(line: &Line) -> Bar {
+fn bar(line: &Line, legend: &[(Piece, &str)]) -> Bar {
+    let kinds = legend.iter().map(|(piece, _)| *piece).chain(std::iter::repeat(Piece::Main));
     Bar {
         name: line.name.clone(),
-        pieces: line.pieces.iter().map(|piece| piece.to_f64().unwrap_or_default()).collect(),
+        pieces: kinds.zip(line.pieces.iter().map(|piece| piece.to_f64().unwrap_or_default())).collect(),
         told: line.pieces.iter().sum::<Decimal>().normalize().to_string(),
     }
 }

@@ -1,6 +1,8 @@
 //! A stated total, held against the project forms that are summed up.
 
-use jimu::summary::{Claim, Standing, Verdict, claim_in, claims_of, verify};
+use std::sync::Arc;
+
+use jimu::summary::{Claim, Standing, Stated, Verdict, claim_in, claims_of, verify};
 use jimu::value::Share;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -8,7 +10,7 @@ use rust_decimal::Decimal;
 use super::Summed;
 use super::filters::filter;
 use crate::ui::shared::state;
-use crate::ui::state::{State, Stated};
+use crate::ui::state::State;
 
 /// What is typed into the three fields.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,7 +58,7 @@ pub(super) fn StatedTotal() -> impl IntoView {
     };
     let take = Callback::new(move |stated: Stated| {
         if !stated.forms.is_empty() {
-            filter(state, |filter| filter.among = Some(stated.forms));
+            filter(state, |filter| filter.among = Some(Arc::new(stated.forms)));
         }
         read(stated.sentence);
     });
@@ -121,7 +123,10 @@ fn Offers(take: Callback<Stated>) -> impl IntoView {
     let state = state();
     let summed = expect_context::<Memo<Summed>>();
     let offered = Memo::new(move |_| {
-        let mut offered = state.stated();
+        let library = state.library().get();
+        // The last that came in first; of forms that are all gone, nothing is offered.
+        let mut offered: Vec<Stated> = state.stated().into_iter().rev().collect();
+        offered.retain(|stated| stated.forms.iter().any(|id| library.form(id).is_some()));
         let forms = summed.get().forms;
         let kept = forms.iter().flat_map(|form| claims_of(&form.unplaced));
         offered.extend(kept.map(|sentence| Stated { sentence, forms: Default::default() }));

@@ -22,6 +22,7 @@ pub(crate) struct CompareWords {
     pub(crate) counts_other: fn(Counts) -> String,
     pub(crate) only_differences: &'static str,
     pub(crate) next: &'static str,
+    pub(crate) open_difference: &'static str,
     pub(crate) previous: &'static str,
     pub(crate) keys: &'static str,
     pub(crate) what: &'static str,
@@ -73,6 +74,7 @@ pub(super) static ZH: CompareWords = CompareWords {
     },
     only_differences: "只看差异",
     next: "下一处差异",
+    open_difference: "到工作台看这一处",
     previous: "上一处差异",
     keys: "F8 下一处，Shift+F8 上一处；点文字到工作台的那一格",
     what: "内容",
@@ -95,7 +97,7 @@ pub(super) static ZH: CompareWords = CompareWords {
 /// English
 pub(super) static EN: CompareWords = CompareWords {
     title: "Compare",
-    open: "Compare with…",
+    open: "Compare…",
     versions: |version| match version {
         Version::Old => "Before",
         Version::New => "After",
@@ -122,6 +124,7 @@ pub(super) static EN: CompareWords = CompareWords {
     },
     only_differences: "Only differences",
     next: "Next difference",
+    open_difference: "Go to the difference in the workbench",
     previous: "Previous difference",
     keys: "F8 next, Shift+F8 previous; click a text to go to its cell",
     what: "What",

@@ -90,6 +90,7 @@ pub(super) static WORDS: Words = Words {
     file_backup: "a backup",
     file_review: "a review record",
     file_profile: "checking profile",
+    file_kept: "settings, indicator library and bin",
     file_empty: "no text in the file",
     file_text: |n| format!("the text is kept here ({})", some(n, "character", "characters")),
     about_file: |name, what| format!("“{name}”: {what}"),
@@ -293,7 +294,7 @@ pub(super) static WORDS: Words = Words {
     },
 
     report: "Review report",
-    report_open: "Review report",
+    report_open: "Report",
     report_about_open: "This form",
     report_about_all: |n| format!("All {} stored", some(n, "form", "forms")),
     report_html: "Download page",

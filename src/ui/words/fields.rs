@@ -61,7 +61,7 @@ pub(crate) fn field_name(words: &FieldWords, form: &Form, field: Field) -> Strin
         Field::Purpose => (words.purpose, None),
         Field::Notes => (words.notes, None),
         Field::Contact(at) => (words.contact, form.contacts.get(at).map(|contact| contact.role.as_str())),
-        Field::Fund(at) => (words.fund, form.funds.get(at).map(|fund| fund.label.as_str())),
+        Field::Fund(at) | Field::FundLabel(at) => (words.fund, form.funds.get(at).map(|fund| fund.label.as_str())),
         Field::Goal(at) => {
             (words.goal, form.goals.get(at).and_then(|goal| goal.name.as_ref()).map(|name| name.as_str()))
         }

@@ -86,7 +86,7 @@ pub(super) static ZH: GridWords = GridWords {
         }
     },
     no_rows: "当前格不在指标或清单的行里，没有可操作的行。",
-    cannot_grow: "资金和收支的项目由表样规定，不能加行。",
+    cannot_grow: "这个版式的资金只有固定几行，不能加行；换一个版式再加。",
     at_edge: "已到头：行只在同一期、同一目标之内移动。",
     no_labels: "选中的格不在指标行里，或级次已是空的。",
     select: "选中多格",
@@ -148,7 +148,7 @@ pub(super) static EN: GridWords = GridWords {
         }
     },
     no_rows: "The active cell is in no row of indicators or of a list.",
-    cannot_grow: "The lines of funds and accounts are those of the printed form; none can be added.",
+    cannot_grow: "This layout prints so many amounts and no more; choose another layout to add one.",
     at_edge: "A row moves only within its time and goal, and it stands at the edge.",
     no_labels: "The selected cells are in no row of indicators, or their labels are blank already.",
     select: "Select cells",

@@ -158,7 +158,7 @@ pub(super) static EN: MakingWords = MakingWords {
     begin: "Begin",
     cancel: "Cancel",
     did_begin: "begin an empty form",
-    next_year: "Copy to next year",
+    next_year: "Next year…",
     next_year_title: |name| format!("Copy to next year: {name}"),
     to_year: "New budget year",
     no_year: "The form states no budget year and cannot be copied to the next one. Fill in the budget year first.",

@@ -45,6 +45,8 @@ pub(crate) struct SettingsWords {
     pub(crate) backup_forms: &'static str,
     pub(crate) backup_saved: fn(&str) -> String,
     pub(crate) forms_file: &'static str,
+    pub(crate) kept_file: &'static str,
+    pub(crate) kept_restored: &'static str,
     pub(crate) restore_hint: &'static str,
 
     pub(crate) offline: &'static str,
@@ -107,11 +109,13 @@ pub(super) static ZH: SettingsWords = SettingsWords {
     unread_hint: "损坏的记录，或由新版绩目保存的记录，原样留着。",
 
     backup: "备份与恢复",
-    backup_hint: "一个压缩包，装着全部表、忽略的理由和校核方案。",
+    backup_hint: "一个压缩包，装着全部表、审核意见和忽略的理由、校核方案、指标库、设置和回收站。",
     backup_all: "下载备份",
     backup_forms: "只下载表（JSON）",
     backup_saved: |name| format!("已备份到“{name}”，在浏览器的下载文件夹里。"),
     forms_file: "表",
+    kept_file: "设置与指标库",
+    kept_restored: "设置、指标库和回收站已恢复；此前在本机选过的设置保持不变。",
     restore_hint: "选择备份的压缩包或 JSON，也可以直接拖到页面上。已有的表会先对比，再由你决定。",
 
     offline: "离线网页",
@@ -182,11 +186,13 @@ pub(super) static EN: SettingsWords = SettingsWords {
     unread_hint: "Damaged records, or those of a newer Jimu, are kept as they are.",
 
     backup: "Backup",
-    backup_hint: "One archive with all forms, the reasons for what was set aside, and the profile.",
+    backup_hint: "One archive with all forms, opinions and reasons, the profile, the indicator library, the settings and the bin.",
     backup_all: "Download a backup",
     backup_forms: "Forms alone (JSON)",
     backup_saved: |name| format!("Backed up to “{name}”, in the browser's download folder."),
     forms_file: "forms",
+    kept_file: "settings-and-indicators",
+    kept_restored: "Settings, indicator library and bin are restored; what was chosen here before stays as it is.",
     restore_hint: "Choose a backup, an archive or JSON, or drop it on the page. Forms that are here already are \
                    compared first, and you decide.",
 

@@ -85,6 +85,7 @@ pub(super) static WORDS: Words = Words {
     file_backup: "备份文件",
     file_review: "审核记录",
     file_profile: "校核方案",
+    file_kept: "设置、指标库和回收站",
     file_empty: "文件里没有文字",
     file_text: |n| format!("文字保留在此（{n} 字）"),
     about_file: |name, what| format!("“{name}”：{what}"),

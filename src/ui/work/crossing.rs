@@ -99,6 +99,7 @@ enum Packed {
     Backup { name: Option<String>, text: String },
     Review { name: Option<String>, text: String },
     Profile { name: Option<String>, text: String },
+    Kept { name: Option<String>, text: String },
     Nothing { name: Option<String> },
 }
 
@@ -183,6 +184,7 @@ pub(crate) fn arrived(text: &str) -> Option<Crossed> {
         Packed::Backup { name, text } => Crossed::Taken(name, Taken::Backup(text)),
         Packed::Review { name, text } => Crossed::Taken(name, Taken::Review(text)),
         Packed::Profile { name, text } => Crossed::Taken(name, Taken::Profile(text)),
+        Packed::Kept { name, text } => Crossed::Taken(name, Taken::Kept(text)),
         Packed::Nothing { name } => Crossed::Taken(name, Taken::Nothing),
     })
 }
@@ -197,6 +199,7 @@ fn packed(name: Option<String>, taken: Taken) -> Packed {
         Taken::Backup(text) => Packed::Backup { name, text },
         Taken::Review(text) => Packed::Review { name, text },
         Taken::Profile(text) => Packed::Profile { name, text },
+        Taken::Kept(text) => Packed::Kept { name, text },
         Taken::Nothing => Packed::Nothing { name },
     }
 }

@@ -5,7 +5,7 @@
 //! arriving. What keys do is told in [`super::keys`], what is selected in [`super::selection`].
 
 use jimu::cursor::{self, Step};
-use jimu::fields::text_in;
+use jimu::fields::{code, text_in};
 use jimu::finding::Field;
 use leptos::ev;
 use leptos::html::{Div, Textarea};
@@ -46,6 +46,8 @@ pub(super) struct Editor {
     waits: StoredValue<bool>,
     /// Whether an input method is at work: its letters are not yet those that are meant.
     composing: StoredValue<bool>,
+    /// Where a label stands again further down: the one of its cells that was gone to.
+    copy: RwSignal<Option<(Field, String)>>,
     frame: NodeRef<Div>,
     pub(super) area: NodeRef<Textarea>,
 }
@@ -61,6 +63,7 @@ impl Editor {
             opens: StoredValue::new(false),
             waits: StoredValue::new(false),
             composing: StoredValue::new(false),
+            copy: RwSignal::new(None),
             frame: NodeRef::new(),
             area: NodeRef::new(),
         }
@@ -91,6 +94,19 @@ impl Editor {
 
     pub(super) fn field(self) -> Option<Field> {
         self.state.pointed().get_untracked()
+    }
+
+    /// The id of the cell in which the active field is pointed at. A frame may be painted after the form has gone.
+    pub(super) fn cell(self) -> Option<String> {
+        let field = self.state.pointed().get()?;
+        let copy = self.copy.try_get().flatten().filter(|(of, id)| *of == field && pointing::is_there(id));
+        Some(copy.map_or_else(|| cell_id(0, field), |(_, id)| id))
+    }
+
+    /// Makes a field the active one, in the cell with this id.
+    pub(super) fn point_at(self, field: Field, id: Option<String>) {
+        self.copy.set(id.map(|id| (field, id)));
+        self.state.act(Action::Point(Some(field)));
     }
 
     /// What stands in the active cell.
@@ -190,8 +206,12 @@ impl Editor {
         let to = self.opened.with_untracked(|opened| cursor::step(&opened.as_ref()?.table, from, step));
         let Some(to) = to else { return false };
         self.finish();
-        self.state.act(Action::Point(Some(to)));
-        pointing::show(&cell_id(0, to), false);
+        // Of a label that stands several times, the one beside the cell that is left.
+        let beside = untrack(|| self.cell()).and_then(|here| pointing::beside(&here, &code(to)));
+        self.point_at(to, beside);
+        if let Some(cell) = untrack(|| self.cell()) {
+            pointing::show(&cell, false);
+        }
         true
     }
 
@@ -200,8 +220,8 @@ impl Editor {
         // A frame may be painted after the form has gone.
         let frame = self.frame.try_get_untracked().flatten();
         let area = self.area.try_get_untracked().flatten();
-        if let (Some(frame), Some(area), Some(field)) = (frame, area, self.field()) {
-            pointing::lay_over(&frame, &area, &cell_id(0, field), self.is_editing());
+        if let (Some(frame), Some(area), Some(cell)) = (frame, area, untrack(|| self.cell())) {
+            pointing::lay_over(&frame, &area, &cell, self.is_editing());
         }
     }
 
@@ -243,6 +263,7 @@ pub(super) fn CellEditor() -> impl IntoView {
     Effect::new(move || {
         editor.opened.track();
         editor.state.pointed().track();
+        editor.copy.track();
         page::after_paint(move || editor.lay());
     });
     let resized = window_event_listener(ev::resize, move |_| editor.lay());

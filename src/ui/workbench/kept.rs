@@ -8,7 +8,7 @@ use jimu::form::{Form, Repair, Unplaced};
 use leptos::prelude::*;
 
 use super::sheet::Opened;
-use crate::ui::review::FieldsMenu;
+use crate::ui::review::{FieldsMenu, StrayButtons};
 use crate::ui::shared::state;
 use crate::ui::state::{Action, ReviewAction, can_revert, is_seen};
 
@@ -101,9 +101,9 @@ fn Stray(form: Memo<Option<Arc<Form>>>, at: usize, text: Unplaced, open: RwSigna
     let line = text.line;
     let known = text.clone();
     let seen = Memo::new(move |_| form.with(|form| form.as_ref().is_some_and(|form| is_seen(form, &known))));
-    let dismiss = move |_| {
+    let dismiss = Callback::new(move |()| {
         state.act(Action::Review(ReviewAction::DismissStored(text.clone(), !seen.get_untracked())));
-    };
+    });
     let is_open = Memo::new(move |_| open.get() == Some(at));
     let put = move |_: usize, field: Field, how: How| {
         open.set(None);
@@ -111,27 +111,14 @@ fn Stray(form: Memo<Option<Arc<Form>>>, at: usize, text: Unplaced, open: RwSigna
     };
     let close = move || open.set(None);
     let forms = Signal::derive(move || form.get().into_iter().map(|form| (0, form)).collect::<Vec<_>>());
-    let label = says.clone();
     let place = move || (line > 0).then(|| (state.words().line)(line as usize));
     let menu = StoredValue::new(says.clone());
     view! {
         <li data-test="kept-stray" class:undone=move || seen.get()>
             <span class="kept-head">{says}" "<small>{place}</small></span>
             <span class="kept-buttons">
-                <button type="button" data-test="put-into" aria-expanded=move || is_open.get().to_string()
-                    aria-label=move || (state.words().review.put_into_field)(&label)
-                    on:click=move |_| open.update(|open| *open = if *open == Some(at) { None } else { Some(at) })>
-                    {state.say(|words| words.review.put_into)}
-                </button>
-                <button type="button" class="plain" data-test="dismiss" on:click=dismiss>
-                    {move || {
-                        let words = state.words().review;
-                        if seen.get() { words.take_up } else { words.not_of_form }
-                    }}
-                </button>
-                <Show when=move || seen.get()>
-                    <small>{state.say(|words| words.review.seen)}</small>
-                </Show>
+                <StrayButtons label=menu.get_value() open=is_open seen dismiss
+                    toggle=Callback::new(move |()| open.set((!is_open.get_untracked()).then_some(at)))/>
             </span>
             <Show when=move || is_open.get()>
                 <FieldsMenu text=menu.get_value() forms put close/>

@@ -6,9 +6,7 @@ mod selection;
 mod tree;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use jimu::library::{Entry, Row, Shelf};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -16,50 +14,17 @@ use super::NewFormButton;
 use crate::ui::platform::page;
 use crate::ui::platform::pointing::composing;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, ShelfAction, State};
+use crate::ui::state::{Action, Listing, ShelfAction, State};
 use bin::Bin;
 use filters::Filters;
 use selection::SelectionBar;
 use tree::Tree;
 
-/// The list as it is drawn: its lines, and the forms that they speak of.
-#[derive(Clone)]
-struct Listed {
-    entries: Arc<Vec<Entry>>,
-    shelf: Arc<Shelf>,
-}
-
-impl Listed {
-    /// The id of the form at an index of the entries.
-    fn id(&self, at: usize) -> Option<&str> {
-        self.entries.get(at).map(|entry| entry.form.id.as_str())
-    }
-
-    /// The ids of all forms that are left by search and filter.
-    fn ids(&self) -> Vec<String> {
-        self.shelf.shown.iter().filter_map(|at| self.id(*at)).map(str::to_owned).collect()
-    }
-
-    /// The ids of the forms that a line stands for: of a group, all that it holds.
-    fn ids_of(&self, row: &Row) -> Vec<String> {
-        let group = match row {
-            Row::Form { at, .. } => return self.id(*at).map(str::to_owned).into_iter().collect(),
-            Row::Group { group, .. } => group,
-        };
-        let of_group = |entry: &&Entry| {
-            entry.form.unit_name() == group.unit.as_deref()
-                && group.year.is_none_or(|year| entry.form.fiscal_year == year)
-        };
-        let shown = self.shelf.shown.iter().filter_map(|at| self.entries.get(*at));
-        shown.filter(of_group).map(|entry| entry.form.id.clone()).collect()
-    }
-}
-
 /// What the parts of the pane share.
 #[derive(Clone, Copy)]
 struct Pane {
     state: State,
-    listed: Memo<Listed>,
+    listed: Memo<Listing>,
     /// Whether each form has a box to tick.
     selecting: RwSignal<bool>,
 }
@@ -72,7 +37,7 @@ impl Pane {
     }
 }
 
-fn chosen(listed: &Listed, selected: &BTreeSet<String>) -> Vec<String> {
+fn chosen(listed: &Listing, selected: &BTreeSet<String>) -> Vec<String> {
     listed.ids().into_iter().filter(|id| selected.contains(id)).collect()
 }
 
@@ -80,15 +45,7 @@ fn chosen(listed: &Listed, selected: &BTreeSet<String>) -> Vec<String> {
 #[component]
 pub(super) fn LibraryPane() -> impl IntoView {
     let state = state();
-    let listed = Memo::new_with_compare(
-        move |_| {
-            let entries = state.entries();
-            let shelf = Arc::new(state.shelf(&entries));
-            Listed { entries: Arc::new(entries), shelf }
-        },
-        |_, _| true,
-    );
-    let pane = Pane { state, listed, selecting: RwSignal::new(false) };
+    let pane = Pane { state, listed: state.listing(), selecting: RwSignal::new(false) };
     provide_context(pane);
     let any = Memo::new(move |_| !state.library().read().forms().is_empty());
     view! {

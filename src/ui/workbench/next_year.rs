@@ -1,16 +1,14 @@
 //! 复制到次年: what will change, shown before it does; and last year's value of the active cell.
 
-use std::sync::Arc;
-
 use jimu::finding::{Column, Field};
 use jimu::form::{Form, Horizon};
-use jimu::next_year::{CarriedOver, Moved, What, form_before, same_indicator};
+use jimu::next_year::{CarriedOver, Moved, What, same_indicator};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::new_form::year_of;
 use crate::ui::shared::{form_title, show_while, state};
-use crate::ui::state::{Action, Asking, Making, Preview, State};
+use crate::ui::state::{Action, Asking, Making, Preview};
 use crate::ui::words::{Words, field_name};
 
 /// The dialogue about the open form.
@@ -170,25 +168,13 @@ fn told(moved: &Moved, last: &Form, words: &'static Words) -> (String, String, S
 #[component]
 pub(super) fn LastYear() -> impl IntoView {
     let state = state();
-    let before = Memo::new_with_compare(
-        move |_| form_before_open(state),
-        |before, after| match (before.and_then(Option::as_ref), after.and_then(Option::as_ref)) {
-            (Some(before), Some(after)) => !Arc::ptr_eq(before, after),
-            (before, after) => before.is_some() != after.is_some(),
-        },
-    );
     let told = move || {
-        let last = before.get()?;
+        let last = state.form_before()?;
         let form = state.open_form()?;
         let text = text_before(&form, &last, state.pointed().get()?)?;
         Some((state.words().making.last_year)(last.fiscal_year?, &text))
     };
     view! { <p class="last-year" role="status" data-test="last-year">{told}</p> }
-}
-
-fn form_before_open(state: State) -> Option<Arc<Form>> {
-    let form = state.open_form()?;
-    form_before(&form, state.library().read().forms()).cloned()
 }
 
 /// What the form of the year before says where this one has a target, a name or a sum of money.

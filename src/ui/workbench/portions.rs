@@ -115,19 +115,20 @@ pub(super) fn PortionsView(portions: Portions, opened: Memo<Option<Opened>>) -> 
     let each = move || portions.drawn.get().into_iter().enumerate();
     view! {
         <div class="form-table" class:department=landscape role="grid" data-test="form-table" data-form="0">
-            <For each=each key=|(at, _)| *at let((_, portion))>
-                <div class="portion">{move || portion.with(|portion| draw(portion))}</div>
+            <For each=each key=|(at, _)| *at let((at, portion))>
+                <div class="portion">{move || portion.with(|portion| draw(portion, at))}</div>
             </For>
         </div>
     }
 }
 
-fn draw(portion: &Portion) -> impl IntoView + use<> {
+fn draw(portion: &Portion, at: usize) -> impl IntoView + use<> {
     parts_view(&FormView {
         form: 0,
         table: &portion.table,
         department: false,
         severity_of: &|_| None,
         again: &portion.again,
+        portion: at,
     })
 }

@@ -85,7 +85,8 @@ impl Editor {
 
     /// A press points at a cell, or with Shift selects up to it.
     pub(super) fn press(self, field: Field, event: &MouseEvent) {
-        let again = self.field() == Some(field) && self.has_focus() && !self.is_spread();
+        let here = untrack(|| self.cell()) == pointing::attribute_near(event, "id");
+        let again = here && self.field() == Some(field) && self.has_focus() && !self.is_spread();
         if event.button() != 0 {
             return;
         }
@@ -93,7 +94,7 @@ impl Editor {
         if event.shift_key() && self.field().is_some() {
             self.extend_to(field);
         } else {
-            self.state.act(Action::Point(Some(field)));
+            self.point_at(field, pointing::attribute_near(event, "id"));
         }
         self.opens.set_value(again && !event.shift_key());
         self.focus();

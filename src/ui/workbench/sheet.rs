@@ -62,7 +62,7 @@ pub(super) fn Sheet() -> impl IntoView {
     let missing = StoredValue::new(false);
     Effect::new(move || {
         portions.track();
-        let cell = state.pointed().get().map(|field| cell_id(0, field));
+        let cell = editor.cell();
         pointing::mark_only("active", &cell.clone().into_iter().collect::<Vec<_>>());
         let there = cell.as_deref().is_none_or(pointing::is_there);
         if let Some(cell) = cell.filter(|_| there && missing.get_value()) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jimu::form::Form;
-use jimu::library::Query;
+use jimu::library::{Query, initials_of};
 use leptos::prelude::*;
 
 use super::State;
@@ -99,6 +99,12 @@ impl State {
             self.ready(form);
             self.shelving.index.with_value(|index| index.holds(&form.id, query))
         }
+    }
+
+    /// The initials of a name, as it is pronounced; nothing where the browser cannot tell.
+    pub(crate) fn initials(self, name: &str) -> String {
+        let sounds = self.shelving.sounds;
+        sounds.try_update_value(|sounds| initials_of(name, &mut |letter| sounds.initial(letter))).unwrap_or_default()
     }
 
     /// Makes a form ready to be searched. Returns whether there was anything to do.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Pane;
 use crate::ui::shared::state;
-use crate::ui::state::{Action, Making, ShelfAction, count_safe};
+use crate::ui::state::{Action, Listing, Making, ShelfAction, count_safe};
 
 /// How many are selected, and what can be done to them.
 #[component]
@@ -41,7 +41,7 @@ pub(super) fn SelectionBar() -> impl IntoView {
                     <Show when=move || { count() < shown() }>
                         <button type="button" class="plain" data-test="select-all"
                             on:click=move |_| {
-                                let ids = pane.listed.with_untracked(super::Listed::ids);
+                                let ids = pane.listed.with_untracked(Listing::ids);
                                 state.act(Action::Shelf(ShelfAction::SelectOnly(ids)));
                             }>
                             {move || (state.words().shelf.select_all)(shown())}

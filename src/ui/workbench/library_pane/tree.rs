@@ -11,10 +11,10 @@ use jimu::library::{Group, Row};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{Listed, Pane};
+use super::Pane;
 use crate::ui::platform::{page, pointing};
 use crate::ui::shared::state;
-use crate::ui::state::{Action, ShelfAction, State};
+use crate::ui::state::{Action, Listing, ShelfAction, State};
 use lines::{FormLine, GroupLine};
 
 /// The heights of the lines, in pixels; the style sheet says the same.
@@ -57,7 +57,7 @@ struct List {
 }
 
 impl List {
-    fn line_of(listed: &Listed, row: &Row) -> Option<Line> {
+    fn line_of(listed: &Listing, row: &Row) -> Option<Line> {
         Some(match row {
             Row::Group { group, .. } => Line::Group(group.clone()),
             Row::Form { at, .. } => Line::Form(listed.id(*at)?.to_owned()),
@@ -213,7 +213,7 @@ fn LineView(one: Drawn) -> impl IntoView {
         (Row::Group { group, count, folded, place }, _) => {
             view! { <GroupLine group count folded place index top/> }.into_any()
         }
-        (Row::Form { place, .. }, Line::Form(id)) => view! { <FormLine id place index top/> }.into_any(),
+        (Row::Form { at, place }, Line::Form(id)) => view! { <FormLine at id place index top/> }.into_any(),
         (Row::Form { .. }, Line::Group(_)) => ().into_any(),
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Line, List};
 use crate::ui::platform::{page, pointing};
-use crate::ui::state::{Action, ShelfAction};
+use crate::ui::state::{Action, Listing, ShelfAction};
 
 /// How many lines a page has.
 const PAGE: usize = 10;
@@ -20,7 +20,7 @@ impl List {
         let command = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {
             "a" | "A" if command => {
-                let ids = self.pane.listed.with_untracked(super::Listed::ids);
+                let ids = self.pane.listed.with_untracked(Listing::ids);
                 self.state.act(Action::Shelf(ShelfAction::SelectOnly(ids)));
             }
             _ if command || event.alt_key() => return,

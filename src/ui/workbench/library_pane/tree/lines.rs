@@ -1,6 +1,8 @@
 //! A line of the list: a unit, a year, or a form.
 
-use jimu::form::Standing;
+use std::sync::Arc;
+
+use jimu::form::{Form, Standing};
 use jimu::library::{Group, Row, Sort};
 use leptos::prelude::*;
 
@@ -56,12 +58,13 @@ pub(super) fn GroupLine(
 
 /// A form. A click opens it.
 #[component]
-pub(super) fn FormLine(id: String, place: (usize, usize), index: usize, top: usize) -> impl IntoView {
+pub(super) fn FormLine(at: usize, id: String, place: (usize, usize), index: usize, top: usize) -> impl IntoView {
     let list = expect_context::<List>();
     let state = list.state;
     let form = {
         let id = id.clone();
-        Memo::new(move |_| state.library().read().form(&id).cloned())
+        let of_line = move |form: &&Arc<Form>| form.id == id;
+        Memo::new(move |_| list.pane.listed.with(|listed| listed.form(at).filter(&of_line).cloned()))
     };
     let here = {
         let id = id.clone();

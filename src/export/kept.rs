@@ -1,0 +1,125 @@
+//! What a person keeps beside the forms, as one JSON file of a backup, `jimu.kept` version 1.
+//!
+//! ```json
+//! { "format": "jimu.kept", "version": 1,
+//!   "choices": { "language": "zh-CN", "theme": "dark" },
+//!   "records": { "indicators": "{\"version\":1,…}" },
+//!   "besides": { "form-id": "[{\"line\":57,\"unit\":\"%\"}]" },
+//!   "bin": [ "jimu.bin 3 20770 …" ] }
+//! ```
+//!
+//! Records and entries of the bin stand here to the letter as they are stored: each knows its own version.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::Message;
+
+/// The format's name.
+pub const FORMAT: &str = "jimu.kept";
+/// The version that is written.
+pub const VERSION: u32 = 1;
+
+/// What is kept beside the forms.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// What a person chose, by name.
+    pub choices: BTreeMap<String, String>,
+    /// Records of the page's own, by name: the shared indicators, the sentences over forms.
+    pub records: BTreeMap<String, String>,
+    /// What the forms' own JSON does not say of each, by id.
+    pub besides: BTreeMap<String, String>,
+    /// The entries of the bin.
+    pub bin: Vec<String>,
+}
+
+impl Kept {
+    /// Whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.choices.is_empty() && self.records.is_empty() && self.besides.is_empty() && self.bin.is_empty()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    format: String,
+    version: u32,
+    #[serde(default)]
+    choices: BTreeMap<String, String>,
+    #[serde(default)]
+    records: BTreeMap<String, String>,
+    #[serde(default)]
+    besides: BTreeMap<String, String>,
+    #[serde(default)]
+    bin: Vec<String>,
+}
+
+/// Why a text is not what was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeptError {
+    /// Not JSON, or not of this format: where it stops making sense, 1-based.
+    NotOurs {
+        /// Line of the text.
+        line: usize,
+    },
+    /// Written by a newer program.
+    TooNew {
+        /// Its version.
+        found: u32,
+    },
+}
+
+impl KeptError {
+    /// What is wrong, where, and what to do.
+    pub fn message(&self) -> Message {
+        match self {
+            KeptError::NotOurs { line } => Message {
+                zh: format!("备份里的设置文件读不出来（第 {line} 行起不对），其余内容不受影响。请重新备份一份。"),
+                en: format!(
+                    "The settings in this backup cannot be read (wrong from line {line}); the rest is not affected. \
+                     Make a backup anew."
+                ),
+            },
+            KeptError::TooNew { found } => Message {
+                zh: format!("备份里的设置由更新的版本写成（版本 {found}），请换用新版绩目。"),
+                en: format!("The settings in this backup were written by a newer version ({found}); use a newer Jimu."),
+            },
+        }
+    }
+}
+
+/// Whether some JSON says that it is of this format, before it says anything else.
+pub fn is_kept(text: &str) -> bool {
+    let said = text.trim_start_matches('\u{feff}').trim_start().strip_prefix('{');
+    said.and_then(|rest| rest.trim_start().strip_prefix("\"format\""))
+        .and_then(|rest| rest.trim_start().strip_prefix(':'))
+        .is_some_and(|rest| rest.trim_start().starts_with(&format!("\"{FORMAT}\"")))
+}
+
+/// Writes what is kept: indented, stable bytes, a line break at the end.
+pub fn write(kept: &Kept) -> String {
+    let Kept { choices, records, besides, bin } = kept.clone();
+    let file = File { format: FORMAT.to_owned(), version: VERSION, choices, records, besides, bin };
+    // Plain data with text keys always serialises.
+    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+/// Reads it.
+///
+/// # Errors
+/// Where the text is not of this format, or is newer than this program.
+pub fn read(text: &str) -> Result<Kept, KeptError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let file: File = serde_json::from_str(text).map_err(|error| KeptError::NotOurs { line: error.line() })?;
+    if file.format != FORMAT {
+        return Err(KeptError::NotOurs { line: 1 });
+    }
+    if file.version > VERSION {
+        return Err(KeptError::TooNew { found: file.version });
+    }
+    Ok(Kept { choices: file.choices, records: file.records, besides: file.besides, bin: file.bin })
+}
