@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "schema")]
 use crate::export::schema;
 use crate::finding::{Message, Severity};
+use crate::order::Gather;
 use crate::rules::{Limit, Profile, Setting, explain};
 
 /// The format's name.
@@ -147,8 +148,8 @@ pub fn write(profile: &Profile) -> String {
         format: FORMAT.to_owned(),
         version: VERSION,
         name: profile.name.clone(),
-        rules: profile.settings.iter().map(|(code, setting)| (code.clone(), word(setting).to_owned())).collect(),
-        limits: profile.limits.iter().map(|(limit, value)| (limit.key().to_owned(), value.to_string())).collect(),
+        rules: profile.settings.iter().map(|(code, setting)| (code.clone(), word(setting).to_owned())).gather(),
+        limits: profile.limits.iter().map(|(limit, value)| (limit.key().to_owned(), value.to_string())).gather(),
     };
     // Plain data with text keys always serialises.
     let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();

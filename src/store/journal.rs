@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::record;
 use crate::form::Form;
 use crate::library::{Change, Deed, Library, Swap};
+use crate::order::Gather;
 
 const FORM: &str = "form.";
 const STEP: &str = "step.";
@@ -120,7 +121,7 @@ impl Reading {
 
     /// Leaves the oldest steps out where they are too much to be read again.
     fn leave_out_oldest(&mut self) {
-        let sizes: BTreeMap<&str, usize> = self.texts.iter().map(|(key, text)| (key.as_str(), text.len())).collect();
+        let sizes: BTreeMap<&str, usize> = self.texts.iter().map(|(key, text)| (key.as_str(), text.len())).gather();
         let (mut named, mut bytes, mut kept) = (BTreeSet::new(), 0, 0);
         for (_, step) in self.steps.iter().rev() {
             for key in step.swaps.iter().flat_map(|swap| [&swap.before, &swap.after]).flatten() {
@@ -140,14 +141,14 @@ impl Reading {
     /// Leaves out what the steps do not touch, and forms that nothing names.
     fn leave_out_unnamed(&mut self) {
         let touched: BTreeSet<&str> =
-            self.steps.iter().flat_map(|(_, step)| &step.swaps).map(|swap| swap.id.as_str()).collect();
+            self.steps.iter().flat_map(|(_, step)| &step.swaps).map(|swap| swap.id.as_str()).gather();
         let (last, old): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.last).into_iter().partition(|(id, _)| touched.contains(id.as_str()));
         self.last = last;
         self.useless.extend(old.into_iter().map(|(id, _)| format!("{LAST}{id}")));
         let by_steps = self.steps.iter().flat_map(|(_, step)| &step.swaps).flat_map(|it| [&it.before, &it.after]);
         let by_last = self.last.iter().flat_map(|(_, last)| [&last.form, &last.was]);
-        let named: BTreeSet<String> = by_steps.chain(by_last).flatten().cloned().collect();
+        let named: BTreeSet<String> = by_steps.chain(by_last).flatten().cloned().gather();
         let (texts, old): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.texts).into_iter().partition(|(key, _)| named.contains(key));
         self.texts = texts;
@@ -244,7 +245,7 @@ impl Journal {
                 batch.puts.push((format!("{STEP}{key}"), json(step)));
             }
         }
-        let known: BTreeSet<i64> = log().map(|(change, _)| change.number).collect();
+        let known: BTreeSet<i64> = log().map(|(change, _)| change.number).gather();
         let before = self.steps.len();
         self.steps.retain(|number, (key, _)| {
             let stays = known.contains(number);
@@ -314,7 +315,7 @@ impl Journal {
     /// Takes out the forms that neither a step nor a form's last state names, and last states that no step leads to.
     fn drop_unused(&mut self, batch: &mut Batch) {
         let touched: BTreeSet<&str> =
-            self.steps.values().flat_map(|(_, step)| &step.swaps).map(|swap| swap.id.as_str()).collect();
+            self.steps.values().flat_map(|(_, step)| &step.swaps).map(|swap| swap.id.as_str()).gather();
         let mut removes = Vec::new();
         self.last.retain(|id, _| {
             let stays = touched.contains(id.as_str());
@@ -325,7 +326,7 @@ impl Journal {
         });
         let by_steps = self.steps.values().flat_map(|(_, step)| &step.swaps).flat_map(|it| [&it.before, &it.after]);
         let by_last = self.last.values().flat_map(|last| [&last.form, &last.was]);
-        let named: BTreeSet<&String> = by_steps.chain(by_last).flatten().collect();
+        let named: BTreeSet<&String> = by_steps.chain(by_last).flatten().gather();
         self.forms.retain(|_, (_, key)| {
             let stays = named.contains(key);
             if !stays {
@@ -334,7 +335,7 @@ impl Journal {
             stays
         });
         batch.removes.extend(removes);
-        let removed: BTreeSet<&String> = batch.removes.iter().collect();
+        let removed: BTreeSet<&String> = batch.removes.iter().gather();
         batch.puts.retain(|(key, _)| !removed.contains(key));
     }
 }
