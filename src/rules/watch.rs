@@ -24,7 +24,13 @@ pub struct Watch {
     due: VecDeque<Due>,
     /// How far the first of them is: the next rule, and what was found so far.
     begun: (usize, Vec<Finding>),
+    /// Forms as they were before they changed, and what the rules for single forms found in them: they come back when the
+    /// change is undone.
+    before: VecDeque<(Arc<Form>, Vec<Finding>)>,
 }
+
+/// How many forms are remembered as they were.
+const REMEMBERED: usize = 8;
 
 /// A form, and what was found in it.
 #[derive(Debug)]
@@ -227,8 +233,19 @@ impl Watch {
     fn note(&mut self, form: &Arc<Form>) {
         let new = || Looked { form: form.clone(), due: false, own: Vec::new(), between: Vec::new(), findings: None };
         let looked = self.forms.entry(form.id.clone()).or_insert_with(new);
+        let was_told = !looked.due && looked.findings.is_some();
         looked.keep_what_fits(form);
-        looked.form = form.clone();
+        let before = std::mem::replace(&mut looked.form, form.clone());
+        if was_told {
+            let known = self.before.iter().position(|(known, _)| Arc::ptr_eq(known, form));
+            let known = known.and_then(|at| self.before.remove(at));
+            self.before.truncate(REMEMBERED - 1);
+            self.before.push_front((before, std::mem::take(&mut looked.own)));
+            if let Some((_, own)) = known {
+                looked.own = own;
+                return looked.tell(&self.profile);
+            }
+        }
         let due = Due::Form(form.id.clone());
         if self.due.front() == Some(&due) {
             self.begun = Default::default();

@@ -36,8 +36,6 @@ use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
 use jimu::next_year::form_before;
-use jimu::range;
-use jimu::read::read;
 use jimu::recipe::Choice;
 use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
@@ -52,7 +50,7 @@ pub(crate) use frame::{Dialog, FrameAction};
 pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::{Completion, IndicatorAction};
 pub(crate) use making::{Asking, Making, Preview, Wanted};
-pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
+pub(crate) use mending::{ReviewAction, Ruling, is_seen};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
@@ -369,11 +367,7 @@ impl State {
     /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cells it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || match Steps::all(source.clone()) {
-            Taken::NoForm { .. } | Taken::Nothing => false,
-            Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
-            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) | Taken::Kept(_) => true,
-        }
+        long || Steps::of(source.clone()).are_of_form()
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use jimu::edit;
-use jimu::export::kept::{self, Kept, KeptError};
+use jimu::export::file::FileError;
+use jimu::export::kept::{self, Kept};
 use jimu::export::{json, review};
 use jimu::fields::fields_of;
 use jimu::form::Document;
@@ -745,8 +746,11 @@ fn what_is_kept_beside_the_forms_is_written_and_read_again() {
     let written = kept::write(&kept);
     assert!(kept::is_kept(&written) && !kept.is_empty());
     assert_eq!(kept::read(&format!("\u{feff}{written}")), Ok(kept));
-    assert_eq!(kept::read("{}\n"), Err(KeptError::NotOurs { line: 1 }));
-    assert_eq!(kept::read(&written.replace("\"version\": 1,", "\"version\": 7,")), Err(KeptError::TooNew { found: 7 }));
+    assert_eq!(kept::read("{}\n"), Err(FileError::NotOurs { kind: &kept::KIND, line: 1 }));
+    assert_eq!(
+        kept::read(&written.replace("\"version\": 1,", "\"version\": 7,")),
+        Err(FileError::TooNew { kind: &kept::KIND, found: 7 })
+    );
     for other in
         ["", "[]", "{\"format\": \"jimu.forms\", \"a\": \"jimu.kept\"}", "{\"a\": {\"format\": \"jimu.kept\"}}"]
     {

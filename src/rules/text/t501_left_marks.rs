@@ -39,15 +39,15 @@ struct Mark {
 fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut gathered = Gathered::default();
     for passage in form.passages() {
-        if let Some(failure) = failure(&passage) {
+        if let Some(failure) = failure(passage) {
             let message = Message {
                 zh: format!("残留“{failure}”，是表格或程序出错的字样，请对照原件填写。"),
                 en: format!("“{failure}” is left by a failed program; fill the cell from the original."),
             };
-            gathered.add(form, message, &passage, None);
+            gathered.add(form, message, passage, None);
             continue;
         }
-        let marks = marks(&passage);
+        let marks = marks(passage);
         let Some(first) = marks.first() else { continue };
         let mut cleaned = passage.text.to_owned();
         for mark in marks.iter().rev() {
@@ -59,7 +59,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
             zh: format!("残留标记“{}”{zh}，请删去。", shown.trim()),
             en: format!("The mark “{}”{en} is left over; delete it.", shown.trim()),
         };
-        gathered.add(form, message, &passage, Some((Safety::Safe, cleaned.trim())));
+        gathered.add(form, message, passage, Some((Safety::Safe, cleaned.trim())));
     }
     gathered.report(out);
 }

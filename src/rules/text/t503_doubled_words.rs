@@ -52,7 +52,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
             zh: format!("“{gist}”中的“{word}{word}”可能重复。"),
             en: format!("“{word}{word}” in “{gist}” may be doubled."),
         };
-        gathered.add(form, message, &passage, Some((safety, &mended)));
+        gathered.add(form, message, passage, Some((safety, &mended)));
     }
     gathered.report(out);
 }

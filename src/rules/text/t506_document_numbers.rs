@@ -48,7 +48,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
             zh: format!("“{gist}”{zh}发文字号的年份应使用六角括号〔 〕。"),
             en: format!("In “{gist}”{en} the year of the document number belongs in 〔 〕."),
         };
-        gathered.add(form, message, &passage, Some((Safety::Safe, &mended)));
+        gathered.add(form, message, passage, Some((Safety::Safe, &mended)));
     }
     gathered.report(out);
 }

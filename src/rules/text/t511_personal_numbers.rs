@@ -52,7 +52,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
             en: format!("“{shown}” is an {en}; delete or mask it before publication.").replace("an mobile", "a mobile"),
         };
         let fields = passage.fields.clone();
-        let texts = super::passages::writes(form, &passage, &masked);
+        let texts = super::passages::writes(form, passage, &masked);
         let label =
             Message { zh: "遮住号码中间各位".to_owned(), en: "Mask the middle of the number".to_owned() };
         out.report(fields, message).write(Safety::Confirm, label, texts);

@@ -44,7 +44,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let (name, value) = (&indicator.name, &indicator.value.text);
-        let Proposal { zh, en, text } = proposal(form, &counterparts, index);
+        let Proposal { zh, en, text } = proposal(form, counterparts, index);
         let field = Field::Indicator(index, Column::Value);
         let reported = out.report(
             [field],

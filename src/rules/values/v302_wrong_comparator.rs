@@ -66,7 +66,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
         } else {
             ("", "")
         };
-        let Hint { zh: hint_zh, en: hint_en, text } = hint(form, &counterparts, index, way);
+        let Hint { zh: hint_zh, en: hint_en, text } = hint(form, counterparts, index, way);
         let text = text.or_else(|| turned(indicator, right).filter(|_| !empty));
         let field = Field::Indicator(index, Column::Value);
         let reported = out.report_as(

@@ -46,13 +46,13 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
                 Severity::Warning,
                 "，任何情况下都会达标，请按上年实际或规划确定数值",
                 " is always met; set the number by last year’s result or the plan",
-                counterpart(form, &counterparts, index),
+                counterpart(form, counterparts, index),
             ),
             Empty::Hardly => (
                 Severity::Advice,
                 "，只要不变差就达标，约束较弱，建议写明幅度",
                 " is met as long as nothing gets worse; state how much is meant",
-                counterpart(form, &counterparts, index),
+                counterpart(form, counterparts, index),
             ),
         };
         let message = Message { zh: format!("“{name}”{value}{zh}。"), en: format!("“{name}” {value}{en}.") };

@@ -42,7 +42,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let zero = value.number.as_ref().is_some_and(|number| number.decimal.is_zero());
-        let other = unit_beside(form, &counterparts, index);
+        let other = unit_beside(form, counterparts, index);
         let said = unit_of_name(name).filter(|unit| fits(indicator, unit));
         let (hint_zh, hint_en) = match (&other, said) {
             (Some((unit, where_zh, where_en)), _) => {
