@@ -44,7 +44,7 @@ const PROBE = `(() => {
   });
   // The zone to paste into, or the open form; and all that is stored.
   bench.usable = bench.first('.paste-zone[data-test], [data-test="cell"]');
-  bench.whole = bench.first('.paste-zone[data-test], [data-test="library-item"]');
+  bench.whole = bench.first('.paste-zone[data-test], [data-test="tree"]:not([hidden]) [data-test="library-item"]');
 })()`;
 
 export class Tab {
