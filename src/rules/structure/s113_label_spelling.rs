@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Change, Column, Field, Fix, Message, Place, Safety, Severity};
 use crate::form::{Form, FormKind, LayoutKind};
 use crate::lexicon::{is_class, level_label};
-use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -70,7 +70,7 @@ fn kept(column: Column, counts: &BTreeMap<&str, usize>) -> Option<String> {
         .map(|(spelling, _)| (*spelling).to_owned())
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for ((column, _), spellings) in spellings(form) {
         let counts = spellings.iter().map(|(spelling, fields)| (spelling.as_str(), fields.len())).collect();
         let Some(kept) = kept(column, &counts) else { continue };
