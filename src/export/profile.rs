@@ -16,6 +16,7 @@ use crate::export::file::{self, FileError, Kind};
 use crate::export::schema;
 use crate::finding::{Message, Severity};
 use crate::language::Words;
+use crate::order::Gather;
 use crate::rules::{Limit, Profile, Setting, explain};
 
 /// The format's name.
@@ -155,8 +156,8 @@ pub fn write(profile: &Profile) -> String {
         format: FORMAT.to_owned(),
         version: VERSION,
         name: profile.name.clone(),
-        rules: profile.settings.iter().map(|(code, setting)| (code.clone(), word(setting).to_owned())).collect(),
-        limits: profile.limits.iter().map(|(limit, value)| (limit.key().to_owned(), value.to_string())).collect(),
+        rules: profile.settings.iter().map(|(code, setting)| (code.clone(), word(setting).to_owned())).gather(),
+        limits: profile.limits.iter().map(|(limit, value)| (limit.key().to_owned(), value.to_string())).gather(),
     };
     file::write(&file)
 }

@@ -16,6 +16,7 @@ use crate::export::file::{self, FileError, Kind};
 use crate::finding::Message;
 use crate::form::RepairCode;
 use crate::language::Words;
+use crate::order::Gather;
 use crate::recipe::{CHOICES, Recipe, choice};
 use crate::text::fold;
 
@@ -110,7 +111,7 @@ fn repair_codes() -> String {
 
 /// Writes a recipe: indented, stable bytes, a line break at the end.
 pub fn write(recipe: &Recipe) -> String {
-    let words = recipe.words.iter().map(|(words, choice)| (words.clone(), choice.code.to_owned())).collect();
+    let words = recipe.words.iter().map(|(words, choice)| (words.clone(), choice.code.to_owned())).gather();
     let (shape, repairs) = (recipe.shape.clone(), recipe.repairs.clone());
     let without = recipe.without.iter().map(|code| code.code().to_owned()).collect();
     let file = File { format: FORMAT.to_owned(), version: VERSION, shape, words, repairs, without };

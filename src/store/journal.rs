@@ -122,7 +122,7 @@ impl Reading {
 
     /// Leaves the oldest steps out where they are too much to be read again.
     fn leave_out_oldest(&mut self) {
-        let sizes: BTreeMap<&str, usize> = self.texts.iter().map(|(key, text)| (key.as_str(), text.len())).collect();
+        let sizes: BTreeMap<&str, usize> = self.texts.iter().map(|(key, text)| (key.as_str(), text.len())).gather();
         let (mut named, mut bytes, mut kept) = (BTreeSet::new(), 0, 0);
         for (_, step) in self.steps.iter().rev() {
             for key in step.swaps.iter().flat_map(|swap| [&swap.before, &swap.after]).flatten() {
@@ -143,7 +143,7 @@ impl Reading {
     fn leave_out_unnamed(&mut self) {
         let by_steps = self.steps.iter().flat_map(|(_, step)| &step.swaps).flat_map(|it| [&it.before, &it.after]);
         let by_last = self.last.iter().flat_map(|(_, last)| [&last.form, &last.was]);
-        let named: BTreeSet<String> = by_steps.chain(by_last).flatten().cloned().collect();
+        let named: BTreeSet<String> = by_steps.chain(by_last).flatten().cloned().gather();
         let (texts, old): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.texts).into_iter().partition(|(key, _)| named.contains(key));
         self.texts = texts;
@@ -253,7 +253,7 @@ impl Journal {
                 batch.puts.push((format!("{STEP}{key}"), json(step)));
             }
         }
-        let known: BTreeSet<i64> = log().map(|(change, _)| change.number).collect();
+        let known: BTreeSet<i64> = log().map(|(change, _)| change.number).gather();
         let before = self.steps.len();
         self.steps.retain(|number, (key, _)| {
             let stays = known.contains(number);
@@ -358,7 +358,7 @@ impl Journal {
             }
             stays
         });
-        let removed: BTreeSet<&String> = batch.removes.iter().collect();
+        let removed: BTreeSet<&String> = batch.removes.iter().gather();
         batch.puts.retain(|(key, _)| !removed.contains(key));
     }
 }

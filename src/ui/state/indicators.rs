@@ -12,6 +12,7 @@ use jimu::finding::{Column, Field};
 use jimu::form::{Form, Indicator, name_key};
 use jimu::indicators::{Filter, Indicators, Known, Wanted};
 use jimu::library::Deed;
+use jimu::order::Gather;
 use jimu::text::Text;
 use leptos::prelude::*;
 
@@ -359,5 +360,5 @@ fn usual(row: usize, indicator: &Indicator, known: &Known) -> impl Iterator<Item
 
 /// The fields that have a cell in a layout.
 fn printed_in(form: &Form, asked: Option<&'static Layout>) -> BTreeSet<Field> {
-    layout::print_as(form, asked).table.rows.iter().flatten().filter_map(|cell| cell.shows()).collect()
+    layout::print_as(form, asked).table.rows.iter().flatten().filter_map(|cell| cell.shows()).gather()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jimu::library::Library;
-use jimu::order::InOrder;
+use jimu::order::{Gather, InOrder};
 use jimu::store::journal::{Journal, Last, Reading, Told};
 use leptos::prelude::*;
 
@@ -90,7 +90,7 @@ impl State {
         let mut last = told.last;
         // Where the log says that they stood, so that they come back in the order in which they came.
         let places: BTreeMap<&str, usize> =
-            told.done.iter().flat_map(|step| &step.swaps).map(|swap| (swap.id.as_str(), swap.at)).collect();
+            told.done.iter().flat_map(|step| &step.swaps).map(|swap| (swap.id.as_str(), swap.at)).gather();
         last.order_by_key(|last| places.get(last.id.as_str()).copied());
         let recovered: Vec<String> = last.into_iter().filter_map(|last| self.recovered(changed, last)).collect();
         changed.restore_log(told.done, told.undone);

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use jimu::finding::{Finding, Severity};
 use jimu::form::{Form, Judgement, Standing};
 use jimu::library::{Filter, Group, Index, Library, Sort};
+use jimu::order::Gather;
 use jimu::store::Binned;
 use leptos::prelude::*;
 
@@ -195,7 +196,7 @@ impl State {
                     }
                 }
             }),
-            ShelfAction::SelectOnly(ids) => shelving.selected.set(Arc::new(ids.into_iter().collect())),
+            ShelfAction::SelectOnly(ids) => shelving.selected.set(Arc::new(ids.into_iter().gather())),
             ShelfAction::Export(ids) => self.export_these(&ids),
             ShelfAction::Delete(ids) => self.delete_all(&ids),
             ShelfAction::Stand(ids, standing) => self.judge(&ids, |judgement| judgement.standing = standing),
@@ -267,7 +268,7 @@ impl State {
 
     /// The form that is open when these are gone: the first behind the open one that stays, else the last before it.
     fn next_after(self, ids: &[String]) -> Option<String> {
-        let gone: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+        let gone: BTreeSet<&str> = ids.iter().map(String::as_str).gather();
         let library = self.library.read_untracked();
         let open = self.open.get_untracked();
         let at = library.forms().iter().position(|form| Some(&form.id) == open.as_ref()).unwrap_or_default();
