@@ -7,16 +7,18 @@
 // Trunk runs this as its post_build hook. Only a release build is inlined; a development build stays as it is.
 
 import { build, transform } from 'esbuild';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { parse, serialize } from 'parse5';
 
 const START = 'src/ui/boot/start.js';
 const PROGRAM = 'jimu-program';
 
-// The oldest browsers with 'wasm-unsafe-eval' and DecompressionStream; see README.
+// The oldest browsers with 'wasm-unsafe-eval' that are as new as DecompressionStream; see README.
 const BROWSERS = ['chrome97', 'firefox113', 'safari16.4'];
 
 // Ways to reach the network. None may stand in a script of the page.
@@ -84,9 +86,10 @@ async function inlineProgram(head, body, staging, source) {
   return [glueName, moduleName];
 }
 
-/** A file as text: gzip, in base64. */
+/** A file as text: Zstandard, in base64. */
 async function packed(path) {
-  return gzipSync(await readFile(path), { level: 9 }).toString('base64');
+  const { stdout } = await promisify(execFile)('zstd', ['-19', '--quiet', '--stdout', path], { encoding: 'buffer', maxBuffer: Infinity });
+  return stdout.toString('base64');
 }
 
 /**
@@ -115,6 +118,8 @@ async function bundle(glues, start) {
     logLevel: 'warning',
     // Named by the loaders that are left out.
     define: { 'import.meta.url': '""' },
+    // The scripts stand in another folder than what they import.
+    nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
     plugins: [{
       name: 'glue',
       setup(bundler) {

@@ -121,6 +121,7 @@ need_page_tools() {
   need_rust
   need_node
   need_npm_packages "$root/scripts"
+  has zstd || install_packages zstd
   need_crate trunk trunk "$TRUNK_VERSION" --no-default-features --features rustls
   local bindgen
   bindgen="$(awk '$0 == "name = \"wasm-bindgen\"" { getline; gsub(/"/, ""); print $3 }' "$root/Cargo.lock")"
@@ -137,7 +138,7 @@ build_office() {
     cd "$root"
     cargo build --locked --bin office --no-default-features --features opener --profile page --target wasm32-unknown-unknown &&
       wasm-bindgen --target web --no-typescript --out-dir "$JIMU_OFFICE" "$target/wasm32-unknown-unknown/page/office.wasm" &&
-      wasm-opt -Oz "$JIMU_OFFICE/office_bg.wasm" -o "$JIMU_OFFICE/office_bg.wasm"
+      wasm-opt -Oz --skip-pass=memory-packing "$JIMU_OFFICE/office_bg.wasm" -o "$JIMU_OFFICE/office_bg.wasm"
   )
 }
 

@@ -3,6 +3,8 @@
 //!
 //! It stands last in the page and is unpacked when the first file comes or goes, so that its weight slows no start.
 
+#[path = "ui/platform/encodings.rs"]
+mod encodings;
 #[path = "ui/work/opened.rs"]
 mod opened;
 
@@ -19,7 +21,7 @@ use opened::{Opened, Told};
 /// not know them.
 #[wasm_bindgen]
 pub fn open(name: &str, bytes: &[u8]) -> String {
-    let jimu::open::Opened { sources, refused, warnings } = jimu::open::open(name, bytes);
+    let jimu::open::Opened { sources, refused, warnings } = jimu::open::open_with(name, bytes, encodings::decode);
     let opened = Opened {
         sources,
         refused: refused.into_iter().map(|it| Told { zh: it.why.zh(), en: it.why.en(), name: it.name }).collect(),

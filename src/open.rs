@@ -6,7 +6,7 @@
 mod archive;
 mod compound;
 mod docx;
-mod encoding;
+pub mod encoding;
 mod error;
 mod mht;
 mod number;
@@ -21,6 +21,7 @@ pub use error::{OpenError, OpenWarning};
 pub use xlsx::LIST_MARK;
 
 use crate::open::archive::{Budget, Package};
+use crate::open::encoding::{Decode, Decoder};
 use crate::source::{Document, DocumentKind, FileKind, Source, looks_like_html, sniff};
 
 /// What one file gave.
@@ -53,9 +54,15 @@ pub struct Warned {
 }
 
 /// Opens a file: gives what can be read of it as sources, and a reason for everything else.
+#[cfg(feature = "encodings")]
 pub fn open(name: &str, bytes: &[u8]) -> Opened {
+    open_with(name, bytes, encoding::standard)
+}
+
+/// As [`open`], with the encodings that someone else knows.
+pub fn open_with(name: &str, bytes: &[u8], decode: Decode) -> Opened {
     let mut opened = Opened::default();
-    opened.file(name, bytes, &mut Budget::default(), 0);
+    opened.file(name, bytes, Decoder(decode), &mut Budget::default(), 0);
     opened
 }
 
@@ -63,18 +70,18 @@ pub fn open(name: &str, bytes: &[u8]) -> Opened {
 const MAX_NESTED: usize = 1;
 
 impl Opened {
-    fn file(&mut self, name: &str, bytes: &[u8], budget: &mut Budget, nested: usize) {
+    fn file(&mut self, name: &str, bytes: &[u8], decoder: Decoder, budget: &mut Budget, nested: usize) {
         let result = match sniff(name, bytes) {
             _ if bytes.len() > archive::MAX_CONTAINER => Err(OpenError::TooLarge { bytes: bytes.len() as u64 }),
             FileKind::Empty => Err(OpenError::Empty),
-            kind @ (FileKind::Text | FileKind::Html | FileKind::Json) => self.text(name, bytes, kind),
-            FileKind::Mht => self.web_page(name, bytes),
-            FileKind::Docx => self.package(name, bytes, budget, DocumentKind::Word),
-            FileKind::Xlsx => self.package(name, bytes, budget, DocumentKind::Workbook),
-            FileKind::Xls => xls::read(bytes).map(|document| self.document(name, document)),
-            FileKind::OfficeXml => single::read(bytes).map(|document| self.document(name, document)),
+            kind @ (FileKind::Text | FileKind::Html | FileKind::Json) => self.text(name, bytes, decoder, kind),
+            FileKind::Mht => self.web_page(name, bytes, decoder),
+            FileKind::Docx => self.package(name, bytes, decoder, budget, DocumentKind::Word),
+            FileKind::Xlsx => self.package(name, bytes, decoder, budget, DocumentKind::Workbook),
+            FileKind::Xls => xls::read(bytes, decoder).map(|document| self.document(name, document)),
+            FileKind::OfficeXml => single::read(bytes, decoder).map(|document| self.document(name, document)),
             FileKind::Zip if nested > MAX_NESTED => Err(OpenError::ArchiveInArchive),
-            FileKind::Zip => self.archive(name, bytes, budget, nested),
+            FileKind::Zip => self.archive(name, bytes, decoder, budget, nested),
             FileKind::Xlsb => Err(OpenError::BinaryWorkbook),
             FileKind::Doc => Err(OpenError::OldWord),
             FileKind::Slides => Err(OpenError::Slides),
@@ -93,8 +100,8 @@ impl Opened {
     }
 
     /// A text in any usual encoding. That it is our own JSON, whoever reads it finds out.
-    fn text(&mut self, name: &str, bytes: &[u8], kind: FileKind) -> Result<(), OpenError> {
-        let mut decoded = encoding::decode(bytes);
+    fn text(&mut self, name: &str, bytes: &[u8], decoder: Decoder, kind: FileKind) -> Result<(), OpenError> {
+        let mut decoded = decoder.decode(bytes);
         // A clipboard saved to a file ends as C strings do.
         let ended = decoded.text.trim_end_matches('\0').len();
         decoded.text.truncate(ended);
@@ -117,10 +124,10 @@ impl Opened {
     }
 
     /// A web page in one file: its pages that hold tables, or else the first one.
-    fn web_page(&mut self, name: &str, bytes: &[u8]) -> Result<(), OpenError> {
-        let mut pages = mht::pages(bytes);
+    fn web_page(&mut self, name: &str, bytes: &[u8], decoder: Decoder) -> Result<(), OpenError> {
+        let mut pages = mht::pages(bytes, decoder);
         if pages.is_empty() {
-            return self.text(name, bytes, FileKind::Text);
+            return self.text(name, bytes, decoder, FileKind::Text);
         }
         if pages.iter().any(|page| looks_like_html(&page.text)) {
             pages.retain(|page| looks_like_html(&page.text));
@@ -140,8 +147,15 @@ impl Opened {
         Ok(())
     }
 
-    fn package(&mut self, name: &str, bytes: &[u8], budget: &mut Budget, kind: DocumentKind) -> Result<(), OpenError> {
-        let mut package = Package::open(bytes, budget)?;
+    fn package(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        decoder: Decoder,
+        budget: &mut Budget,
+        kind: DocumentKind,
+    ) -> Result<(), OpenError> {
+        let mut package = Package::open(bytes, decoder, budget)?;
         let document = match kind {
             DocumentKind::Word => docx::read(&mut package, budget)?,
             DocumentKind::Workbook => xlsx::read(&mut package, budget)?,
@@ -154,8 +168,15 @@ impl Opened {
         self.sources.push(Source { document: Some(document), ..Source::default() }.named(name));
     }
 
-    fn archive(&mut self, name: &str, bytes: &[u8], budget: &mut Budget, nested: usize) -> Result<(), OpenError> {
-        let mut package = Package::open(bytes, budget)?;
+    fn archive(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        decoder: Decoder,
+        budget: &mut Budget,
+        nested: usize,
+    ) -> Result<(), OpenError> {
+        let mut package = Package::open(bytes, decoder, budget)?;
         let before = (self.sources.len(), self.refused.len());
         for index in 0..package.len() {
             let inner = package.name(index).to_owned();
@@ -164,7 +185,7 @@ impl Opened {
             }
             let inner_name = format!("{name} / {inner}");
             match package.inflate(index, budget) {
-                Ok(bytes) => self.file(&inner_name, &bytes, budget, nested + 1),
+                Ok(bytes) => self.file(&inner_name, &bytes, decoder, budget, nested + 1),
                 Err(why) => {
                     let stop = matches!(why, OpenError::InflatesTooMuch);
                     self.refused.push(Refused { name: inner_name, why });

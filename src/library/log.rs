@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Change, LONGEST_LOG, Library};
 use crate::form::Form;
+use crate::order::Gather;
 
 /// The forms as they would be after some steps were taken back or again.
 struct Standing<'a> {
@@ -15,7 +16,7 @@ struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     fn of(library: &'a Library) -> Standing<'a> {
-        let now = library.forms.iter().map(|form| (form.id.as_str(), Some(form))).collect();
+        let now = library.forms.iter().map(|form| (form.id.as_str(), Some(form))).gather();
         Standing { now, lost: BTreeSet::new() }
     }
 

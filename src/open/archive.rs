@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use crate::open::OpenError;
-use crate::open::encoding;
+use crate::open::encoding::Decoder;
 
 /// Largest file opened.
 pub(super) const MAX_CONTAINER: usize = 20 * 1024 * 1024;
@@ -34,11 +34,12 @@ impl Default for Budget {
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
+    decoder: Decoder,
 }
 
 impl<'a> Package<'a> {
     /// Opens a container; nothing is inflated yet.
-    pub(super) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Package<'a>, OpenError> {
+    pub(super) fn open(bytes: &'a [u8], decoder: Decoder, budget: &Budget) -> Result<Package<'a>, OpenError> {
         if budget.inflated == 0 {
             return Err(OpenError::InflatesTooMuch);
         }
@@ -51,10 +52,10 @@ impl<'a> Package<'a> {
         for index in 0..archive.len() {
             let entry = archive.by_index_raw(index).map_err(damaged)?;
             // Chinese programs write names in GBK without saying so.
-            let name = encoding::decode(entry.name_raw()).text.replace('\\', "/");
+            let name = decoder.decode(entry.name_raw()).text.replace('\\', "/");
             names.push(name.trim_start_matches('/').to_owned());
         }
-        Ok(Package { archive, names })
+        Ok(Package { archive, names, decoder })
     }
 
     /// Number of entries.
@@ -87,10 +88,10 @@ impl<'a> Package<'a> {
         Ok(bytes)
     }
 
-    /// The content of the part of that name, where there is one. Case does not matter, as the format has it.
-    pub(super) fn part(&mut self, name: &str, budget: &mut Budget) -> Result<Option<Vec<u8>>, OpenError> {
+    /// The text of the part of that name, where there is one. Case does not matter, as the format has it.
+    pub(super) fn part(&mut self, name: &str, budget: &mut Budget) -> Result<Option<String>, OpenError> {
         match self.names.iter().position(|known| known.eq_ignore_ascii_case(name)) {
-            Some(index) => self.inflate(index, budget).map(Some),
+            Some(index) => self.inflate(index, budget).map(|bytes| Some(self.decoder.decode(&bytes).text)),
             None => Ok(None),
         }
     }

@@ -1,6 +1,6 @@
 //! Web pages in one file (MHTML): what Word, WPS and browsers save as "single file web page".
 
-use crate::open::encoding;
+use crate::open::encoding::Decoder;
 
 /// A page of the file.
 pub(super) struct Page {
@@ -15,16 +15,16 @@ pub(super) struct Page {
 const MAX_DEPTH: usize = 8;
 
 /// The HTML pages of a message; its plain texts where it has none.
-pub(super) fn pages(bytes: &[u8]) -> Vec<Page> {
+pub(super) fn pages(bytes: &[u8], decoder: Decoder) -> Vec<Page> {
     let mut pages = Vec::new();
-    collect(bytes, 0, &mut pages);
+    collect(bytes, decoder, 0, &mut pages);
     if pages.iter().any(|page| page.html) {
         pages.retain(|page| page.html);
     }
     pages
 }
 
-fn collect(message: &[u8], depth: usize, pages: &mut Vec<Page>) {
+fn collect(message: &[u8], decoder: Decoder, depth: usize, pages: &mut Vec<Page>) {
     let (head, body) = split_head(message);
     let head = unfolded(head);
     let kind = field(&head, "content-type").unwrap_or("text/html");
@@ -32,7 +32,7 @@ fn collect(message: &[u8], depth: usize, pages: &mut Vec<Page>) {
     if lower.starts_with("multipart/") {
         if let Some(boundary) = parameter(kind, "boundary").filter(|_| depth < MAX_DEPTH) {
             for part in parts(body, &boundary) {
-                collect(part, depth + 1, pages);
+                collect(part, decoder, depth + 1, pages);
             }
         }
         return;
@@ -48,8 +48,8 @@ fn collect(message: &[u8], depth: usize, pages: &mut Vec<Page>) {
         _ => body.to_vec(),
     };
     let text = match parameter(kind, "charset") {
-        Some(label) => encoding::decode_as(&body, &label),
-        None => encoding::decode(&body).text,
+        Some(label) => decoder.decode_as(&body, &label),
+        None => decoder.decode(&body).text,
     };
     let place = field(&head, "content-location").unwrap_or_default();
     let name = place.rsplit(['/', '\\']).next().filter(|name| !name.is_empty()).unwrap_or("page").to_owned();

@@ -2,14 +2,15 @@
 //! flat form of today's packages.
 
 use crate::open::docx::Walker;
+use crate::open::encoding::Decoder;
 use crate::open::xlsx::layout::{Notes, Room, Sheet};
 use crate::open::xml::{self, Element};
-use crate::open::{OpenError, encoding, number};
+use crate::open::{OpenError, number};
 use crate::source::{Document, DocumentKind, Part};
 
 /// Reads a workbook or a Word file in one XML file.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, OpenError> {
-    let root = xml::parse(encoding::decode(bytes).text.trim_start(), "XML")?;
+pub(super) fn read(bytes: &[u8], decoder: Decoder) -> Result<Document, OpenError> {
+    let root = xml::parse(decoder.decode(bytes).text.trim_start(), "XML")?;
     match &*root.name {
         "Workbook" => workbook(&root),
         "wordDocument" => Ok(word(root.child("body").ok_or_else(damaged)?)),

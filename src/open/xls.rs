@@ -5,17 +5,18 @@ mod text;
 
 use crate::open::OpenError;
 use crate::open::compound::{self, long, short};
+use crate::open::encoding::Decoder;
 use crate::open::xls::record::{Record, Records};
 use crate::open::xls::text::Letters;
 use crate::open::xlsx::layout::{Notes, Room, Sheet};
 use crate::open::xlsx::{Style, drawn};
-use crate::open::{docx, encoding, number};
+use crate::open::{docx, number};
 use crate::source::{Document, DocumentKind, Part};
 use crate::text::symbols::{self, SymbolFont};
 
 /// What the first part of the stream says about all sheets.
-#[derive(Default)]
 struct Book {
+    decoder: Decoder,
     /// Whether letters are Unicode: BIFF8.
     unicode: bool,
     since_1904: bool,
@@ -38,12 +39,12 @@ struct Place {
 }
 
 /// Reads a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, OpenError> {
+pub(super) fn read(bytes: &[u8], decoder: Decoder) -> Result<Document, OpenError> {
     let damaged = || OpenError::Damaged { part: "Workbook".to_owned() };
     let contained = bytes.starts_with(b"\xD0\xCF\x11\xE0");
     let stream = if contained { compound::stream(bytes, &["Workbook", "Book"]) } else { Some(bytes.to_vec()) };
     let stream = stream.ok_or_else(damaged)?;
-    let book = book(&stream)?;
+    let book = book(&stream, decoder)?;
     let mut parts = Vec::new();
     let mut notes = Notes::default();
     let mut room = Room::default();
@@ -63,15 +64,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, OpenError> {
     Ok(Document { kind: DocumentKind::Workbook, parts, notes: notes.finish() })
 }
 
-fn book(stream: &[u8]) -> Result<Book, OpenError> {
+fn book(stream: &[u8], decoder: Decoder) -> Result<Book, OpenError> {
     let damaged = || OpenError::Damaged { part: "Workbook".to_owned() };
     let mut records = Records::new(stream);
     let first = records.next().ok_or_else(damaged)?;
-    let mut book = match (first.id, short(first.data, 0)) {
-        (record::BOF, Some(0x0600)) => Book { unicode: true, ..Book::default() },
-        (record::BOF, Some(0x0500)) => Book::default(),
+    let unicode = match (first.id, short(first.data, 0)) {
+        (record::BOF, Some(0x0600)) => true,
+        (record::BOF, Some(0x0500)) => false,
         _ => return Err(OpenError::OldWorkbook),
     };
+    let mut book = Book::new(unicode, decoder);
     while let Some(Record { id, data }) = records.next() {
         match id {
             record::EOF => break,
@@ -115,6 +117,20 @@ fn book(stream: &[u8]) -> Result<Book, OpenError> {
 }
 
 impl Book {
+    fn new(unicode: bool, decoder: Decoder) -> Book {
+        Book {
+            decoder,
+            unicode,
+            since_1904: false,
+            encoding: None,
+            sheets: Vec::new(),
+            texts: Vec::new(),
+            formats: Vec::new(),
+            fonts: Vec::new(),
+            styles: Vec::new(),
+        }
+    }
+
     /// A text whose length is one byte.
     fn short_text(&self, data: &[u8]) -> String {
         match (data, self.unicode) {
@@ -136,8 +152,8 @@ impl Book {
     fn narrow(&self, data: &[u8], count: usize) -> String {
         let bytes = &data[..count.min(data.len())];
         match &self.encoding {
-            Some(label) => encoding::decode_as(bytes, label),
-            None => encoding::decode(bytes).text,
+            Some(label) => self.decoder.decode_as(bytes, label),
+            None => self.decoder.decode(bytes).text,
         }
     }
 

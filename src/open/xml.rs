@@ -7,8 +7,8 @@ use std::rc::Rc;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use crate::open::OpenError;
 use crate::open::archive::{Budget, Package};
-use crate::open::{OpenError, encoding};
 
 /// Deepest nesting read. Tables in text boxes in tables come to less than a hundred.
 const MAX_DEPTH: usize = 256;
@@ -157,7 +157,7 @@ pub(super) fn is_on(property: Option<&Element>) -> bool {
 
 /// The root element of a part; `None` where the package has no such part.
 pub(super) fn part(package: &mut Package, name: &str, budget: &mut Budget) -> Result<Option<Element>, OpenError> {
-    package.part(name, budget)?.map(|bytes| parse(&encoding::decode(&bytes).text, name)).transpose()
+    package.part(name, budget)?.map(|text| parse(&text, name)).transpose()
 }
 
 /// Parses a part; `name` is for errors.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::form::{Document, Repair, RepairCode};
-use crate::order::InOrder;
+use crate::order::{Gather, InOrder};
 use crate::recipe::{Recipe, RepairMark};
 
 /// A repair that was left undone: what it would have been.
@@ -30,7 +30,7 @@ pub struct ListedRepair {
 
 /// The repairs of each form of a document, in the order of their lines, with those that were left undone.
 pub fn listed(document: &Document, left: &[LeftUndone]) -> Vec<Vec<ListedRepair>> {
-    let taken: BTreeSet<&RepairMark> = left.iter().map(|left| &left.mark).collect();
+    let taken: BTreeSet<&RepairMark> = left.iter().map(|left| &left.mark).gather();
     let mut next: BTreeMap<RepairMark, usize> = BTreeMap::new();
     let mut lists: Vec<Vec<ListedRepair>> = Vec::with_capacity(document.forms.len());
     for form in &document.forms {

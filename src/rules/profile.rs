@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::finding::Severity;
+use crate::order::Gather;
 use crate::rules::Words;
 
 /// How an office takes a rule.
@@ -231,8 +232,8 @@ impl BuiltIn {
     pub fn profile(&self) -> Profile {
         Profile {
             name: self.name.zh.to_owned(),
-            settings: self.settings.iter().map(|(code, setting)| ((*code).to_owned(), *setting)).collect(),
-            limits: self.limits.iter().map(|(limit, value)| (*limit, Decimal::from(*value))).collect(),
+            settings: self.settings.iter().map(|(code, setting)| ((*code).to_owned(), *setting)).gather(),
+            limits: self.limits.iter().map(|(limit, value)| (*limit, Decimal::from(*value))).gather(),
         }
     }
 }

@@ -6,7 +6,7 @@ mod bundle;
 mod csv;
 mod markdown;
 mod name;
-#[cfg(feature = "office")]
+#[cfg(feature = "encodings")]
 mod office;
 
 use jimu::edit;

@@ -22,7 +22,7 @@ mod layouts;
 mod making;
 mod library;
 mod listing;
-#[cfg(feature = "office")]
+#[cfg(feature = "encodings")]
 mod open;
 mod pages;
 mod plain;

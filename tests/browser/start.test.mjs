@@ -76,7 +76,7 @@ test('a browser without WebAssembly gets a sentence', async () => {
   assert.match(await visitor.text('stopped'), /请切换到极速模式，或换用 Chrome \/ Edge/);
 });
 
-test('a browser that cannot unpack the program gets a sentence', async () => {
+test('a browser that is too old gets a sentence', async () => {
   await beforehand('delete window.DecompressionStream');
   await visitor.driver.get(server.url);
   assert.match(await visitor.text('stopped'), /请切换到极速模式/);

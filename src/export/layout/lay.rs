@@ -7,6 +7,7 @@ use super::{account, facing, indicators};
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use crate::finding::Field;
 use crate::form::{AmountUnit, Form, Fund, FundHorizon, FundSource, Goal, Horizon};
+use crate::order::Gather;
 
 /// Rows of a table that is being laid out.
 pub(super) type Rows = Vec<Vec<Cell>>;
@@ -323,7 +324,7 @@ fn over(label: Cell) -> Cell {
 
 /// Contacts that the form has no printed place for: lines under it.
 fn other_contacts(form: &Form, table: &mut FormTable) {
-    let printed: BTreeSet<Field> = table.rows.iter().flatten().filter_map(Cell::shows).collect();
+    let printed: BTreeSet<Field> = table.rows.iter().flatten().filter_map(Cell::shows).gather();
     for (index, contact) in form.contacts.iter().enumerate() {
         let field = Field::Contact(index);
         if !printed.contains(&field) {
@@ -339,7 +340,7 @@ fn words_cell(width: usize, words: &str) -> Cell {
 
 /// Leaves each field to the first cell that prints it: the unit of money may stand in several labels.
 fn once(table: &mut FormTable) {
-    let own: BTreeSet<Field> = table.rows.iter().flatten().filter_map(Cell::shows).collect();
+    let own: BTreeSet<Field> = table.rows.iter().flatten().filter_map(Cell::shows).gather();
     let mut said = BTreeSet::new();
     for cell in table.rows.iter_mut().flatten() {
         cell.also.retain(|field| !own.contains(field) && said.insert(*field));

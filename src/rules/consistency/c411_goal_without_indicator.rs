@@ -84,9 +84,9 @@ impl Known {
             Some((number.normalize().to_string(), unit.to_owned()))
         };
         Known {
-            figures: indicators.iter().filter_map(|(_, indicator)| figure(indicator)).collect(),
-            pairs: indicators.iter().flat_map(|(_, indicator)| pairs(&fold(indicator.name.as_str()))).collect(),
-            rates: indicators.iter().filter_map(|(_, indicator)| good_share(indicator.name.as_str())).collect(),
+            figures: indicators.iter().filter_map(|(_, indicator)| figure(indicator)).gather(),
+            pairs: indicators.iter().flat_map(|(_, indicator)| pairs(&fold(indicator.name.as_str()))).gather(),
+            rates: indicators.iter().filter_map(|(_, indicator)| good_share(indicator.name.as_str())).gather(),
         }
     }
 

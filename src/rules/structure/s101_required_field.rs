@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::{Field, Message, Place, Safety, Severity};
 use crate::form::{Form, FormKind, Fund, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode};
 use crate::lexicon::unfilled::{is_dummy_contact, unfilled_text};
+use crate::order::{Gather, InOrder};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
@@ -111,9 +112,9 @@ fn beside_others(group: &Group<'_>, out: &mut Sink<'_>) {
             let unit = has_unit(form).then_some((form.layout, Field::Unit));
             unit.into_iter().chain(has_year(form).then_some((form.layout, Field::FiscalYear)))
         })
-        .collect();
+        .gather();
     let mut years: Vec<i32> = group.forms.iter().filter_map(|form| form.fiscal_year).collect();
-    years.sort_unstable();
+    years.order();
     years.dedup();
     for (at, form) in group.forms.iter().enumerate().filter(|(_, form)| !form.is_table_only()) {
         // An approval is a letter to its unit, and need not name it in the table.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Change, Column, Field, Fix, Message, Place, Safety, Severity};
 use crate::form::{Form, FormKind, LayoutKind};
 use crate::lexicon::{is_class, level_label};
+use crate::order::Gather;
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
@@ -72,7 +73,7 @@ fn kept(column: Column, counts: &BTreeMap<&str, usize>) -> Option<String> {
 
 fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for ((column, _), spellings) in spellings(form) {
-        let counts = spellings.iter().map(|(spelling, fields)| (spelling.as_str(), fields.len())).collect();
+        let counts = spellings.iter().map(|(spelling, fields)| (spelling.as_str(), fields.len())).gather();
         let Some(kept) = kept(column, &counts) else { continue };
         for (spelling, fields) in spellings.iter().filter(|(spelling, _)| **spelling != kept) {
             report(out.form, fields, spelling, &kept, false, out);

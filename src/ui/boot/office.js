@@ -9,7 +9,7 @@ let ready;
 
 /** Makes the module ready, from its text. */
 async function prepare(text) {
-  const { instance, module } = await WebAssembly.instantiate(await unpack(text), imports());
+  const { instance, module } = await WebAssembly.instantiate(unpack(text), imports());
   finish(instance, module);
 }
 

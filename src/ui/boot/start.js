@@ -14,7 +14,7 @@ import { serve } from './worker.js';
 async function start() {
   window.jimuJournal = journal;
   window.jimuFile = remember();
-  const bytes = await unpack(document.getElementById('jimu-module').textContent);
+  const bytes = unpack(document.getElementById('jimu-module').textContent);
   const { instance, module } = await WebAssembly.instantiate(bytes, imports());
   window.jimuWork = workFor(module);
   const wasm = finish(instance, module);

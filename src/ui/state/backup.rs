@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jimu::export::kept::{self, Kept};
 use jimu::export::{json, name, profile as profiles, review};
 use jimu::form::{Document, Form};
+use jimu::order::Gather;
 use jimu::store;
 use leptos::prelude::*;
 
@@ -64,7 +65,7 @@ impl State {
         Kept {
             choices,
             records: [indicators::KEPT, summary::KEPT].into_iter().filter_map(record).collect(),
-            besides: document.forms.iter().map(|form| (form.id.clone(), store::beside(form))).collect(),
+            besides: document.forms.iter().map(|form| (form.id.clone(), store::beside(form))).gather(),
             bin: self.keeper.with_value(Keeper::bin_entries),
         }
     }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jimu::edit;
-use jimu::export::indicators::{self, IndicatorsError, Kept};
+use jimu::export::file::FileError;
+use jimu::export::indicators::{self, Kept};
 use jimu::export::layout::{self, Layout};
 use jimu::export::name;
 use jimu::finding::{Column, Field};
 use jimu::form::{Form, Indicator, name_key};
 use jimu::indicators::{Filter, Indicators, Known, Wanted};
 use jimu::library::Deed;
+use jimu::order::Gather;
 use jimu::text::Text;
 use leptos::prelude::*;
 
@@ -216,8 +218,8 @@ impl State {
         let stored = keep::text(KEPT);
         let mut kept = match stored.as_deref().map(indicators::read_kept) {
             Some(Ok(kept)) => kept,
-            Some(Err(IndicatorsError::TooNew { found })) => {
-                let why = IndicatorsError::TooNew { found }.message();
+            Some(Err(error @ FileError::TooNew { .. })) => {
+                let why = error.message();
                 self.tell(Notice::trouble(move |words| words.language.of(&why).to_owned()));
                 return false;
             }
@@ -358,5 +360,5 @@ fn usual(row: usize, indicator: &Indicator, known: &Known) -> impl Iterator<Item
 
 /// The fields that have a cell in a layout.
 fn printed_in(form: &Form, asked: Option<&'static Layout>) -> BTreeSet<Field> {
-    layout::print_as(form, asked).table.rows.iter().flatten().filter_map(|cell| cell.shows()).collect()
+    layout::print_as(form, asked).table.rows.iter().flatten().filter_map(|cell| cell.shows()).gather()
 }

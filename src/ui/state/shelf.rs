@@ -1,6 +1,7 @@
 //! The library as a list: what is searched for, filtered, folded and selected; the bin; what is said of forms as a whole.
 
 mod bin;
+mod folding;
 mod listing;
 mod search;
 
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use jimu::finding::{Finding, Severity};
 use jimu::form::{Form, Judgement, Standing};
 use jimu::library::{Filter, Group, Index, Library, Sort};
+use jimu::order::Gather;
 use jimu::store::Binned;
 use leptos::prelude::*;
 
@@ -26,8 +28,10 @@ use search::Searching;
 
 pub(crate) use listing::Listing;
 
-/// Under which name that of the person is kept.
+/// Under which names that of the person, the order of the list, and what is folded are kept.
 const SIGNER: &str = "name";
+const SORT: &str = "sort";
+const FOLDED: &str = "folded";
 
 /// What can be done in the list, and to several forms.
 pub(crate) enum ShelfAction {
@@ -95,8 +99,8 @@ impl Shelving {
             stored: RwSignal::new(0),
             sounds: StoredValue::new_local(Sounds::new()),
             filter: RwSignal::new(Filter::default()),
-            sort: RwSignal::new(Sort::default()),
-            folded: RwSignal::new(Arc::default()),
+            sort: RwSignal::new(keep::choice(SORT).map(|code| sort_of(&code)).unwrap_or_default()),
+            folded: RwSignal::new(Arc::new(keep::choice(FOLDED).map(|text| folding::read(&text)).unwrap_or_default())),
         };
         let Sources { found, stored, sounds, filter, sort, folded, .. } = sources;
         Shelving {
@@ -173,17 +177,15 @@ impl State {
         match action {
             ShelfAction::Search(wanted) => self.search(wanted),
             ShelfAction::Filter(filter) => shelving.filter.set(filter),
-            ShelfAction::Sort(sort) => shelving.sort.set(sort),
+            ShelfAction::Sort(sort) => {
+                keep::choose(SORT, &sort_code(sort));
+                shelving.sort.set(sort);
+            }
             ShelfAction::ShowAll => {
                 self.search(String::new());
                 shelving.filter.set(Filter::default());
             }
-            ShelfAction::Fold(group) => shelving.folded.update(|folded| {
-                let folded = Arc::make_mut(folded);
-                if !folded.remove(&group) {
-                    folded.insert(group);
-                }
-            }),
+            ShelfAction::Fold(group) => self.fold(group),
             ShelfAction::Select(ids, yes) => shelving.selected.update(|selected| {
                 let selected = Arc::make_mut(selected);
                 for id in ids {
@@ -194,7 +196,7 @@ impl State {
                     }
                 }
             }),
-            ShelfAction::SelectOnly(ids) => shelving.selected.set(Arc::new(ids.into_iter().collect())),
+            ShelfAction::SelectOnly(ids) => shelving.selected.set(Arc::new(ids.into_iter().gather())),
             ShelfAction::Export(ids) => self.export_these(&ids),
             ShelfAction::Delete(ids) => self.delete_all(&ids),
             ShelfAction::Stand(ids, standing) => self.judge(&ids, |judgement| judgement.standing = standing),
@@ -204,6 +206,16 @@ impl State {
             ShelfAction::Restore(keys) => self.take_from_bin(&keys),
             ShelfAction::Forget(keys) => self.forget(&keys),
         }
+    }
+
+    fn fold(self, group: Group) {
+        let mut folded = self.shelving.folded.get_untracked();
+        let groups = Arc::make_mut(&mut folded);
+        if !groups.remove(&group) {
+            groups.insert(group);
+        }
+        keep::choose(FOLDED, &folding::write(groups, self.library.read_untracked().forms()));
+        self.shelving.folded.set(folded);
     }
 
     /// Goes to the export screen with these forms picked.
@@ -256,7 +268,7 @@ impl State {
 
     /// The form that is open when these are gone: the first behind the open one that stays, else the last before it.
     fn next_after(self, ids: &[String]) -> Option<String> {
-        let gone: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+        let gone: BTreeSet<&str> = ids.iter().map(String::as_str).gather();
         let library = self.library.read_untracked();
         let open = self.open.get_untracked();
         let at = library.forms().iter().position(|form| Some(&form.id) == open.as_ref()).unwrap_or_default();
@@ -320,6 +332,16 @@ impl State {
             self.count_bin();
         }
     }
+}
+
+/// By which an order is known to the page, and kept.
+pub(crate) fn sort_code(sort: Sort) -> String {
+    format!("{sort:?}")
+}
+
+/// The order that a code names; the usual one where there is none of it.
+pub(crate) fn sort_of(code: &str) -> Sort {
+    Sort::ALL.into_iter().find(|sort| sort_code(*sort) == code).unwrap_or_default()
 }
 
 /// Errors, warnings and advice, without what was set aside.

@@ -7,6 +7,7 @@ use jimu::export::name;
 use jimu::export::plain_table::PlainTable;
 use jimu::form::{Document, Form, FormKind};
 use jimu::library::Query;
+use jimu::order::Gather;
 use jimu::store::{StoreError, stated};
 use jimu::summary::{Stated, claims_of};
 use leptos::prelude::*;
@@ -109,7 +110,7 @@ impl State {
 
     /// Remembers what the text around forms states of them.
     pub(super) fn remember_stated(self, document: &Document, ids: &[String]) {
-        let forms: BTreeSet<String> = ids.iter().cloned().collect();
+        let forms: BTreeSet<String> = ids.iter().cloned().gather();
         let new = claims_of(&document.unplaced).into_iter().map(|sentence| Stated { sentence, forms: forms.clone() });
         self.add_stated(new.collect());
     }

@@ -137,7 +137,7 @@ fn marks(opened: &Opened, findings: &[Finding]) -> BTreeMap<String, &'static str
             *known = severity.min(*known);
         }
     }
-    marked.into_iter().map(|(cell, severity)| (cell_id(0, cell), severity.code())).collect()
+    marked.into_iter().map(|(cell, severity)| (cell_id(0, cell), severity.code())).gather()
 }
 
 /// Goes to the cell that shows a field, and into it.
