@@ -1,9 +1,11 @@
 //! Writing into a form: a text goes into a field, and what it means is understood anew.
 
 mod doubt;
+mod revert;
 mod rows;
 
 pub use doubt::{Doubt, doubt};
+pub use revert::{can_revert, revert};
 pub use rows::{Row, Rows, delete_rows, in_row, insert_rows, move_rows, part_rows, row_of};
 
 use crate::fields::text_in;

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod csv;
 #[cfg(feature = "office")]
 pub mod docx;
+pub mod file;
 pub mod formula;
 pub mod handbook;
 pub mod html;

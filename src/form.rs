@@ -24,7 +24,7 @@ pub use flows::{Footing, Side, rounding_slack, year_en, year_zh};
 pub use lists::{ProjectList, project_lists};
 pub use mentions::Names;
 pub use money::{Budget, CostAmount, FiscalMoney, are_ten_thousand_fold};
-pub use pairs::{Pair, are_alike, name_key};
+pub use pairs::{Pair, are_alike, key_of, name_key};
 pub use standing::{Judgement, Standing};
 pub use succession::{Succession, project_key, successions};
 pub use terms::{AmountUnit, Aspect, Dimension, FormKind, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode};

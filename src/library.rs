@@ -143,8 +143,8 @@ pub struct Library {
 
 impl Library {
     /// A library of forms as they were stored, with nothing to undo. Ids are unique.
-    pub fn of(forms: impl IntoIterator<Item = Form>) -> Library {
-        Library { forms: forms.into_iter().map(Arc::new).collect(), ..Library::default() }
+    pub fn of<F: Into<Arc<Form>>>(forms: impl IntoIterator<Item = F>) -> Library {
+        Library { forms: forms.into_iter().map(Into::into).collect(), ..Library::default() }
     }
 
     /// The forms, in the order in which they came.
@@ -391,11 +391,15 @@ impl Library {
         Some(done)
     }
 
-    /// Takes over what another tab stored: not a step that can be undone here.
-    pub fn take_over(&mut self, id: &str, form: Option<Form>) {
-        self.put(id, self.forms.len(), form.map(Arc::new));
-        let touches = |change: &Change| change.swaps.iter().any(|swap| swap.id == id);
-        // A step that would bring back an older state of this form must not be taken.
+    /// Takes over what another tab stored, or removed, by its id: not a step that can be undone here.
+    pub fn take_over(&mut self, others: Vec<(String, Option<Form>)>) {
+        let at = self.forms.len();
+        let swaps = others.into_iter().map(|(id, form)| Swap { id, at, before: None, after: form.map(Arc::new) });
+        let swaps: Vec<Swap> = swaps.collect();
+        self.put_all(swaps.iter().map(|swap| (swap, swap.after.clone())));
+        let ids: BTreeSet<&str> = swaps.iter().map(|swap| swap.id.as_str()).gather();
+        let touches = |change: &Change| change.swaps.iter().any(|swap| ids.contains(swap.id.as_str()));
+        // A step that would bring back an older state of these forms must not be taken.
         self.done.retain(|change| !touches(change));
         self.undone.retain(|change| !touches(change));
     }

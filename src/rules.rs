@@ -5,6 +5,7 @@
 
 mod citations;
 mod profile;
+mod subject;
 mod watch;
 
 mod arithmetic;
@@ -25,13 +26,14 @@ use crate::order::InOrder;
 pub use crate::language::Words;
 pub use citations::{CITATIONS, Citation};
 pub use profile::{BUILT_IN, BuiltIn, Limit, Profile, Setting, built_in};
+pub use subject::Subject;
 pub use watch::{Glimpse, Watch};
 
 /// What a rule looks at.
 #[derive(Clone, Copy)]
 pub enum Check {
     /// One form at a time.
-    Form(fn(&Form, &mut Sink<'_>)),
+    Form(fn(&Subject<'_>, &mut Sink<'_>)),
     /// Several forms together, with the prose around them.
     Group(fn(&Group<'_>, &mut Sink<'_>)),
 }
@@ -217,7 +219,7 @@ impl Rule {
         if confirmed.is_empty() { vec![COMMON_PRACTICE] } else { confirmed }
     }
 
-    fn look_at_form(&'static self, form: &Form, index: usize, profile: &Profile, findings: &mut Vec<Finding>) {
+    fn look_at_form(&'static self, form: &Subject<'_>, index: usize, profile: &Profile, findings: &mut Vec<Finding>) {
         for check in self.checks {
             if let Check::Form(look) = check {
                 look(form, &mut Sink { rule: self, form: index, profile, findings });
@@ -274,7 +276,8 @@ pub fn check_by(document: &Document, profile: &Profile) -> Vec<Finding> {
 
 /// What the rules for single forms find.
 fn look_at_form(form: &Form, index: usize, profile: &Profile, findings: &mut Vec<Finding>) {
-    look_from(0, profile, &mut || false, |rule| rule.look_at_form(form, index, profile, findings));
+    let form = Subject::of(form);
+    look_from(0, profile, &mut || false, |rule| rule.look_at_form(&form, index, profile, findings));
 }
 
 /// What the rules for several forms find.

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! jimu.1.form.<id>   a form            written alone when it changes
-//! jimu.1.index       order, open form  a convenience: rebuilt from the forms when it is lost
+//! jimu.1.index       the order         a convenience: rebuilt from the forms when it is lost
+//! jimu.1.open        the open form     its id; once a part of the index, which is long where there are many forms
 //! jimu.1.bad.<id>    a damaged entry   its text to the letter, set aside when it was found
 //! jimu.1.bin.<id>    a deleted form    with the day; stays thirty days, and gives way where there is no room
 //! ```
@@ -12,6 +13,7 @@
 
 mod bin;
 pub mod journal;
+mod loading;
 mod record;
 pub mod stated;
 mod storage;
@@ -25,12 +27,14 @@ use crate::order::{Gather, InOrder};
 use record::{Flaw, Index};
 
 pub use bin::{Binned, DAYS_IN_BIN, bin_key};
+pub use loading::{Loading, Opened};
 pub use storage::{Memory, Storage, StorageError};
 
 const FORM_KEYS: &str = "jimu.1.form.";
 const BAD_KEYS: &str = "jimu.1.bad.";
 const BIN_KEYS: &str = "jimu.1.bin.";
 const INDEX_KEY: &str = "jimu.1.index";
+const OPEN_KEY: &str = "jimu.1.open";
 
 /// Why something was not stored, or not read back. What was stored before is as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,34 +97,25 @@ pub struct RawEntry {
     pub raw: String,
 }
 
-/// What was found when the store was opened.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Opened {
-    /// The forms, in the order in which they were kept.
-    pub forms: Vec<Form>,
-    /// The form that was open last.
-    pub open: Option<String>,
-    /// Entries found damaged just now. [`Store::unread`] lists those found earlier, too.
-    pub damaged: Vec<RawEntry>,
-    /// Entries of a newer version of the program: they can be exported, and nothing is written beside them.
-    pub newer: Vec<RawEntry>,
-    /// Ids of entries that could not be fetched this time; they are left alone.
-    pub unreachable: Vec<String>,
-}
-
 /// The forms that are kept in a storage.
 #[derive(Debug)]
 pub struct Store<S> {
     storage: S,
     /// The revision of each form as last read or written here.
     revisions: BTreeMap<String, u64>,
+    /// The revision of each form as last read here: what was written here since was based on it.
+    seen: BTreeMap<String, u64>,
     /// The highest revision seen: revisions also tell which form was changed last.
     newest: u64,
     /// How many deleted forms had to give way to something else.
     given_way: usize,
     /// Whether the bin is another than it was.
     bin_changed: bool,
+    /// Whether all that the bin could give has given way to what is being stored.
+    cramped: bool,
     index: Index,
+    /// The form that was open last.
+    open: Option<String>,
     /// Whether `index` is yet to be written.
     index_waits: bool,
     /// Whether something newer than this program was seen.
@@ -144,69 +139,21 @@ pub fn form_id(key: &str) -> Option<&str> {
 }
 
 impl<S: Storage> Store<S> {
-    /// Opens what a storage keeps. One bad entry blocks nothing: it is set aside, and the others are read.
-    ///
-    /// # Errors
-    /// The storage cannot even list its keys.
-    pub fn open(storage: S) -> Result<(Store<S>, Opened), StoreError> {
-        let mut store = Store {
-            storage,
-            revisions: BTreeMap::new(),
-            newest: 0,
-            given_way: 0,
-            bin_changed: false,
-            index: Index::default(),
-            index_waits: false,
-            newer: false,
-        };
-        let mut opened = Opened::default();
-        let ids: Vec<String> = store.storage.keys()?.iter().filter_map(|key| form_id(key)).map(str::to_owned).collect();
-        store.read_index();
-        let order = store.index.order.iter().enumerate().map(|(at, id)| (id.as_str(), at));
-        let order: BTreeMap<&str, usize> = order.gather();
-        let place = |id: &String| order.get(id.as_str()).copied().unwrap_or(usize::MAX);
-        let mut placed: Vec<(usize, String)> = ids.into_iter().map(|id| (place(&id), id)).collect();
-        placed.order();
-        for (_, id) in placed {
-            let raw = match store.storage.get(&form_key(&id)) {
-                Ok(Some(raw)) => raw,
-                // Gone since the keys were listed.
-                Ok(None) => continue,
-                Err(_) => {
-                    opened.unreachable.push(id);
-                    continue;
-                }
-            };
-            match record::read_form(&raw) {
-                Ok((revision, mut form)) => {
-                    // The key is what the entry is found by; an id inside that differs would be stored twice.
-                    form.id.clone_from(&id);
-                    store.know(id, revision);
-                    opened.forms.push(form);
-                }
-                Err(Flaw::Newer) => {
-                    store.newer = true;
-                    opened.newer.push(RawEntry { id, raw });
-                }
-                Err(Flaw::Damaged) => opened.damaged.push(RawEntry { id, raw }),
-            }
-        }
-        store.index.order = opened.forms.iter().map(|form| form.id.clone()).collect();
-        opened.open = store.index.open.clone().filter(|open| store.revisions.contains_key(open));
-        // A copy that does not fit leaves the entry in its place, where it is found again.
-        if !store.newer {
-            for entry in &opened.damaged {
-                store.set_aside(entry).unwrap_or_default();
-            }
-        }
-        Ok((store, opened))
-    }
-
     /// Stores one form: its own entry alone, and the index where the form is new.
     ///
     /// # Errors
     /// Nothing was stored; see [`StoreError`].
     pub fn save(&mut self, form: &Form) -> Result<(), StoreError> {
+        self.put(form)?;
+        self.settle();
+        Ok(())
+    }
+
+    /// Stores one form of several: its own entry alone. [`Store::settle`] is called behind the last one.
+    ///
+    /// # Errors
+    /// Nothing was stored; see [`StoreError`].
+    pub fn put(&mut self, form: &Form) -> Result<(), StoreError> {
         let id = &form.id;
         let current = self.current(id)?;
         let known = self.revisions.get(id).copied();
@@ -220,15 +167,14 @@ impl<S: Storage> Store<S> {
         if current.is_none() {
             self.unbin_same(form);
         }
-        if !self.index.order.contains(id) {
+        if known.is_none() && !self.index.order.contains(id) {
             self.index.order.push(id.clone());
             self.index_waits = true;
         }
-        self.write_index();
         Ok(())
     }
 
-    /// Removes a form. One that is not there is no error.
+    /// Removes a form. One that is not there is no error. [`Store::settle`] is called behind the last one.
     ///
     /// # Errors
     /// Nothing was removed; see [`StoreError`].
@@ -242,7 +188,6 @@ impl<S: Storage> Store<S> {
         self.revisions.remove(id);
         self.index.order.retain(|listed| listed != id);
         self.index_waits = true;
-        self.write_index();
         Ok(())
     }
 
@@ -260,7 +205,7 @@ impl<S: Storage> Store<S> {
         };
         let (revision, mut form) = record::read_form(&raw).map_err(|flaw| self.told(flaw))?;
         form.id = id.to_owned();
-        self.know(id.to_owned(), revision);
+        self.see(id.to_owned(), revision);
         if !self.index.order.iter().any(|listed| listed == id) {
             self.index.order.push(id.to_owned());
         }
@@ -269,11 +214,15 @@ impl<S: Storage> Store<S> {
 
     /// Remembers which form is open. That it cannot be remembered is no trouble.
     pub fn set_open(&mut self, id: Option<&str>) {
-        if self.index.open.as_deref() != id {
-            self.index.open = id.map(str::to_owned);
-            self.index_waits = true;
-            self.write_index();
+        if self.newer || self.open.as_deref() == id {
+            return;
         }
+        self.open = id.map(str::to_owned);
+        let kept = match id {
+            Some(id) => self.storage.set(OPEN_KEY, id),
+            None => self.storage.remove(OPEN_KEY),
+        };
+        kept.unwrap_or_default();
     }
 
     /// All entries that no form can be made of: damaged ones, found now or earlier, and those of a newer version.
@@ -335,6 +284,23 @@ impl<S: Storage> Store<S> {
         }
     }
 
+    /// The form that another tab wrote under an id, where this tab has written over it without having seen it.
+    ///
+    /// Tabs are processes of their own, and each sees what others have written when it is told of it: a lock around reading
+    /// and writing changes nothing about that. `written` is the text of which this tab is told.
+    pub fn overwritten(&self, id: &str, written: &str) -> Option<Form> {
+        let stands = self.storage.get(&form_key(id)).ok()??;
+        let is_ours = record::revision(&stands).ok() == self.revisions.get(id).copied() && stands != written;
+        let (revision, form) = record::read_form(written).ok().filter(|_| is_ours)?;
+        (revision > self.seen.get(id).copied().unwrap_or_default()).then_some(form)
+    }
+
+    /// Notes the revision of a form that was read.
+    fn see(&mut self, id: String, revision: u64) {
+        self.seen.insert(id.clone(), revision);
+        self.know(id, revision);
+    }
+
     fn know(&mut self, id: String, revision: u64) {
         self.newest = self.newest.max(revision);
         self.revisions.insert(id, revision);
@@ -367,16 +333,22 @@ impl<S: Storage> Store<S> {
 
     /// Takes the order and the open form over. An index that cannot be read is written anew.
     fn read_index(&mut self) {
+        self.open = self.storage.get(OPEN_KEY).ok().flatten();
         let Ok(Some(raw)) = self.storage.get(INDEX_KEY) else { return };
         match record::read_index(&raw) {
-            Ok((_, index)) => self.index = index,
+            Ok((_, index)) => {
+                self.index.order = index.order;
+                self.open = self.open.take().or(index.open);
+            }
             Err(Flaw::Newer) => self.newer = true,
             Err(Flaw::Damaged) => self.index_waits = true,
         }
     }
 
-    /// Writes the index where it waits. The forms are safe without it, so that it fails is no trouble: it is tried again.
-    fn write_index(&mut self) {
+    /// Writes the order of the forms where it is another than it was. The forms are safe without it, so that this fails is
+    /// no trouble: it is tried again.
+    pub fn settle(&mut self) {
+        self.cramped = false;
         if !self.index_waits || self.newer {
             return;
         }

@@ -102,7 +102,7 @@ fn listen(state: State) {
             return usage::reload();
         }
         if let Some(key) = event.key() {
-            state.act(Action::OtherTabWrote(key));
+            state.act(Action::OtherTabWrote(key, event.new_value()));
         }
     });
 }

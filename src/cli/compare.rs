@@ -95,7 +95,7 @@ pub(crate) fn run(asked: &Comparing, recipe: &Recipe, lang: Language) -> Outcome
     }
     let (pairs, only_old, only_new) = paired(&old, &new);
     let table = |pair: &Pair<'_>| table_of(pair, asked.all, lang);
-    let printed = match asked.format {
+    let mut printed = match asked.format {
         TableFormat::Json => {
             let pairs = pairs.iter().map(|pair| item(pair, asked.all, lang)).collect();
             let [only_old, only_new] = [only_old, only_new].map(|forms| forms.into_iter().map(named).collect());
@@ -105,14 +105,13 @@ pub(crate) fn run(asked: &Comparing, recipe: &Recipe, lang: Language) -> Outcome
         TableFormat::Markdown => pairs.iter().map(|pair| tables::markdown(&table(pair))).collect::<Vec<_>>(),
         TableFormat::Text => pairs.iter().map(|pair| told(pair, &table(pair), lang)).collect(),
     };
-    let mut text = printed.join("\n");
     let (zh, en) = (["只在旧表中：", "只在新表中："], ["Only in the old file: ", "Only in the new file: "]);
-    for (forms, words) in [only_old, only_new].into_iter().zip(lang.pick(zh, en)) {
-        for form in forms {
-            text.push_str(&format!("\n{words}{}\n", label(form, lang)));
-        }
-    }
-    output::print(&text, lang).with(trouble)
+    let alone = [only_old, only_new]
+        .into_iter()
+        .zip(lang.pick(zh, en))
+        .flat_map(|(forms, words)| forms.into_iter().map(move |form| format!("{words}{}\n", label(form, lang))));
+    printed.extend(Some(alone.collect::<String>()).filter(|alone| !alone.is_empty()));
+    output::print(&printed.join("\n"), lang).with(trouble)
 }
 
 fn forms_of(file: &Path, recipe: &Recipe, lang: Language) -> (Vec<Form>, bool) {

@@ -10,17 +10,26 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::export::file::{self, FileError, Kind};
 #[cfg(feature = "schema")]
 use crate::export::schema;
 use crate::finding::Message;
 use crate::form::{Aspect, Dimension};
 use crate::indicators::{Known, Shared, Stated};
+use crate::language::Words;
 use crate::value::Comparator;
 
 /// The format's name.
 pub const FORMAT: &str = "jimu.indicators";
 /// The version that is written.
 pub const VERSION: u32 = 1;
+/// What it is called, and how to get one.
+pub static KIND: Kind = Kind {
+    format: FORMAT,
+    version: VERSION,
+    what: Words { zh: "指标库文件", en: "indicator library" },
+    anew: Words { zh: "请在指标库里重新导出一份。", en: "Export one anew from the indicator library." },
+};
 
 /// Most characters of a text that is taken in: a name, a unit, a description.
 const LONGEST: usize = 1_000;
@@ -38,6 +47,14 @@ struct File {
     /// 指标 / the indicators
     #[serde(default)]
     indicators: Vec<Entry>,
+}
+
+impl file::File for File {
+    const KIND: &'static Kind = &KIND;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
+    }
 }
 
 /// 一个指标；各项写法按常用程度排列 / an indicator; what is written most often comes first
@@ -93,34 +110,23 @@ pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum IndicatorsError {
-    /// Not JSON, or not an indicator library: where it stops making sense, 1-based.
-    NotOurs {
-        /// Line of the text.
-        line: usize,
-    },
-    /// Written by a newer program.
-    TooNew {
-        /// Its version.
-        found: u32,
-    },
+    /// No file of ours, or a newer one.
+    File(FileError),
     /// No indicator in it has a name.
     Empty,
+}
+
+impl From<FileError> for IndicatorsError {
+    fn from(error: FileError) -> IndicatorsError {
+        IndicatorsError::File(error)
+    }
 }
 
 impl IndicatorsError {
     /// What is wrong, where, and what to do.
     pub fn message(&self) -> Message {
         match self {
-            IndicatorsError::NotOurs { line } => Message {
-                zh: format!("这不是绩目的指标库文件（第 {line} 行起不对）。请在指标库里重新导出一份。"),
-                en: format!(
-                    "This is no indicator library of Jimu (wrong from line {line}). Export one anew from the indicator library."
-                ),
-            },
-            IndicatorsError::TooNew { found } => Message {
-                zh: format!("这份指标库由更新的版本写成（版本 {found}），请换用新版绩目。"),
-                en: format!("The indicator library was written by a newer version ({found}); use a newer Jimu."),
-            },
+            IndicatorsError::File(error) => error.message(),
             IndicatorsError::Empty => Message {
                 zh: "这份指标库里没有指标。请检查是否选错了文件。".to_owned(),
                 en: "There is no indicator in this library. See whether it is the right file.".to_owned(),
@@ -133,10 +139,7 @@ impl IndicatorsError {
 pub fn write(indicators: &[Known]) -> String {
     let file =
         File { format: FORMAT.to_owned(), version: VERSION, indicators: indicators.iter().map(Entry::of).collect() };
-    // Plain data with text keys always serialises.
-    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
-    json.push('\n');
-    json
+    file::write(&file)
 }
 
 /// Reads an indicator library that is called `name`. What has no name is left out, and so is a word that is unknown.
@@ -144,14 +147,7 @@ pub fn write(indicators: &[Known]) -> String {
 /// # Errors
 /// Where the text is no indicator library, is newer than this program, or has no indicator.
 pub fn read(text: &str, name: &str) -> Result<Shared, IndicatorsError> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let file: File = serde_json::from_str(text).map_err(|error| IndicatorsError::NotOurs { line: error.line() })?;
-    if file.format != FORMAT {
-        return Err(IndicatorsError::NotOurs { line: 1 });
-    }
-    if file.version > VERSION {
-        return Err(IndicatorsError::TooNew { found: file.version });
-    }
+    let file: File = file::read(text)?;
     let mut indicators: Vec<Known> = file.indicators.into_iter().map(Entry::known).collect();
     indicators.retain(|known| !known.name.is_empty());
     if indicators.is_empty() { Err(IndicatorsError::Empty) } else { Ok(Shared { name: name.to_owned(), indicators }) }
@@ -196,11 +192,11 @@ pub fn write_kept(kept: &Kept) -> String {
 ///
 /// # Errors
 /// Where it is damaged, or newer than this program.
-pub fn read_kept(text: &str) -> Result<Kept, IndicatorsError> {
-    let shape: KeptShape =
-        serde_json::from_str(text).map_err(|error| IndicatorsError::NotOurs { line: error.line() })?;
+pub fn read_kept(text: &str) -> Result<Kept, FileError> {
+    let not_ours = |error: serde_json::Error| FileError::NotOurs { kind: &KIND, line: error.line() };
+    let shape: KeptShape = serde_json::from_str(text).map_err(not_ours)?;
     if shape.version > VERSION {
-        return Err(IndicatorsError::TooNew { found: shape.version });
+        return Err(FileError::TooNew { kind: &KIND, found: shape.version });
     }
     let shared = shape
         .shared

@@ -14,12 +14,22 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::Message;
+use crate::export::file::{self, FileError, Kind};
+use crate::language::Words;
 
 /// The format's name.
 pub const FORMAT: &str = "jimu.kept";
 /// The version that is written.
 pub const VERSION: u32 = 1;
+/// What it is called, and how to get one.
+pub static KIND: Kind = Kind {
+    format: FORMAT,
+    version: VERSION,
+    what: Words { zh: "设置记录", en: "settings record" },
+    anew: Words {
+        zh: "其余内容不受影响；请重新备份一份。", en: "The rest is not affected; make a backup anew."
+    },
+};
 
 /// What is kept beside the forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,38 +65,11 @@ struct File {
     bin: Vec<String>,
 }
 
-/// Why a text is not what was kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeptError {
-    /// Not JSON, or not of this format: where it stops making sense, 1-based.
-    NotOurs {
-        /// Line of the text.
-        line: usize,
-    },
-    /// Written by a newer program.
-    TooNew {
-        /// Its version.
-        found: u32,
-    },
-}
+impl file::File for File {
+    const KIND: &'static Kind = &KIND;
 
-impl KeptError {
-    /// What is wrong, where, and what to do.
-    pub fn message(&self) -> Message {
-        match self {
-            KeptError::NotOurs { line } => Message {
-                zh: format!("备份里的设置文件读不出来（第 {line} 行起不对），其余内容不受影响。请重新备份一份。"),
-                en: format!(
-                    "The settings in this backup cannot be read (wrong from line {line}); the rest is not affected. \
-                     Make a backup anew."
-                ),
-            },
-            KeptError::TooNew { found } => Message {
-                zh: format!("备份里的设置由更新的版本写成（版本 {found}），请换用新版绩目。"),
-                en: format!("The settings in this backup were written by a newer version ({found}); use a newer Jimu."),
-            },
-        }
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
     }
 }
 
@@ -102,24 +85,14 @@ pub fn is_kept(text: &str) -> bool {
 pub fn write(kept: &Kept) -> String {
     let Kept { choices, records, besides, bin } = kept.clone();
     let file = File { format: FORMAT.to_owned(), version: VERSION, choices, records, besides, bin };
-    // Plain data with text keys always serialises.
-    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
-    json.push('\n');
-    json
+    file::write(&file)
 }
 
 /// Reads it.
 ///
 /// # Errors
 /// Where the text is not of this format, or is newer than this program.
-pub fn read(text: &str) -> Result<Kept, KeptError> {
-    let text = text.trim_start_matches('\u{feff}');
-    let file: File = serde_json::from_str(text).map_err(|error| KeptError::NotOurs { line: error.line() })?;
-    if file.format != FORMAT {
-        return Err(KeptError::NotOurs { line: 1 });
-    }
-    if file.version > VERSION {
-        return Err(KeptError::TooNew { found: file.version });
-    }
+pub fn read(text: &str) -> Result<Kept, FileError> {
+    let file: File = file::read(text)?;
     Ok(Kept { choices: file.choices, records: file.records, besides: file.besides, bin: file.bin })
 }

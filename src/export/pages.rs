@@ -109,6 +109,31 @@ pub struct Portion {
     pub again: Vec<Field>,
 }
 
+impl Portion {
+    /// The fields that say something else than in another portion, with what they say here; `None` where more than the texts
+    /// of its fields differs, so that it has to be drawn anew.
+    pub fn other_texts(&self, other: &Portion) -> Option<Vec<(Field, &str)>> {
+        let (here, there) = (&self.table, &other.table);
+        let same_shape = (here.n_cols, &here.widths, &here.parts) == (there.n_cols, &there.widths, &there.parts);
+        let same_rows = here.rows.iter().map(Vec::len).eq(there.rows.iter().map(Vec::len));
+        if !(same_shape && same_rows && self.again == other.again) {
+            return None;
+        }
+        let mut texts = Vec::new();
+        for (cell, old) in here.rows.iter().flatten().zip(there.rows.iter().flatten()) {
+            let drawn = |cell: &Cell| (cell.rowspan, cell.colspan, cell.kind, cell.place);
+            if drawn(cell) != drawn(old) {
+                return None;
+            }
+            if cell.text != old.text {
+                let field = cell.shows().filter(|field| !self.again.contains(field))?;
+                texts.push((field, cell.text.as_str()));
+            }
+        }
+        Some(texts)
+    }
+}
+
 /// Cuts a table into portions of so many rows, for a screen that draws what is in sight first.
 pub fn portions(table: &FormTable, rows: usize) -> Vec<Portion> {
     let places = Places::of(table);

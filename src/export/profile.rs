@@ -11,9 +11,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::export::file::{self, FileError, Kind};
 #[cfg(feature = "schema")]
 use crate::export::schema;
 use crate::finding::{Message, Severity};
+use crate::language::Words;
 use crate::order::Gather;
 use crate::rules::{Limit, Profile, Setting, explain};
 
@@ -21,6 +23,13 @@ use crate::rules::{Limit, Profile, Setting, explain};
 pub const FORMAT: &str = "jimu.profile";
 /// The version that is written.
 pub const VERSION: u32 = 1;
+/// What it is called, and how to get one.
+pub static KIND: Kind = Kind {
+    format: FORMAT,
+    version: VERSION,
+    what: Words { zh: "校核方案", en: "profile" },
+    anew: Words { zh: "请重新导出一份。", en: "Export one anew." },
+};
 
 pub(super) const OFF: &str = "off";
 
@@ -47,6 +56,14 @@ struct File {
     limits: BTreeMap<String, String>,
 }
 
+impl file::File for File {
+    const KIND: &'static Kind = &KIND;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
+    }
+}
+
 /// What is written, as a JSON Schema.
 #[cfg(feature = "schema")]
 pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
@@ -57,16 +74,8 @@ pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProfileError {
-    /// Not JSON, or not a profile: where it stops making sense, 1-based.
-    NotOurs {
-        /// Line of the text.
-        line: usize,
-    },
-    /// Written by a newer program.
-    TooNew {
-        /// Its version.
-        found: u32,
-    },
+    /// No file of ours, or a newer one.
+    File(FileError),
     /// A rule that there is not.
     NoRule {
         /// As written.
@@ -93,18 +102,17 @@ pub enum ProfileError {
     },
 }
 
+impl From<FileError> for ProfileError {
+    fn from(error: FileError) -> ProfileError {
+        ProfileError::File(error)
+    }
+}
+
 impl ProfileError {
     /// What is wrong, where, and what to do.
     pub fn message(&self) -> Message {
         match self {
-            ProfileError::NotOurs { line } => Message {
-                zh: format!("这不是绩目的校核方案（第 {line} 行起不对）。请重新导出一份。"),
-                en: format!("This is no profile of Jimu (wrong from line {line}). Export one anew."),
-            },
-            ProfileError::TooNew { found } => Message {
-                zh: format!("这份校核方案由更新的版本写成（版本 {found}），请换用新版绩目。"),
-                en: format!("The profile was written by a newer version ({found}); use a newer Jimu."),
-            },
+            ProfileError::File(error) => error.message(),
             ProfileError::NoRule { code } => Message {
                 zh: format!("校核方案里的规则“{code}”不存在。用 jimu rules 查看全部规则。"),
                 en: format!("The profile names a rule “{code}”, which is unknown. See jimu rules."),
@@ -151,10 +159,7 @@ pub fn write(profile: &Profile) -> String {
         rules: profile.settings.iter().map(|(code, setting)| (code.clone(), word(setting).to_owned())).gather(),
         limits: profile.limits.iter().map(|(limit, value)| (limit.key().to_owned(), value.to_string())).gather(),
     };
-    // Plain data with text keys always serialises.
-    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
-    json.push('\n');
-    json
+    file::write(&file)
 }
 
 /// Reads a profile.
@@ -162,14 +167,7 @@ pub fn write(profile: &Profile) -> String {
 /// # Errors
 /// Where the text is no profile, is newer than this program, or names a rule, a setting or a limit that there is not.
 pub fn read(text: &str) -> Result<Profile, ProfileError> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let file: File = serde_json::from_str(text).map_err(|error| ProfileError::NotOurs { line: error.line() })?;
-    if file.format != FORMAT {
-        return Err(ProfileError::NotOurs { line: 1 });
-    }
-    if file.version > VERSION {
-        return Err(ProfileError::TooNew { found: file.version });
-    }
+    let file: File = file::read(text)?;
     let mut profile = Profile { name: file.name, ..Profile::default() };
     for (code, word) in file.rules {
         let Some(rule) = explain(&code) else { return Err(ProfileError::NoRule { code }) };

@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::export::file::{self, FileError, Kind};
 use crate::finding::Message;
 use crate::form::RepairCode;
+use crate::language::Words;
 use crate::order::Gather;
 use crate::recipe::{CHOICES, Recipe, choice};
 use crate::text::fold;
@@ -22,6 +24,13 @@ use crate::text::fold;
 pub const FORMAT: &str = "jimu.recipe";
 /// The version that is written.
 pub const VERSION: u32 = 1;
+/// What it is called, and how to get one.
+pub static KIND: Kind = Kind {
+    format: FORMAT,
+    version: VERSION,
+    what: Words { zh: "配方", en: "recipe" },
+    anew: Words { zh: "请用 --save-recipe 重新保存一份。", en: "Save one anew with --save-recipe." },
+};
 
 #[derive(Serialize, Deserialize)]
 struct File {
@@ -37,20 +46,20 @@ struct File {
     without: Vec<String>,
 }
 
+impl file::File for File {
+    const KIND: &'static Kind = &KIND;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
+    }
+}
+
 /// Why a text is no recipe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RecipeError {
-    /// Not JSON, or not a recipe: where it stops making sense, 1-based.
-    NotOurs {
-        /// Line of the text.
-        line: usize,
-    },
-    /// Written by a newer program.
-    TooNew {
-        /// Its version.
-        found: u32,
-    },
+    /// No file of ours, or a newer one.
+    File(FileError),
     /// A meaning that is none.
     NoMeaning {
         /// The word.
@@ -65,18 +74,17 @@ pub enum RecipeError {
     },
 }
 
+impl From<FileError> for RecipeError {
+    fn from(error: FileError) -> RecipeError {
+        RecipeError::File(error)
+    }
+}
+
 impl RecipeError {
     /// What is wrong, where, and what to do.
     pub fn message(&self) -> Message {
         match self {
-            RecipeError::NotOurs { line } => Message {
-                zh: format!("这不是绩目的配方（第 {line} 行起不对）。请用 --save-recipe 重新保存一份。"),
-                en: format!("This is no recipe of Jimu (wrong from line {line}). Save one anew with --save-recipe."),
-            },
-            RecipeError::TooNew { found } => Message {
-                zh: format!("这份配方由更新的版本写成（版本 {found}），请换用新版绩目。"),
-                en: format!("The recipe was written by a newer version ({found}); use a newer Jimu."),
-            },
+            RecipeError::File(error) => error.message(),
             RecipeError::NoMeaning { words, code } => Message {
                 zh: format!("配方里“{words}”的含义“{code}”不认识。可用的有：{}。", codes()),
                 en: format!("The recipe says \"{words}\" means \"{code}\", which is unknown. There are: {}.", codes()),
@@ -107,10 +115,7 @@ pub fn write(recipe: &Recipe) -> String {
     let (shape, repairs) = (recipe.shape.clone(), recipe.repairs.clone());
     let without = recipe.without.iter().map(|code| code.code().to_owned()).collect();
     let file = File { format: FORMAT.to_owned(), version: VERSION, shape, words, repairs, without };
-    // Plain data with text keys always serialises.
-    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
-    json.push('\n');
-    json
+    file::write(&file)
 }
 
 /// Reads a recipe.
@@ -118,13 +123,7 @@ pub fn write(recipe: &Recipe) -> String {
 /// # Errors
 /// Where the text is no recipe, is newer than this program, or names a meaning that there is not.
 pub fn read(text: &str) -> Result<Recipe, RecipeError> {
-    let file: File = serde_json::from_str(text).map_err(|error| RecipeError::NotOurs { line: error.line() })?;
-    if file.format != FORMAT {
-        return Err(RecipeError::NotOurs { line: 1 });
-    }
-    if file.version > VERSION {
-        return Err(RecipeError::TooNew { found: file.version });
-    }
+    let file: File = file::read(text)?;
     let mut recipe = Recipe { shape: file.shape, repairs: file.repairs, ..Recipe::default() };
     for (words, code) in file.words {
         let Some(choice) = choice(&code) else { return Err(RecipeError::NoMeaning { words, code }) };

@@ -14,15 +14,23 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::export::file::{self, FileError, Kind};
 #[cfg(feature = "schema")]
 use crate::export::schema;
-use crate::finding::Message;
 use crate::form::{Document, Form, Ignore, Judgement, Standing};
+use crate::language::Words;
 
 /// The format's name.
 pub const FORMAT: &str = "jimu.review";
 /// The version that is written.
 pub const VERSION: u32 = 1;
+/// What it is called, and how to get one.
+pub static KIND: Kind = Kind {
+    format: FORMAT,
+    version: VERSION,
+    what: Words { zh: "审核记录", en: "review" },
+    anew: Words { zh: "请重新导出一份。", en: "Export one anew." },
+};
 
 /// What was said of the findings of some forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,6 +51,14 @@ struct File {
     /// 有处理的表 / the forms of which something was said
     #[serde(default)]
     forms: Vec<Reviewed>,
+}
+
+impl file::File for File {
+    const KIND: &'static Kind = &KIND;
+
+    fn head(&self) -> (&str, u32) {
+        (&self.format, self.version)
+    }
 }
 
 /// 一张表；标识不同时，按单位、年度和名称认出 / a form, named by what it is, so that it is known again where ids differ
@@ -143,38 +159,6 @@ pub(super) fn schema(generator: schemars::SchemaGenerator) -> schemars::Schema {
     generator.into_root_schema_for::<File>()
 }
 
-/// Why a text is no review.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ReviewError {
-    /// Not JSON, or not a review: where it stops making sense, 1-based.
-    NotOurs {
-        /// Line of the text.
-        line: usize,
-    },
-    /// Written by a newer program.
-    TooNew {
-        /// Its version.
-        found: u32,
-    },
-}
-
-impl ReviewError {
-    /// What is wrong, where, and what to do.
-    pub fn message(&self) -> Message {
-        match self {
-            ReviewError::NotOurs { line } => Message {
-                zh: format!("这不是绩目的审核记录（第 {line} 行起不对）。请重新导出一份。"),
-                en: format!("This is no review of Jimu (wrong from line {line}). Export one anew."),
-            },
-            ReviewError::TooNew { found } => Message {
-                zh: format!("这份审核记录由更新的版本写成（版本 {found}），请换用新版绩目。"),
-                en: format!("The review was written by a newer version ({found}); use a newer Jimu."),
-            },
-        }
-    }
-}
-
 /// Whether anything was said of the forms of a document, or of what was found in them.
 pub fn has_review(document: &Document) -> bool {
     document.forms.iter().any(is_reviewed)
@@ -189,24 +173,16 @@ pub fn is_reviewed(form: &Form) -> bool {
 pub fn write(document: &Document) -> String {
     let forms = document.forms.iter().filter(|form| is_reviewed(form)).map(reviewed).collect();
     let file = File { format: FORMAT.to_owned(), version: VERSION, forms };
-    // Plain data with text keys always serialises.
-    let mut json = serde_json::to_string_pretty(&file).unwrap_or_default();
-    json.push('\n');
-    json
+    file::write(&file)
 }
 
 /// Reads a review.
 ///
 /// # Errors
 /// Where the text is no review, or is newer than this program.
-pub fn read(text: &str) -> Result<Review, ReviewError> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let file: File = serde_json::from_str(text).map_err(|error| ReviewError::NotOurs { line: error.line() })?;
-    match () {
-        () if file.format != FORMAT => Err(ReviewError::NotOurs { line: 1 }),
-        () if file.version > VERSION => Err(ReviewError::TooNew { found: file.version }),
-        () => Ok(Review { forms: file.forms }),
-    }
+pub fn read(text: &str) -> Result<Review, FileError> {
+    let file: File = file::read(text)?;
+    Ok(Review { forms: file.forms })
 }
 
 /// What a review says of forms that are there.

@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 use crate::fields::{fields_of, name_of, text_in};
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::{Choice, Form, FormKind, FundHorizon, Goal, Horizon};
-use crate::order::Gather;
 
 pub(crate) use places::Places;
 
@@ -309,16 +308,39 @@ fn others(form: &Form, table: &mut FormTable) {
 
 /// The fields of a form that hold something and that a table does not print, in the order of the form.
 pub(super) fn unprinted(form: &Form, table: &FormTable) -> Vec<Field> {
-    let cells = table.rows.iter().flatten();
-    let printed: BTreeSet<Field> =
-        cells.flat_map(|cell| cell.shows().into_iter().chain(cell.also.iter().copied())).gather();
+    let mut printed = Printed { indicators: vec![Vec::new(); form.indicators.len()], others: BTreeSet::new() };
+    for cell in table.rows.iter().flatten() {
+        cell.shows().iter().chain(&cell.also).for_each(|field| printed.add(*field));
+    }
     let said = |field: Field| text_in(form, field).is_some_and(|text| !text.trim().is_empty());
     // The unit of a department form is the department, whose name is printed.
     let same = |field: Field| {
         field == Field::Unit && form.kind == FormKind::Department && text_in(form, field) == text_in(form, Field::Name)
     };
     let fields = fields_of(form).into_iter();
-    fields.filter(|field| !printed.contains(field) && said(*field) && !same(*field)).collect()
+    fields.filter(|field| !printed.holds(*field) && said(*field) && !same(*field)).collect()
+}
+
+/// Fields that are printed: those of thousands of indicators by their rows.
+struct Printed {
+    indicators: Vec<Vec<Column>>,
+    others: BTreeSet<Field>,
+}
+
+impl Printed {
+    fn add(&mut self, field: Field) {
+        match field {
+            Field::Indicator(at, column) => self.indicators.get_mut(at).into_iter().for_each(|row| row.push(column)),
+            _ => _ = self.others.insert(field),
+        }
+    }
+
+    fn holds(&self, field: Field) -> bool {
+        match field {
+            Field::Indicator(at, column) => self.indicators.get(at).is_some_and(|row| row.contains(&column)),
+            _ => self.others.contains(&field),
+        }
+    }
 }
 
 /// What is filled in by hand, on paper.

@@ -39,7 +39,12 @@ impl Pair {
 
 /// A name as it is compared: folded, without punctuation at its end.
 pub fn name_key(name: &str) -> String {
-    fold(name).trim_end_matches(['.', ';', ',', '、']).to_owned()
+    key_of(&fold(name)).to_owned()
+}
+
+/// The same, of a name that is folded.
+pub fn key_of(folded: &str) -> &str {
+    folded.trim_end_matches(['.', ';', ',', '、'])
 }
 
 /// Whether two indicators of different names may be one: one name holds the other, or the same count stands below the same
@@ -79,6 +84,10 @@ impl Form {
     ///
     /// Where a name stands more than once, the counterpart below the same labels is taken.
     pub fn pairs(&self) -> Vec<Pair> {
+        let has = |outer: bool| self.indicators.iter().any(|indicator| indicator.horizon.is_outer() == outer);
+        if !(has(true) && has(false)) {
+            return Vec::new();
+        }
         let keys: Vec<String> = self.indicators.iter().map(|indicator| name_key(indicator.name.as_str())).collect();
         let mut pairs = Vec::new();
         for outer in [Horizon::LongTerm, Horizon::MidTerm] {
@@ -106,8 +115,13 @@ impl Form {
 
     /// For each indicator the same one in the other horizon, where there is one.
     pub fn counterparts(&self) -> Vec<Option<usize>> {
+        self.counterparts_in(&self.pairs())
+    }
+
+    /// The same, by pairs that are known.
+    pub fn counterparts_in(&self, pairs: &[Pair]) -> Vec<Option<usize>> {
         let mut counterparts = vec![None; self.indicators.len()];
-        for pair in self.pairs() {
+        for pair in pairs {
             counterparts[pair.outer] = counterparts[pair.outer].or(Some(pair.annual));
             counterparts[pair.annual] = counterparts[pair.annual].or(Some(pair.outer));
         }

@@ -8,6 +8,9 @@ use words::{
     TURNING, UNBOUNDED, UNWELCOME,
 };
 
+use std::sync::OnceLock;
+
+use crate::order::InOrder;
 use crate::text::{fold, strip_brackets};
 
 /// Which way an indicator gets better.
@@ -86,30 +89,75 @@ fn holds(name: &str, words: &[&str]) -> bool {
     words.iter().any(|word| name.contains(word))
 }
 
+/// Endings of names, hundreds of them.
+struct Endings {
+    words: &'static [&'static str],
+    sorted: OnceLock<Sorted>,
+}
+
+/// The same, to be looked up.
+struct Sorted {
+    words: Vec<&'static str>,
+    /// Their last characters, each once.
+    lasts: Vec<char>,
+    /// The length of the longest, in characters.
+    longest: usize,
+}
+
+impl Endings {
+    const fn of(words: &'static [&'static str]) -> Endings {
+        Endings { words, sorted: OnceLock::new() }
+    }
+
+    /// The longest of them in which a name ends.
+    fn end(&self, name: &str) -> Option<&'static str> {
+        let Sorted { words, lasts, longest } = self.sorted.get_or_init(|| self.sort());
+        lasts.binary_search(&name.chars().next_back()?).ok()?;
+        let from = name.char_indices().rev().take(*longest).last().map_or(name.len(), |(at, _)| at);
+        let tail = name.get(from..)?;
+        let known = |(at, _)| words.binary_search(&tail.get(at..)?).ok().and_then(|at| words.get(at)).copied();
+        tail.char_indices().find_map(known)
+    }
+
+    fn sort(&self) -> Sorted {
+        let mut words = self.words.to_vec();
+        words.order();
+        let mut lasts: Vec<char> = words.iter().filter_map(|word| word.chars().next_back()).collect();
+        lasts.order();
+        lasts.dedup();
+        let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or_default();
+        Sorted { words, lasts, longest }
+    }
+
+    fn close(&self, name: &str) -> bool {
+        self.end(name).is_some()
+    }
+}
+
 /// Which way is better, by the longest known ending of the name.
 pub fn direction(name: &str) -> Option<Direction> {
     let name = bare(name);
-    let tables: [(&[&'static str], Direction); 7] = [
-        (GOOD_SHARES, Direction::Higher),
-        (BAD_SHARES, Direction::Lower),
-        (GOOD_RATES, Direction::Higher),
-        (BAD_RATES, Direction::Lower),
-        (COUNTS, Direction::Higher),
-        (BURDENS, Direction::Lower),
-        (UNWELCOME, Direction::Lower),
+    let tables: [(&Endings, Direction); 7] = [
+        (&GOOD_SHARES, Direction::Higher),
+        (&BAD_SHARES, Direction::Lower),
+        (&GOOD_RATES, Direction::Higher),
+        (&BAD_RATES, Direction::Lower),
+        (&COUNTS, Direction::Higher),
+        (&BURDENS, Direction::Lower),
+        (&UNWELCOME, Direction::Lower),
     ];
-    let found = tables.iter().filter_map(|&(words, way)| Some((ends(&name, words)?, words, way)));
+    let found = tables.iter().filter_map(|&(words, way)| Some((words.end(&name)?, words, way)));
     let (ending, words, way) = found.max_by_key(|(ending, ..)| ending.len())?;
-    let is = |table: &[&str]| std::ptr::eq(words, table);
+    let is = |table: &Endings| std::ptr::eq(words, table);
     let before = name.strip_suffix(ending).unwrap_or_default();
-    let doubtful = if is(BAD_RATES) {
+    let doubtful = if is(&BAD_RATES) {
         !holds(&name, SPENDING)
-    } else if is(BURDENS) && ending.ends_with(['间', '限', '期', '长']) {
+    } else if is(&BURDENS) && ending.ends_with(['间', '限', '期', '长']) {
         // 故障响应时间 is time taken all the same; 质保时限 is time given.
         holds(&name, TIME_GIVEN)
-    } else if is(COUNTS) || is(BURDENS) {
+    } else if is(&COUNTS) || is(&BURDENS) {
         holds(&name, TURNING)
-    } else if is(UNWELCOME) {
+    } else if is(&UNWELCOME) {
         holds(&name, HANDLED)
     } else {
         // 未通过率 is no share of what is wished for; 水资源开发利用率 is to stay low.
@@ -122,26 +170,24 @@ pub fn direction(name: &str) -> Option<Direction> {
 pub fn is_bounded(name: &str) -> bool {
     let name = bare(name);
     let exceedable = name.ends_with("完成率") && holds(&name, EXCEEDABLE);
-    ends(&name, UNBOUNDED).is_none()
-        && !exceedable
-        && (ends(&name, GOOD_SHARES).is_some() || ends(&name, BAD_SHARES).is_some())
+    !UNBOUNDED.close(&name) && !exceedable && (GOOD_SHARES.close(&name) || BAD_SHARES.close(&name))
 }
 
 /// Whether the name is that of a rate that may pass 100 %, or fall below 0.
 pub fn is_unbounded_rate(name: &str) -> bool {
     let name = bare(name);
-    ends(&name, UNBOUNDED).is_some() || name.ends_with("完成率") && holds(&name, EXCEEDABLE)
+    UNBOUNDED.close(&name) || name.ends_with("完成率") && holds(&name, EXCEEDABLE)
 }
 
 /// Whether the name counts something, so that its value cannot fall below 0.
 pub fn is_count(name: &str) -> bool {
     let name = bare(name);
-    ends(&name, COUNTS).is_some_and(|ending| ending != "利润") || ends(&name, UNWELCOME).is_some()
+    COUNTS.end(&name).is_some_and(|ending| ending != "利润") || UNWELCOME.close(&name)
 }
 
 /// The ending by which a name is that of a share of a whole that should be large: 准确率.
 pub fn good_share(name: &str) -> Option<&'static str> {
-    ends(&bare(name), GOOD_SHARES)
+    GOOD_SHARES.end(&bare(name))
 }
 
 /// Whether the name is that of a change, which itself changes by leaps.
@@ -171,9 +217,8 @@ pub fn is_complete(name: &str) -> bool {
     let name = bare(name);
     const OTHERS: &[&str] =
         &["率", "度", "时间", "金额", "性", "情况", "册数", "户数", "场次", "人次", "标准", "水平", "能力"];
-    [GOOD_SHARES, BAD_SHARES, BAD_RATES, GOOD_RATES, COUNTS, BURDENS, OTHERS]
-        .iter()
-        .any(|words| ends(&name, words).is_some())
+    let tables = [&GOOD_SHARES, &BAD_SHARES, &BAD_RATES, &GOOD_RATES, &COUNTS, &BURDENS];
+    tables.iter().any(|words| words.close(&name)) || ends(&name, OTHERS).is_some()
 }
 
 /// Endings of names that a sibling can show to be cut by their last character: 完成时(间), 参保人(数).

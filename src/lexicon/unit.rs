@@ -134,8 +134,8 @@ pub fn mismatch(name: &str, unit: &str) -> Option<Mismatch> {
     if CONTRADICTIONS.iter().any(contradicts) {
         return Some(Mismatch::Contradiction);
     }
-    let share = SHARES.iter().any(|ending| name.ends_with(ending)) || super::direction::is_bounded(&name);
-    if share && COUNTING.contains(&unscaled(unit)) {
+    let share = || SHARES.iter().any(|ending| name.ends_with(ending)) || super::direction::is_bounded(&name);
+    if COUNTING.contains(&unscaled(unit)) && share() {
         return Some(Mismatch::ShareCounted);
     }
     if unit != "%" || PER_CENT.iter().any(|word| name.contains(word)) {

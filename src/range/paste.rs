@@ -31,8 +31,10 @@ const MOST_ROWS: usize = 2_000;
 pub fn paste(form: &mut Form, ground: &Ground<'_>, range: Range, block: &Block) -> Pasted {
     let first = ground.field_at(range.top, range.left);
     let in_rows = first.and_then(row_of).is_some_and(|row| !matches!(row.of, Rows::Goals));
-    // Lines of text go into one cell where that is the cell of a text, and into one row each where it is in a list.
-    let one = block.lines.as_deref().filter(|_| !in_rows).map(Block::of_text);
+    // Lines of text go into one cell where that is the cell of a text, and into one row each where it is in a list, or
+    // where as many rows are selected.
+    let in_each = in_rows || (block.rows() == range.rows && ground.fields(range).len() > 1);
+    let one = block.lines.as_deref().filter(|_| !in_each).map(Block::of_text);
     let block = one.as_ref().unwrap_or(block);
     if let Some(text) = block.single() {
         return fill(form, ground, range, text.trim());

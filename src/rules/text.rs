@@ -2,7 +2,7 @@
 
 mod cut;
 mod pages;
-mod passages;
+pub(super) mod passages;
 mod whole;
 
 mod t501_left_marks;

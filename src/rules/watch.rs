@@ -10,7 +10,7 @@ use crate::fields::{anchor, text_in};
 use crate::finding::{Finding, Place};
 use crate::form::Form;
 use crate::order::Gather;
-use crate::rules::{Group, Profile, finish, look_from};
+use crate::rules::{Group, Profile, Subject, finish, look_from};
 
 /// The findings of a library's forms. Forms of one unit are a group: they are also checked against each other.
 #[derive(Debug, Default)]
@@ -24,7 +24,13 @@ pub struct Watch {
     due: VecDeque<Due>,
     /// How far the first of them is: the next rule, and what was found so far.
     begun: (usize, Vec<Finding>),
+    /// Forms as they were before they changed, and what the rules for single forms found in them: they come back when the
+    /// change is undone.
+    before: VecDeque<(Arc<Form>, Vec<Finding>)>,
 }
+
+/// How many forms are remembered as they were.
+const REMEMBERED: usize = 8;
 
 /// A form, and what was found in it.
 #[derive(Debug)]
@@ -136,7 +142,8 @@ impl Watch {
             let next = match due {
                 Due::Form(id) => self.forms.get(id).and_then(|looked| {
                     let (next, found) = &mut self.begun;
-                    let look = |rule: &'static super::Rule| rule.look_at_form(&looked.form, 0, &self.profile, found);
+                    let form = Subject::of(&looked.form);
+                    let look = |rule: &'static super::Rule| rule.look_at_form(&form, 0, &self.profile, found);
                     look_from(*next, &self.profile, enough, look)
                 }),
                 Due::Group(key) => self.groups.get(key).and_then(|together| {
@@ -177,7 +184,8 @@ impl Watch {
     /// The same, until it is `enough` for now: `None` where something is left to do.
     pub fn look_on(&self, glimpse: &mut Glimpse, enough: &mut dyn FnMut() -> bool) -> Option<Vec<Finding>> {
         let Glimpse { form, next, found } = glimpse;
-        let look = |rule: &'static super::Rule| rule.look_at_form(form, 0, &self.profile, found);
+        let subject = Subject::of(form);
+        let look = |rule: &'static super::Rule| rule.look_at_form(&subject, 0, &self.profile, found);
         if let Some(rule) = look_from(*next, &self.profile, enough, look) {
             *next = rule;
             return None;
@@ -225,8 +233,19 @@ impl Watch {
     fn note(&mut self, form: &Arc<Form>) {
         let new = || Looked { form: form.clone(), due: false, own: Vec::new(), between: Vec::new(), findings: None };
         let looked = self.forms.entry(form.id.clone()).or_insert_with(new);
+        let was_told = !looked.due && looked.findings.is_some();
         looked.keep_what_fits(form);
-        looked.form = form.clone();
+        let before = std::mem::replace(&mut looked.form, form.clone());
+        if was_told {
+            let known = self.before.iter().position(|(known, _)| Arc::ptr_eq(known, form));
+            let known = known.and_then(|at| self.before.remove(at));
+            self.before.truncate(REMEMBERED - 1);
+            self.before.push_front((before, std::mem::take(&mut looked.own)));
+            if let Some((_, own)) = known {
+                looked.own = own;
+                return looked.tell(&self.profile);
+            }
+        }
         let due = Due::Form(form.id.clone());
         if self.due.front() == Some(&due) {
             self.begun = Default::default();

@@ -152,6 +152,9 @@ impl<S: Storage> Store<S> {
             Err(StorageError::Full) => {}
             other => return other,
         }
+        if self.cramped {
+            return Err(StorageError::Full);
+        }
         for (_, oldest) in self.by_age() {
             self.storage.remove(&oldest)?;
             self.given_way += 1;
@@ -161,6 +164,7 @@ impl<S: Storage> Store<S> {
                 other => return other,
             }
         }
+        self.cramped = true;
         Err(StorageError::Full)
     }
 

@@ -10,7 +10,8 @@
 //! last.<id>    what a form became last: the revision that the store gave it, and the key of the form
 //! ```
 //!
-//! A form is written once, whatever steps name it. What no step names any more is taken out.
+//! A form is written once, whatever steps name it. What nothing names any more is taken out. What a form became last stays
+//! until the journal is read again, whether steps lead to it or not: local storage may not have it on the disk before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -138,14 +139,8 @@ impl Reading {
         self.useless.extend(self.steps.drain(..oldest).map(|(key, _)| format!("{STEP}{key}")));
     }
 
-    /// Leaves out what the steps do not touch, and forms that nothing names.
+    /// Leaves out forms that nothing names.
     fn leave_out_unnamed(&mut self) {
-        let touched: BTreeSet<&str> =
-            self.steps.iter().flat_map(|(_, step)| &step.swaps).map(|swap| swap.id.as_str()).gather();
-        let (last, old): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.last).into_iter().partition(|(id, _)| touched.contains(id.as_str()));
-        self.last = last;
-        self.useless.extend(old.into_iter().map(|(id, _)| format!("{LAST}{id}")));
         let by_steps = self.steps.iter().flat_map(|(_, step)| &step.swaps).flat_map(|it| [&it.before, &it.after]);
         let by_last = self.last.iter().flat_map(|(_, last)| [&last.form, &last.was]);
         let named: BTreeSet<String> = by_steps.chain(by_last).flatten().cloned().gather();
@@ -191,15 +186,28 @@ impl Reading {
             }
         }
         told.undone.reverse();
+        let touched: BTreeSet<String> =
+            journal.steps.values().flat_map(|(_, step)| &step.swaps).map(|swap| swap.id.clone()).gather();
         for (id, keys) in self.last {
-            if let (Some(now), Some(was)) = (form(&keys.form, &id), form(&keys.was, &id)) {
-                told.last.push(Last { id: id.clone(), revision: keys.revision, form: now, was });
-                journal.last.insert(id, keys);
+            let states = (form(&keys.form, &id), form(&keys.was, &id));
+            // What no step leads to any more is told once: what was lost of it is found again now.
+            if touched.contains(&id) && states.0.is_some() && states.1.is_some() {
+                journal.last.insert(id.clone(), keys.clone());
             } else {
                 journal.useless.push(format!("{LAST}{id}"));
             }
+            if let (Some(now), Some(was)) = states {
+                told.last.push(Last { id, revision: keys.revision, form: now, was });
+            }
         }
-        journal.forms = self.forms.into_iter().map(|(key, form)| (address(&form), (form, key))).collect();
+        let named: BTreeSet<String> = journal.named().cloned().gather();
+        for (key, form) in self.forms {
+            if named.contains(&key) {
+                journal.forms.insert(address(&form), (form, key));
+            } else {
+                journal.useless.push(format!("{FORM}{key}"));
+            }
+        }
         (journal, told)
     }
 }
@@ -267,7 +275,25 @@ impl Journal {
         if loose {
             self.drop_unused(&mut batch);
         }
+        let put: BTreeSet<&String> = batch.puts.iter().map(|(key, _)| key).gather();
+        batch.removes.retain(|key| !put.contains(key));
         batch
+    }
+
+    /// Leaves forms to another tab that has changed them. That tab may name what is written of them: it stays, until the
+    /// journal is read again.
+    pub fn leave(&mut self, ids: &BTreeSet<&str>) {
+        self.steps.retain(|_, (_, step)| !step.swaps.iter().any(|swap| ids.contains(swap.id.as_str())));
+        self.last.retain(|id, _| !ids.contains(id.as_str()));
+        let named: BTreeSet<String> = self.named().cloned().gather();
+        self.forms.retain(|_, (_, key)| named.contains(key));
+    }
+
+    /// The keys of all forms that are named.
+    fn named(&self) -> impl Iterator<Item = &String> {
+        let by_steps = self.steps.values().flat_map(|(_, step)| &step.swaps).flat_map(|it| [&it.before, &it.after]);
+        let by_last = self.last.values().flat_map(|last| [&last.form, &last.was]);
+        by_steps.chain(by_last).flatten()
     }
 
     /// Whether a step names a form; those of late are asked first.
@@ -301,10 +327,20 @@ impl Journal {
         if let Some((_, key)) = self.forms.get(&address(form)) {
             return key.clone();
         }
-        let key = self.next_key(time);
-        batch.puts.push((format!("{FORM}{key}"), record::write_form(0, form)));
+        let key = self.same_as_last(form).unwrap_or_else(|| {
+            let key = self.next_key(time);
+            batch.puts.push((format!("{FORM}{key}"), record::write_form(0, form)));
+            key
+        });
         self.forms.insert(address(form), (form.clone(), key.clone()));
         key
+    }
+
+    /// The key of what a form became last, where that says the same: it was loaded from elsewhere since.
+    fn same_as_last(&self, form: &Form) -> Option<String> {
+        let last = self.last.get(&form.id)?.form.as_ref()?;
+        let written = self.forms.values().find(|(_, key)| key == last)?;
+        (*written.0 == *form).then(|| last.clone())
     }
 
     fn next_key(&mut self, time: &str) -> String {
@@ -312,29 +348,16 @@ impl Journal {
         format!("{time}.{:08}", self.count)
     }
 
-    /// Takes out the forms that neither a step nor a form's last state names, and last states that no step leads to.
+    /// Takes out the forms that neither a step nor a form's last state names.
     fn drop_unused(&mut self, batch: &mut Batch) {
-        let touched: BTreeSet<&str> =
-            self.steps.values().flat_map(|(_, step)| &step.swaps).map(|swap| swap.id.as_str()).gather();
-        let mut removes = Vec::new();
-        self.last.retain(|id, _| {
-            let stays = touched.contains(id.as_str());
-            if !stays {
-                removes.push(format!("{LAST}{id}"));
-            }
-            stays
-        });
-        let by_steps = self.steps.values().flat_map(|(_, step)| &step.swaps).flat_map(|it| [&it.before, &it.after]);
-        let by_last = self.last.values().flat_map(|last| [&last.form, &last.was]);
-        let named: BTreeSet<&String> = by_steps.chain(by_last).flatten().gather();
+        let named: BTreeSet<String> = self.named().cloned().gather();
         self.forms.retain(|_, (_, key)| {
             let stays = named.contains(key);
             if !stays {
-                removes.push(format!("{FORM}{key}"));
+                batch.removes.push(format!("{FORM}{key}"));
             }
             stays
         });
-        batch.removes.extend(removes);
         let removed: BTreeSet<&String> = batch.removes.iter().gather();
         batch.puts.retain(|(key, _)| !removed.contains(key));
     }

@@ -40,11 +40,13 @@ pub(super) enum Flaw {
     Damaged,
 }
 
-/// The order of the forms, and the one that was open last.
+/// The order of the forms.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Index {
     pub(super) order: Vec<String>,
+    /// In older entries; it has an entry of its own now.
+    #[serde(skip_serializing)]
     pub(super) open: Option<String>,
 }
 

@@ -14,6 +14,11 @@ pub fn is_blank(letter: char) -> bool {
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
+        // Most are Chinese characters, which stay as they are.
+        if ('\u{4E00}'..='\u{9FFF}').contains(&letter) {
+            folded.push(letter);
+            continue;
+        }
         if is_blank(letter) {
             continue;
         }

@@ -6,6 +6,7 @@
 mod backup;
 mod checking;
 mod compare;
+mod elsewhere;
 mod exporting;
 mod frame;
 mod grid;
@@ -13,6 +14,7 @@ mod indicators;
 mod intake;
 mod journaling;
 mod keeping;
+mod loading;
 mod making;
 mod mending;
 mod notice;
@@ -34,11 +36,10 @@ use jimu::finding::{Field, Finding, Fix};
 use jimu::form::Form;
 use jimu::library::{Decision, Library};
 use jimu::next_year::form_before;
-use jimu::range;
-use jimu::read::read;
 use jimu::recipe::Choice;
 use jimu::rules::{Limit, Profile, Setting};
 use jimu::source::Source;
+use jimu::store::Loading;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -49,12 +50,12 @@ pub(crate) use frame::{Dialog, FrameAction};
 pub(crate) use grid::{GridAction, Side, Spread};
 pub(crate) use indicators::{Completion, IndicatorAction};
 pub(crate) use making::{Asking, Making, Preview, Wanted};
-pub(crate) use mending::{ReviewAction, Ruling, can_revert, is_seen};
+pub(crate) use mending::{ReviewAction, Ruling, is_seen};
 pub(crate) use notice::{Notice, Offer, Tone};
 pub(crate) use review::{Clash, Review};
 pub(crate) use screen::{Saved, Screen};
 pub(crate) use settings::Theme;
-pub(crate) use shelf::{Listing, ShelfAction, counts};
+pub(crate) use shelf::{Listing, ShelfAction, counts, sort_code, sort_of};
 pub(crate) use summary::{Filter, SummaryAction};
 pub(crate) use working::{FileOutcome, Outcome, Progress};
 
@@ -66,6 +67,7 @@ use super::words::{Language, Say, Words};
 use super::work::{Steps, Taken};
 use checking::Checking;
 use compare::Comparing;
+use elsewhere::Elsewhere;
 use exporting::Exporting;
 use frame::Frame;
 use grid::Grid;
@@ -175,8 +177,8 @@ pub(crate) enum Action {
     SwitchTheme,
     /// Close the message.
     Dismiss,
-    /// Another tab wrote a key of the storage.
-    OtherTabWrote(String),
+    /// Another tab wrote a text under a key of the storage, or took it away.
+    OtherTabWrote(String, Option<String>),
     /// Do something in the list of the library, or to several forms.
     Shelf(ShelfAction),
     /// Something about the frame around the screens.
@@ -203,6 +205,9 @@ pub(crate) struct State {
     notice: RwSignal<Option<Notice>>,
     settings: RwSignal<Settings>,
     keeper: StoredValue<Keeper>,
+    /// What is stored, while it is being read.
+    loading: StoredValue<Option<Loading>>,
+    elsewhere: StoredValue<Elsewhere>,
     checking: Checking,
     exporting: Exporting,
     mending: Mending,
@@ -222,17 +227,15 @@ const LONG_TEXT: usize = 200_000;
 impl State {
     /// Loads what is stored, and shows it; the paste zone where nothing is.
     pub(crate) fn load() -> State {
-        let (keeper, opened) = Keeper::open();
-        let notice = keeping::notice_of(&keeper, &opened);
-        let library = Library::of(opened.forms);
-        let last = opened.open.filter(|id| library.form(id).is_some());
+        let (keeper, loading, left) = loading::begin();
+        let library = Library::of(loading.forms());
+        let last = loading.open().filter(|id| library.form(id).is_some()).map(str::to_owned);
         let empty = library.forms().is_empty();
         let first = last.or_else(|| library.forms().first().map(|form| form.id.clone()));
         let settings = Settings::load();
         settings.show();
         let (profile, trouble) = checking::kept_profile();
         let (learning, damage) = Learning::load();
-        let notice = notice.or(trouble).or(damage);
         let (library, open) = (RwSignal::new(Arc::new(library)), RwSignal::new(first));
         let (keeper, checking) = (StoredValue::new(keeper), Checking::by(profile));
         let opened = Memo::new(move |_| library.read().form(open.read().as_deref()?).cloned());
@@ -251,10 +254,12 @@ impl State {
             opened,
             form_before,
             pointed: RwSignal::new(None),
-            saved: RwSignal::new(if empty { Saved::Nothing } else { Saved::Yes }),
-            notice: RwSignal::new(notice),
+            saved: RwSignal::new(Saved::Loading),
+            notice: RwSignal::new(trouble.or(damage)),
             settings: RwSignal::new(settings),
             keeper,
+            loading: StoredValue::new(Some(loading)),
+            elsewhere: StoredValue::new(Elsewhere::new()),
             checking,
             exporting: Exporting::load(),
             comparing: Comparing::new(),
@@ -267,11 +272,13 @@ impl State {
             journaling: Journaling::new(),
             grid: Grid::default(),
         };
-        state.look_through();
         state.keep_learning();
-        state.open_bin();
-        state.read_journal();
-        state.take_carried();
+        if left {
+            state.look_through();
+            page::after_paint(move || state.load_on());
+        } else {
+            state.load_rest();
+        }
         state
     }
 
@@ -360,17 +367,14 @@ impl State {
     /// Whether a text would be read as forms, or as our own JSON; else it is meant for the cells it is pasted into.
     pub(crate) fn would_be_form(self, source: &Source) -> bool {
         let long = [&source.html, &source.plain].into_iter().flatten().any(|text| text.len() > LONG_TEXT);
-        long || match Steps::all(source.clone()) {
-            Taken::NoForm { .. } | Taken::Nothing => false,
-            Taken::Forms(seen) => range::is_form(&read(source), &seen.document),
-            Taken::Backup(_) | Taken::Review(_) | Taken::Profile(_) | Taken::Kept(_) => true,
-        }
+        long || Steps::of(source.clone()).are_of_form()
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
 
     /// Does what a person asked for.
     pub(crate) fn act(self, action: Action) {
+        self.load_rest();
         match action {
             Action::Show(screen) => self.show(screen),
             Action::Take(parcel) => self.take(parcel),
@@ -424,7 +428,7 @@ impl State {
             Action::SwitchLanguage => self.choose(|it| Settings { language: it.language.other(), ..it }),
             Action::SwitchTheme => self.choose(|it| Settings { theme: it.theme.next(), ..it }),
             Action::Dismiss => self.notice.set(None),
-            Action::OtherTabWrote(key) => self.follow_other_tab(&key),
+            Action::OtherTabWrote(key, text) => self.follow_other_tab(&key, text),
             Action::Shelf(action) => self.act_on_shelf(action),
             Action::Frame(action) => self.act_on_frame(action),
         }

@@ -8,6 +8,7 @@ use jimu::export::{json, kept, profile, review};
 use jimu::finding::{Finding, Message};
 use jimu::form::Document;
 use jimu::glance::{Glance, glance};
+use jimu::range;
 use jimu::read::{Reading, SourceKind, read};
 use jimu::recipe::{Doubt, Recipe};
 use jimu::recognise::{LeftUndone, Recognised, recognise, recognise_by};
@@ -137,6 +138,16 @@ impl Steps {
         steps.read();
         steps.recognise();
         self.check()
+    }
+
+    /// Whether the source is meant as forms, or is our own JSON, and not as cells for the form that is open.
+    pub(crate) fn are_of_form(mut self) -> bool {
+        self.read();
+        self.recognise();
+        match (&self.reading, &self.recognised) {
+            (Some(reading), Some(recognised)) => range::is_form(reading, &recognised.document),
+            _ => !self.is_empty(),
+        }
     }
 
     /// Reads; our own JSON and an empty source need no reading.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jimu::edit;
+use jimu::export::file::FileError;
 use jimu::export::profile::ProfileError;
-use jimu::export::review::ReviewError;
 use jimu::export::{json, profile, report, review};
 use jimu::fields::anchor;
 use jimu::finding::{Column, Field, Finding, Severity, text_at};
@@ -71,9 +71,15 @@ fn a_profile_is_read_as_it_was_written() {
 #[test]
 fn what_is_wrong_with_a_profile_is_said() {
     let with = |rest: &str| profile::read(&format!(r#"{{"format":"jimu.profile","version":1,{rest}}}"#));
-    assert_eq!(profile::read("{\n}"), Err(ProfileError::NotOurs { line: 2 }));
-    assert_eq!(profile::read(r#"{"format":"x","version":1}"#), Err(ProfileError::NotOurs { line: 1 }));
-    assert_eq!(profile::read(r#"{"format":"jimu.profile","version":9}"#), Err(ProfileError::TooNew { found: 9 }));
+    assert_eq!(profile::read("{\n}"), Err(ProfileError::File(FileError::NotOurs { kind: &profile::KIND, line: 2 })));
+    assert_eq!(
+        profile::read(r#"{"format":"x","version":1}"#),
+        Err(ProfileError::File(FileError::NotOurs { kind: &profile::KIND, line: 1 }))
+    );
+    assert_eq!(
+        profile::read(r#"{"format":"jimu.profile","version":9}"#),
+        Err(ProfileError::File(FileError::TooNew { kind: &profile::KIND, found: 9 }))
+    );
     assert_eq!(with(r#""rules":{"X1":"off"}"#), Err(ProfileError::NoRule { code: "X1".into() }));
     let word = ProfileError::NoSetting { code: "V302".into(), word: "maybe".into() };
     assert_eq!(with(r#""rules":{"V302":"maybe"}"#), Err(word));
@@ -135,9 +141,9 @@ fn a_review_travels_with_the_forms() {
     assert_eq!(sorted.missing, [document.forms[0].name.as_str().replace("广水市", "某市")]);
     assert!(review::read(&format!("\u{FEFF}{text}")).is_ok());
 
-    assert_eq!(review::read("[1,\n2"), Err(ReviewError::NotOurs { line: 1 }));
+    assert_eq!(review::read("[1,\n2"), Err(FileError::NotOurs { kind: &review::KIND, line: 1 }));
     let newer = review::read(r#"{"format":"jimu.review","version":2}"#);
-    assert_eq!(newer, Err(ReviewError::TooNew { found: 2 }));
+    assert_eq!(newer, Err(FileError::TooNew { kind: &review::KIND, found: 2 }));
 }
 
 #[test]
@@ -317,9 +323,20 @@ fn only_what_changed_is_checked_again() {
 
     let mut changed = Form::clone(&forms[3]);
     edit::set(&mut changed, Field::Indicator(0, Column::Value), "≤ 9999 万元");
-    forms[3] = Arc::new(changed);
+    let was = std::mem::replace(&mut forms[3], Arc::new(changed));
     assert_eq!(watch.update(&forms), 1, "one form was changed");
     assert!(Arc::ptr_eq(&before, &watch.findings(&forms[0].id)), "findings of other forms stay as they are");
+
+    let found = watch.findings(&was.id);
+    let changed = std::mem::replace(&mut forms[3], was);
+    assert_eq!(watch.update(&forms), 0, "the change was undone");
+    let mut anew = Watch::new(Profile::default());
+    anew.update(&forms);
+    assert_eq!(watch.findings(&changed.id), anew.findings(&changed.id));
+    assert_ne!(watch.findings(&changed.id), found);
+    forms[3] = changed;
+    assert_eq!(watch.update(&forms), 0, "and made again");
+    assert_eq!(watch.findings(&forms[3].id), found);
 
     let gone = forms.remove(3);
     assert_eq!(watch.update(&forms), 0);

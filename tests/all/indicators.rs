@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use jimu::edit;
+use jimu::export::file::FileError;
 use jimu::export::indicators::{self, IndicatorsError, Kept};
 use jimu::finding::{Column, Field};
 use jimu::form::{Aspect, Dimension, Form};
@@ -174,10 +175,16 @@ fn a_library_is_written_and_read_again() {
 #[test]
 fn what_is_no_library_is_told() {
     let read = |text: &str| indicators::read(text, "x");
-    assert!(matches!(read("{}"), Err(IndicatorsError::NotOurs { .. })));
-    assert_eq!(read("\u{FEFF}{\"format\":\"jimu.forms\",\"version\":1}"), Err(IndicatorsError::NotOurs { line: 1 }));
+    assert!(matches!(read("{}"), Err(IndicatorsError::File(FileError::NotOurs { .. }))));
+    assert_eq!(
+        read("\u{FEFF}{\"format\":\"jimu.forms\",\"version\":1}"),
+        Err(IndicatorsError::File(FileError::NotOurs { kind: &indicators::KIND, line: 1 }))
+    );
     let file = |rest: &str| format!("{{\"format\":\"jimu.indicators\",{rest}}}");
-    assert_eq!(read(&file("\"version\":2")), Err(IndicatorsError::TooNew { found: 2 }));
+    assert_eq!(
+        read(&file("\"version\":2")),
+        Err(IndicatorsError::File(FileError::TooNew { kind: &indicators::KIND, found: 2 }))
+    );
     assert_eq!(read(&file("\"version\":1,\"indicators\":[{\"name\":\" \"}]")), Err(IndicatorsError::Empty));
     // What is not known is left out, and the rest is kept.
     let odd =

@@ -38,6 +38,11 @@ impl Kept {
         self.write(batch);
     }
 
+    /// How many forms are written.
+    fn forms(&self) -> usize {
+        self.entries.keys().filter(|key| key.starts_with("form.")).count()
+    }
+
     fn read(&self) -> (Journal, Told) {
         Reading::of(self.entries.clone().into_iter().collect()).finish()
     }
@@ -58,6 +63,13 @@ fn reloaded(library: &Library) -> Library {
     }
     let (_, opened) = Store::open(store.storage().clone()).expect("memory can be used");
     Library::of(opened.forms)
+}
+
+/// The same with the log that a journal told.
+fn reloaded_with(library: &Library, told: Told) -> Library {
+    let mut opened = reloaded(library);
+    opened.restore_log(told.done, told.undone);
+    opened
 }
 
 /// Does something by number; returns what it touched.
@@ -127,7 +139,51 @@ fn an_edit_writes_its_form_once() {
         kept.follow(&mut journal, &library, &done.touched);
     }
     // The form before the first edit, and after each.
-    assert_eq!(kept.entries.keys().filter(|key| key.starts_with("form.")).count(), 4);
+    assert_eq!(kept.forms(), 4);
+    // So it is after the page was opened again: the form as it was stored is the one that was written last.
+    let (mut journal, told) = kept.read();
+    let mut library = reloaded_with(&library, told);
+    let done = library.edit("form-0", &[VALUE], "≥4").expect("a change");
+    kept.follow(&mut journal, &library, &done.touched);
+    assert_eq!(kept.forms(), 5);
+}
+
+#[test]
+fn what_was_undone_is_told_though_nothing_leads_to_it_any_more() {
+    let mut library = reloaded(&Library::of([form("form-0"), form("form-1")]));
+    let (mut journal, mut kept) = (Journal::default(), Kept::default());
+    library.edit("form-0", &[VALUE], "≥7").expect("a change");
+    kept.follow(&mut journal, &library, &["form-0".to_owned()]);
+    library.undo().expect("a step");
+    kept.follow(&mut journal, &library, &["form-0".to_owned()]);
+    // The next change forgets what was undone; local storage may not have heard of either.
+    library.edit("form-1", &[VALUE], "≥8").expect("a change");
+    kept.follow(&mut journal, &library, &["form-1".to_owned()]);
+    let (_, told) = kept.read();
+    assert_eq!((told.done.len(), told.undone.len()), (1, 0));
+    assert_eq!(told.last.iter().map(|last| last.id.as_str()).collect::<Vec<_>>(), ["form-0", "form-1"]);
+    assert_eq!(told.last[0].form.as_deref().map(|form| form.indicators[0].value.text.to_string()), Some(String::new()));
+}
+
+#[test]
+fn what_another_tab_has_changed_is_left_to_it() {
+    let (mut theirs, mut kept) = (Journal::default(), Kept::default());
+    let mut library = reloaded(&Library::of([form("form-0"), form("form-1")]));
+    library.edit("form-0", &[VALUE], "≥1").expect("a change");
+    kept.follow(&mut theirs, &library, &["form-0".to_owned()]);
+    // A second tab reads the journal; then the first one goes on, and the second sees it.
+    let (mut ours, told) = kept.read();
+    let mut other = reloaded_with(&library, told);
+    library.edit("form-0", &[VALUE], "≥2").expect("a change");
+    kept.follow(&mut theirs, &library, &["form-0".to_owned()]);
+    other.take_over(vec![("form-0".to_owned(), library.form("form-0").map(|form| Form::clone(form)))]);
+    ours.leave(&["form-0"].into_iter().collect());
+    other.edit("form-1", &[VALUE], "≥3").expect("a change");
+    kept.follow(&mut ours, &other, &["form-1".to_owned()]);
+    // Nothing of what the first tab has written is gone: three steps, the last states of both forms.
+    let (_, told) = kept.read();
+    assert_eq!((told.done.len(), told.last.len()), (3, 2));
+    assert_eq!(told.last[0].form.as_ref(), library.form("form-0"));
 }
 
 #[test]
@@ -158,16 +214,20 @@ fn a_step_that_no_longer_fits_is_left_out_with_all_before_it() {
     let mut opened = reloaded(&library);
     let mut other = form("form-0");
     other.name = Text::typed("另一个");
-    opened.take_over("form-0", Some(other));
+    opened.take_over(vec![("form-0".to_owned(), Some(other))]);
     let (mut journal, told) = kept.read();
     opened.restore_log(told.done, told.undone);
     let (done, _) = opened.log();
     assert_eq!(done.len(), 1);
     assert_eq!(done[0].swaps[0].id, "form-1");
-    // What is left out is taken out of the journal.
+    // What is left out is taken out of the journal; what the form became stays until it is read again.
     kept.follow(&mut journal, &opened, &[]);
     assert_eq!(kept.read().1.done.len(), 1);
-    assert_eq!(kept.entries.keys().filter(|key| key.starts_with("form.")).count(), 2);
+    assert_eq!(kept.forms(), 3);
+    let (mut journal, told) = kept.read();
+    assert_eq!(told.last.len(), 2);
+    kept.follow(&mut journal, &reloaded_with(&opened, told), &[]);
+    assert_eq!((kept.forms(), kept.read().1.last.len()), (2, 1));
 }
 
 #[test]

@@ -189,7 +189,7 @@ fn what_another_tab_stored_cannot_be_undone_here() {
     let mut library = Library::of([form("甲"), form("乙")]);
     library.edit("甲", &[VALUE], "1");
     library.edit("乙", &[VALUE], "2");
-    library.take_over("乙", Some(form("乙")));
+    library.take_over(vec![("乙".to_owned(), Some(form("乙")))]);
     assert_eq!(value(&library, "乙"), "≥100人");
     let done = library.undo().expect("the step on the other form is left");
     assert_eq!(done.touched, ["甲"]);

@@ -269,6 +269,33 @@ fn the_style_sheet_has_the_margins_of_the_paper() {
 }
 
 #[test]
+fn of_a_portion_only_other_texts_are_told_as_long_as_its_cells_are_the_same() {
+    let cut = |form: &Form| portions(&layout::print_as(form, None).table, 40);
+    let texts = |before: &Form, after: &Form| {
+        let (before, after) = (cut(before), cut(after));
+        let told: Option<Vec<_>> = after.iter().zip(&before).map(|(now, then)| now.other_texts(then)).collect();
+        let owned = |(field, text): &(Field, &str)| (*field, (*text).to_owned());
+        told.filter(|_| after.len() == before.len()).map(|told| told.iter().flatten().map(owned).collect::<Vec<_>>())
+    };
+    let name = Field::Indicator(1, Column::Name);
+    let merged = |form: &Form| {
+        let first = form.indicators.first().and_then(|indicator| indicator.path.first());
+        first.is_some() && form.indicators.get(1).and_then(|indicator| indicator.path.first()) == first
+    };
+    let forms: Vec<Form> = all_forms().into_iter().filter(merged).collect();
+    assert!(!forms.is_empty());
+    for form in forms {
+        assert_eq!(texts(&form, &form), Some(Vec::new()));
+        let mut after = form.clone();
+        edit::set(&mut after, name, "另一个名称");
+        assert_eq!(texts(&form, &after), Some(vec![(name, "另一个名称".to_owned())]));
+        // A label of its own parts what was merged: there are other cells.
+        edit::set(&mut after, Field::Indicator(1, Column::Level(0)), "另一个标签");
+        assert_eq!(texts(&form, &after), None);
+    }
+}
+
+#[test]
 fn portions_of_a_form_hold_every_cell_once_and_say_which_stand_there_again() {
     let fields = |table: &FormTable| table.rows.iter().flatten().filter_map(Cell::shows).collect::<Vec<_>>();
     for form in all_forms() {

@@ -183,6 +183,8 @@ fn lines_of_text_are_one_text_in_a_cell_of_text_and_rows_in_a_list() {
     let goal = Field::Goal(0);
     let told = pasted(&mut form, goal, goal, "第一段\r\n第二段\r\n");
     assert_eq!((told.cells, text_in(&form, goal).as_deref()), (1, Some("第一段\n第二段")));
+    let told = pasted(&mut form, Field::Name, Field::FiscalYear, "另一个名称\r\n2026");
+    assert_eq!((told.cells, form.name.as_str(), form.fiscal_year), (2, "另一个名称", Some(2026)));
     let told = pasted(&mut form, at(0, Column::Name), at(0, Column::Name), "甲\r\n乙\r\n");
     assert_eq!((told.cells, column(&form, Column::Name)[..2].to_vec()), (2, vec!["甲".to_owned(), "乙".to_owned()]));
 }

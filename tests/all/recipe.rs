@@ -1,5 +1,6 @@
 //! Words that the lexicon does not know: what their column proves, what a person settles, and how that is kept.
 
+use jimu::export::file::FileError;
 use jimu::export::recipe::{self, RecipeError};
 use jimu::form::{Form, RepairCode};
 use jimu::read::read;
@@ -103,9 +104,15 @@ fn a_recipe_comes_back_from_its_json() {
 
 #[test]
 fn what_is_no_recipe_is_said_so() {
-    assert_eq!(recipe::read("no"), Err(RecipeError::NotOurs { line: 1 }));
-    assert_eq!(recipe::read("{\"format\":\"jimu.forms\",\"version\":1}"), Err(RecipeError::NotOurs { line: 1 }));
-    assert_eq!(recipe::read("{\"format\":\"jimu.recipe\",\"version\":9}"), Err(RecipeError::TooNew { found: 9 }));
+    assert_eq!(recipe::read("no"), Err(RecipeError::File(FileError::NotOurs { kind: &recipe::KIND, line: 1 })));
+    assert_eq!(
+        recipe::read("{\"format\":\"jimu.forms\",\"version\":1}"),
+        Err(RecipeError::File(FileError::NotOurs { kind: &recipe::KIND, line: 1 }))
+    );
+    assert_eq!(
+        recipe::read("{\"format\":\"jimu.recipe\",\"version\":9}"),
+        Err(RecipeError::File(FileError::TooNew { kind: &recipe::KIND, found: 9 }))
+    );
     let unknown = recipe::read("{\"format\":\"jimu.recipe\",\"version\":1,\"words\":{\"甲\":\"乙\"}}");
     assert!(matches!(unknown, Err(RecipeError::NoMeaning { .. })));
     let unknown = recipe::read("{\"format\":\"jimu.recipe\",\"version\":1,\"without\":[\"甲\"]}");

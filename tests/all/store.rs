@@ -5,7 +5,8 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use jimu::edit;
-use jimu::export::kept::{self, Kept, KeptError};
+use jimu::export::file::FileError;
+use jimu::export::kept::{self, Kept};
 use jimu::export::{json, review};
 use jimu::fields::fields_of;
 use jimu::form::Document;
@@ -13,7 +14,9 @@ use jimu::form::{Form, Ignore, Judgement, Standing};
 use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::source::Source;
-use jimu::store::{Memory, Storage, StorageError, Store, StoreError, beside, bin_key, form_id, lay_beside, stated};
+use jimu::store::{
+    Memory, Opened, Storage, StorageError, Store, StoreError, beside, bin_key, form_id, lay_beside, stated,
+};
 use jimu::summary::Stated;
 use jimu::text::Text;
 use proptest::prelude::*;
@@ -29,6 +32,11 @@ fn seed_forms(seed: &str) -> &'static [Form] {
     static FORMS: LazyLock<Vec<Vec<Form>>> = LazyLock::new(|| fixtures::SEEDS.iter().map(|seed| forms(seed)).collect());
     let at = fixtures::SEEDS.iter().position(|name| *name == seed).expect("a seed");
     &FORMS[at]
+}
+
+/// The forms that were found.
+fn kept(opened: &Opened) -> Vec<Form> {
+    opened.forms.iter().map(|form| Form::clone(form)).collect()
 }
 
 /// A storage that holds the forms of a seed.
@@ -105,7 +113,7 @@ fn what_is_stored_comes_back_whole_and_in_order() {
     for seed in fixtures::SEEDS {
         let (memory, forms) = stored(seed);
         let (_, opened) = Store::open(memory).expect("memory opens");
-        assert_eq!(opened.forms, forms, "{seed}");
+        assert_eq!(kept(&opened), forms, "{seed}");
         assert!(opened.damaged.is_empty() && opened.newer.is_empty() && opened.unreachable.is_empty());
     }
 }
@@ -160,7 +168,7 @@ proptest! {
         let (mut store, _) = Store::open(Memory::default()).expect("memory opens");
         store.save(&form).expect("memory takes it");
         let (_, opened) = Store::open(store.storage().clone()).expect("memory opens");
-        prop_assert_eq!(opened.forms, [form]);
+        prop_assert_eq!(kept(&opened), [form]);
     }
 }
 
@@ -190,7 +198,7 @@ fn a_removed_form_is_gone_and_the_others_stay() {
     store.remove(&forms[0].id).expect("it is gone already");
     store.remove("nobody").expect("nobody was there");
     let (_, opened) = Store::open(store.storage().clone()).expect("memory opens");
-    assert_eq!(opened.forms, forms[1..]);
+    assert_eq!(kept(&opened), forms[1..]);
 }
 
 #[test]
@@ -207,6 +215,19 @@ fn the_open_form_is_remembered_while_it_is_there() {
 }
 
 #[test]
+fn the_open_form_is_found_where_older_versions_kept_it() {
+    let (mut memory, forms) = stored("ezhou-2025");
+    let payload = format!("{{\"order\":[],\"open\":\"{}\"}}", forms[2].id);
+    let index = format!("jimu.index 3 7 {} {:08x}\n{payload}", payload.len(), crc32fast::hash(payload.as_bytes()));
+    memory.entries.insert("jimu.1.index".to_owned(), index);
+    let (mut store, opened) = Store::open(memory).expect("memory opens");
+    assert_eq!(opened.open.as_ref(), Some(&forms[2].id));
+    store.set_open(Some(&forms[3].id));
+    let (_, opened) = Store::open(store.storage().clone()).expect("memory opens");
+    assert_eq!(opened.open.as_ref(), Some(&forms[3].id));
+}
+
+#[test]
 fn a_lost_index_costs_nothing_but_the_order() {
     let (mut memory, mut forms) = stored("ezhou-2025");
     for index in [None, Some("jimu.index 1 1 2 00000000\n{}")] {
@@ -217,7 +238,7 @@ fn a_lost_index_costs_nothing_but_the_order() {
         let (_, mut opened) = Store::open(memory.clone()).expect("memory opens");
         opened.forms.sort_by(|one, other| one.id.cmp(&other.id));
         forms.sort_by(|one, other| one.id.cmp(&other.id));
-        assert_eq!(opened.forms, forms);
+        assert_eq!(kept(&opened), forms);
     }
 }
 
@@ -300,7 +321,7 @@ fn failing_at_any_step_loses_nothing() {
                     "the damaged text is lost at step {steps}"
                 );
                 let (_, opened) = Store::open(after).expect("memory opens");
-                let found = |id: &str| opened.forms.iter().find(|form| form.id == id);
+                let found = |id: &str| opened.forms.iter().find(|form| form.id == id).map(AsRef::as_ref);
                 for form in [&forms[1], &forms[4], &forms[5]] {
                     assert_eq!(found(&form.id), Some(form), "a bystander is lost at step {steps}");
                 }
@@ -453,7 +474,67 @@ fn what_was_set_aside_is_stored_with_the_form() {
     };
     store.save(&form).expect("it is stored");
     let (_, opened) = Store::open(store.storage().clone()).expect("it opens");
-    assert_eq!(opened.forms.iter().find(|other| other.id == form.id), Some(&form));
+    assert_eq!(kept(&opened).iter().find(|other| other.id == form.id), Some(&form));
+}
+
+#[test]
+fn the_form_that_was_open_is_read_first() {
+    let (memory, forms) = stored("ezhou-2025");
+    let (mut store, _) = Store::open(memory).expect("memory opens");
+    store.set_open(Some(&forms[3].id));
+    let (mut store, mut loading) = Store::begin(store.storage().clone()).expect("memory opens");
+    assert_eq!(loading.open(), Some(forms[3].id.as_str()));
+    assert!(loading.is_empty());
+    assert!(store.load(&mut loading), "there are more");
+    assert_eq!(loading.forms().map(|form| form.id.clone()).collect::<Vec<_>>(), [forms[3].id.as_str()]);
+    assert!(store.load(&mut loading));
+    let some: Vec<String> = loading.forms().map(|form| form.id.clone()).collect();
+    assert_eq!(some, [forms[0].id.as_str(), forms[3].id.as_str()], "in the order in which they were kept");
+    let opened = store.loaded(loading);
+    assert_eq!((kept(&opened), opened.open.as_ref()), (forms.clone(), Some(&forms[3].id)));
+    store.save(&Form { title: "改了".into(), ..forms[5].clone() }).expect("all are known");
+}
+
+#[test]
+fn what_was_overwritten_unseen_is_found_again() {
+    let (memory, forms) = stored("luan-2023");
+    let edit = |title: &str| Form { title: title.into(), ..forms[0].clone() };
+    let key = format!("jimu.1.form.{}", forms[0].id);
+    let written = |memory: &Memory| memory.get(&key).expect("memory tells").expect("it is there");
+    // Each tab sees a storage in which the other's text is not there yet.
+    let (mut mine, _) = Store::open(memory.clone()).expect("memory opens");
+    let (mut theirs, _) = Store::open(memory).expect("memory opens");
+    theirs.save(&edit("他们的")).expect("it is saved");
+    mine.save(&edit("我的")).expect("it is saved");
+    let told = written(theirs.storage());
+    assert_eq!(mine.overwritten(&forms[0].id, &told), Some(edit("他们的")));
+    // What stands there, what was seen, and what is no form is not found.
+    assert_eq!(mine.overwritten(&forms[0].id, &written(mine.storage())), None);
+    assert_eq!(mine.overwritten(&forms[0].id, "damaged"), None);
+    let (mut later, _) = Store::open(theirs.storage().clone()).expect("memory opens");
+    later.save(&edit("后来的")).expect("it is saved");
+    assert_eq!(later.overwritten(&forms[0].id, &told), None);
+}
+
+#[test]
+fn where_the_bin_has_given_all_it_is_not_asked_for_each_form() {
+    let (memory, forms) = stored("ezhou-2025");
+    let full = Faulty::over(memory, None, StorageError::Full, false);
+    let (mut store, _) = Store::open(full.clone()).expect("it opens");
+    store.discard(&forms[0].id, 1).expect("it goes");
+    full.left.set(Some(0));
+    assert_eq!(store.put(&forms[1]), Err(StorageError::Full.into()));
+    assert_eq!(store.bin_count(), 0, "all has given way");
+    // Another tab deletes something meanwhile.
+    full.left.set(None);
+    let (mut other, _) = Store::open(full.clone()).expect("it opens");
+    other.discard(&forms[5].id, 1).expect("it goes");
+    full.left.set(Some(0));
+    assert_eq!(store.put(&forms[2]), Err(StorageError::Full.into()));
+    assert_eq!(store.bin_count(), 1, "the rest of these is refused at once");
+    store.settle();
+    assert_eq!(store.put(&forms[2]), Err(StorageError::Full.into()));
+    assert_eq!(store.bin_count(), 0, "the next ones have their turn");
 }
 
 #[test]
@@ -494,7 +575,7 @@ fn a_deleted_form_stays_in_the_bin_for_thirty_days() {
     store.discard(&forms[1].id, 20_010).expect("it goes");
     store.discard("nobody", 20_010).expect("nobody was there");
     let (mut store, opened) = Store::open(store.storage().clone()).expect("memory opens");
-    assert_eq!(opened.forms, forms[2..]);
+    assert_eq!(kept(&opened), forms[2..]);
     let bin = store.bin().expect("it lists");
     assert_eq!(bin.iter().map(|entry| &entry.form).collect::<Vec<_>>(), [&forms[1], &forms[0]]);
     assert_eq!((bin[0].days_left(20_010), bin[0].days_left(20_040), bin[1].days_left(20_040)), (30, 0, 0));
@@ -665,8 +746,11 @@ fn what_is_kept_beside_the_forms_is_written_and_read_again() {
     let written = kept::write(&kept);
     assert!(kept::is_kept(&written) && !kept.is_empty());
     assert_eq!(kept::read(&format!("\u{feff}{written}")), Ok(kept));
-    assert_eq!(kept::read("{}\n"), Err(KeptError::NotOurs { line: 1 }));
-    assert_eq!(kept::read(&written.replace("\"version\": 1,", "\"version\": 7,")), Err(KeptError::TooNew { found: 7 }));
+    assert_eq!(kept::read("{}\n"), Err(FileError::NotOurs { kind: &kept::KIND, line: 1 }));
+    assert_eq!(
+        kept::read(&written.replace("\"version\": 1,", "\"version\": 7,")),
+        Err(FileError::TooNew { kind: &kept::KIND, found: 7 })
+    );
     for other in
         ["", "[]", "{\"format\": \"jimu.forms\", \"a\": \"jimu.kept\"}", "{\"a\": {\"format\": \"jimu.kept\"}}"]
     {

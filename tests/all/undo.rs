@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jimu::edit::{can_revert, revert};
 use jimu::form::{Document, Form, RepairCode};
 use jimu::read::{Reading, read};
 use jimu::recipe::{Recipe, RepairMark};
 use jimu::recognise::{Recognised, listed, recognise, recognise_by};
 use jimu::source::Source;
+use jimu::text::Text;
 use proptest::prelude::*;
 
 use crate::fixtures;
@@ -216,4 +218,60 @@ proptest! {
             prop_assert!(undone.left.iter().any(|left| left.mark == *mark));
         }
     }
+}
+
+#[test]
+fn what_a_stored_form_keeps_of_a_repair_is_taken_back_as_if_it_had_never_been_made() {
+    let mut taken = BTreeSet::new();
+    let mut labels = 0;
+    for (name, source) in sources() {
+        let reading = read(&source);
+        let whole = recognise(&reading);
+        let lists = listed(&whole.document, &[]);
+        for (at, form) in whole.document.forms.iter().enumerate() {
+            for (which, repair) in form.repairs.iter().enumerate() {
+                let mut stored = form.clone();
+                assert_eq!(can_revert(&stored, which), revert(&mut stored, which), "{name}: {repair:?}");
+                if stored == *form {
+                    continue;
+                }
+                taken.insert(repair.code);
+                assert_eq!(stored.repairs.len() + 1, form.repairs.len(), "{name}: {repair:?}");
+                let mark = lists[at].iter().find(|one| one.repair == *repair).map(|one| one.mark.clone());
+                let undone = without(&reading, &[mark.expect("it is listed")]);
+                let read_so = &undone.document.forms[at];
+                match repair.code {
+                    RepairCode::YearInferred => assert_eq!(stored.fiscal_year, read_so.fiscal_year, "{name}"),
+                    RepairCode::TitleRecovered => assert_eq!(stored.title.as_str(), read_so.title.as_str(), "{name}"),
+                    RepairCode::LabelFilled => {
+                        labels += 1;
+                        let said = |form: &Form| -> Vec<_> {
+                            let rows = form.indicators.iter();
+                            rows.map(|it| (it.name.clone(), it.path.clone(), it.dimension, it.aspect)).collect()
+                        };
+                        assert_eq!(said(&stored), said(read_so), "{name}: {repair:?}");
+                    }
+                    _ => assert_eq!(stored.unplaced.last().map(|it| &it.text), Some(&repair.before), "{name}"),
+                }
+            }
+        }
+    }
+    let all =
+        [RepairCode::LabelFilled, RepairCode::TitleRecovered, RepairCode::PageMarkRemoved, RepairCode::YearInferred];
+    assert_eq!(taken, BTreeSet::from(all));
+    assert!(labels > 20, "{labels}");
+}
+
+#[test]
+fn a_label_whose_rows_have_changed_stays() {
+    let form = recognise(&read(&Source::of_text(TORN[0].1))).document.forms.remove(0);
+    let fills = |at: &usize| form.repairs[*at].code == RepairCode::LabelFilled && can_revert(&form, *at);
+    let at = (0..form.repairs.len()).find(fills).expect("a label was filled down");
+    let mut changed = form.clone();
+    changed.indicators.remove(1);
+    assert!(!revert(&mut changed, at));
+    let mut changed = form.clone();
+    changed.indicators[1].path[0] = Text::typed("别的");
+    assert!(!revert(&mut changed, at));
+    assert!(!revert(&mut form.clone(), 99));
 }

@@ -86,15 +86,16 @@ export async function measureKeys({ visitor, report, repeats }) {
     const longest = Math.max(0, ...subject.long);
     console.log(`    tasks over ${LONGEST_TASK} ms: ${subject.long.length}, the longest ${longest.toFixed(0)} ms`);
   }
-  // A key that types; Enter, which stores what was typed, is held against Handsontable alone.
+  // All keys on both sides: letters, Enter, which stores what was typed, and composition.
   const typing = (subject) => times(subject, (kind) => kind !== 'Enter');
-  const entering = (subject) => times(subject, (kind) => kind === 'Enter');
-  const p98 = (subject) => quantile(typing(subject), 0.98);
+  const p98 = (subject, of = times) => quantile(of(subject), 0.98);
   const [input, grid, few, many, long] = subjects;
   for (const ours of [few, many, long]) {
     report.ratio(`P6 ${ours.name}, p98 against a lone <input>`, p98(ours), p98(input), 2);
     report.ratio(`P6 ${ours.name}, p98 against Handsontable`, p98(ours), p98(grid), 0.5);
-    report.ratio(`P6 ${ours.name}, Enter, median against Handsontable`, median(entering(ours)), median(entering(grid)), 0.5);
+    // Stricter than the goal, and so only told: without Enter, which stores nothing in a lone <input>.
+    const stricter = p98(ours, typing) / p98(input, typing);
+    console.log(`    for information: letters and composition, p98 against a lone <input>: ${stricter.toFixed(2)}`);
     report.most(`P6 ${ours.name}, longest task`, Math.max(0, ...ours.long), LONGEST_TASK);
   }
   report.ratio('P6 from 10 to 5,000 forms, median', median(typing(many)), median(typing(few)), 1.1);

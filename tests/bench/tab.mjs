@@ -1,6 +1,6 @@
 // A tab that is measured from inside: how long from an event to the frame that shows it, and which tasks were long.
 
-import { file } from './forms.mjs';
+import { keepMany } from '../browser/many.mjs';
 
 /** Runs in the page before anything else. */
 const PROBE = `(() => {
@@ -42,7 +42,9 @@ const PROBE = `(() => {
     const look = () => (document.querySelector(css) ? painted(() => done(performance.now())) : requestAnimationFrame(look));
     look();
   });
-  bench.usable = bench.first('.paste-zone[data-test], [data-test="library"]');
+  // The zone to paste into, or the open form; and all that is stored.
+  bench.usable = bench.first('.paste-zone[data-test], [data-test="cell"]');
+  bench.whole = bench.first('.paste-zone[data-test], [data-test="library-item"]');
 })()`;
 
 export class Tab {
@@ -95,13 +97,7 @@ export class Tab {
 
   /** Fills the library of the page with so many forms, through its own import. */
   async fill(forms, rows, first = 0) {
-    const AT_ONCE = 500;
-    for (let from = first; from < first + forms; from += AT_ONCE) {
-      await this.run('jimuBench.paste(document.body, arguments[0])', file(from, Math.min(from + AT_ONCE, first + forms), rows));
-      await this.visitor.until('the forms stand for review', () => this.visitor.shows('save-all'), 120_000);
-      await this.run(`document.querySelector('[data-test="save-all"]').click()`);
-      await this.visitor.until('the forms are kept', () => this.visitor.shows('library'), 120_000);
-    }
+    await keepMany(this.visitor, forms, rows, first);
   }
 
   /** Searches the library for what finds others than before; resolves when they are painted, with the time that took. */

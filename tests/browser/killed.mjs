@@ -4,19 +4,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Key, startBrowser } from './browser.mjs';
+import { keepMany } from './many.mjs';
 
 const FIELD = '[data-test="cell"][data-field="indicator-0-value"]';
 const pause = (milliseconds) => new Promise((later) => setTimeout(later, milliseconds));
 
 /**
- * Stores a sample in a profile, then `times` times: opens the page, edits a cell, waits until it says that all is saved
+ * Stores a sample in a profile, behind so many other forms, then `times` times: opens the page, edits a cell, waits until it says that all is saved
  * and for a second, kills the browser, and opens it again. Returns how many edits were there.
  */
-export async function edits(url, times) {
+export async function edits(url, times, forms = 0) {
   const profile = await mkdtemp(join(tmpdir(), 'jimu-profile-'));
   try {
     let visitor = await startBrowser({ profile });
     await visitor.open(url);
+    if (forms > 0) {
+      await keepMany(visitor, forms, 1);
+      await visitor.click('tab-paste');
+    }
     await visitor.click('sample-ezhou-2025');
     await visitor.click('save-all');
     await visitor.see('library');

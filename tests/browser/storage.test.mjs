@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from './browser.mjs';
+import { keepMany } from './many.mjs';
 import { keepSample, server, visitAnew, visitor } from './visits.mjs';
 
 visitAnew(() => keepSample('ezhou-2025'));
@@ -73,7 +74,7 @@ test('letters composed by an input method arrive once and whole', async () => {
 function forgetJournal() {
   return visitor.driver.executeAsyncScript(`
     const done = arguments[0];
-    const opening = indexedDB.open('jimu', 1);
+    const opening = indexedDB.open('jimu');
     opening.onsuccess = () => {
       const change = opening.result.transaction('journal', 'readwrite');
       change.objectStore('journal').clear();
@@ -135,7 +136,7 @@ test('a full storage is told, and what was stored before stays', async () => {
   for (const [key, value] of Object.entries(before)) if (key.includes('.form.')) assert.equal(after[key], value);
   await visitor.driver.executeScript(`localStorage.removeItem('filler')`);
   await edit('≥4件');
-  assert.match(await visitor.text('saved-state'), /已保存/);
+  await visitor.until('it is saved', async () => /已保存/.test(await visitor.text('saved-state')));
 });
 
 // ---- Undo goes back beyond the last opening of the page ----------------------------------------------------------
@@ -199,5 +200,148 @@ test('where the browser keeps no journal, forms are stored as before, and the se
   assert.equal(await (await visitor.cell(FIELD)).getText(), '≥8件');
   await visitor.click('tab-settings');
   assert.match(await visitor.text('journal-state'), /不能撤销以前的操作/);
+  await visitor.wasQuiet(server.url);
+});
+
+// ---- Two tabs ------------------------------------------------------------------------------------------------------
+
+/** The values of the edited field in all stored forms. */
+const storedValues = () => visitor.driver.executeScript(`
+  const forms = Object.entries(localStorage).filter(([key]) => key.startsWith('jimu.1.form.'));
+  return forms.map(([, text]) => JSON.parse(text.split('\\n')[1]).indicators[0].value.text);
+`);
+
+test('what was written over without having been seen is kept beside', async () => {
+  await edit('≥6件');
+  await visitor.until('all is saved', async () => /已保存/.test(await visitor.text('saved-state')));
+  // Another tab wrote its own state before it heard of this one.
+  await visitor.driver.executeScript(`
+    const id = document.querySelector('[data-test="library-item"][aria-current]').dataset.id;
+    const stored = localStorage.getItem('jimu.1.form.' + id);
+    const payload = stored.slice(stored.indexOf('\\n') + 1).replaceAll('≥6件', '≥7件');
+    const bytes = new TextEncoder().encode(payload);
+    let sum = ~0;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    const header = ['jimu.form', 3, 99, bytes.length, (~sum >>> 0).toString(16).padStart(8, '0')].join(' ');
+    dispatchEvent(new StorageEvent('storage', { key: 'jimu.1.form.' + id, newValue: header + '\\n' + payload }));
+  `);
+  await visitor.until('both are there', async () => (await count()) === 7);
+  assert.match(await visitor.text('message'), /两份都已保存/);
+  const values = await storedValues();
+  assert.ok(values.includes('≥6件') && values.includes('≥7件'), values.join());
+  await visitor.wasQuiet(server.url);
+});
+
+test('of two tabs that write the same form at the same moment, neither loses unseen what it wrote', async () => {
+  const first = await visitor.driver.getWindowHandle();
+  await visitor.driver.switchTo().newWindow('tab');
+  await visitor.open(server.url);
+  await visitor.see('opinion');
+  const second = await visitor.driver.getWindowHandle();
+  const tabs = [[first, '意见甲'], [second, '意见乙']];
+  const moment = Date.now() + 3000;
+  for (const [tab, text] of tabs) {
+    await visitor.driver.switchTo().window(tab);
+    await visitor.driver.executeScript(`
+      const [moment, text] = arguments;
+      const write = () => {
+        const opinion = document.querySelector('[data-test="opinion"]');
+        window.saw = opinion.value;
+        opinion.value = text;
+        opinion.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      setTimeout(write, moment - Date.now());
+    `, moment, text);
+  }
+  await new Promise((later) => setTimeout(later, Math.max(0, moment - Date.now()) + 3000));
+  const stored = Object.values(await visitor.stored()).join();
+  for (const [at, [tab]] of tabs.entries()) {
+    await visitor.driver.switchTo().window(tab);
+    const saw = await visitor.driver.executeScript('return window.saw');
+    const other = tabs[1 - at][1];
+    assert.ok(stored.includes(other) || saw === other, `${other} is lost: ${saw}`);
+    await visitor.until('the tab shows all', async () => (await count()) === (await keys()).length);
+  }
+});
+
+test('an import in one tab comes to the other as a whole', async () => {
+  const first = await visitor.driver.getWindowHandle();
+  await visitor.driver.switchTo().newWindow('tab');
+  await visitor.open(server.url);
+  await visitor.see('library');
+  const second = await visitor.driver.getWindowHandle();
+  await visitor.driver.switchTo().window(first);
+  await keepMany(visitor, 300, 1);
+  await visitor.driver.switchTo().window(second);
+  await visitor.until('all are there', async () => /306 张/.test(await visitor.text('saved-state')));
+  await visitor.wasQuiet(server.url);
+});
+
+// ---- How much is written, and how soon -----------------------------------------------------------------------------
+
+/** Counts the bytes that are written from now on, keys included. */
+const COUNT = `
+  window.written = 0;
+  const size = (it) => (typeof it === 'string' ? new TextEncoder().encode(it).length : it.byteLength);
+  const counted = (owner, name) => {
+    const write = owner[name];
+    owner[name] = function (...given) {
+      window.written += given.reduce((sum, one) => sum + size(one), 0);
+      return write.apply(this, given);
+    };
+  };
+  counted(Storage.prototype, 'setItem');
+  counted(IDBObjectStore.prototype, 'put');
+`;
+
+test('an edit writes less than twice what its form takes, in a library of any size', async () => {
+  const shares = [];
+  for (const forms of [20, 2000]) {
+    await visitor.forget(server.url);
+    await visitor.reload();
+    await keepMany(visitor, forms, 6);
+    await visitor.driver.executeScript(COUNT);
+    for (const text of ['≥5件', '≥6件']) {
+      const settled = () => visitor.until('all is saved', async () => /已保存/.test(await visitor.text('saved-state')), 120_000);
+      await settled();
+      await visitor.driver.executeScript('window.written = 0');
+      await edit(text);
+      await settled();
+      const [written, takes] = await visitor.driver.executeScript(`
+        const id = document.querySelector('[data-test="library-item"][aria-current]').dataset.id;
+        return [window.written, new TextEncoder().encode(localStorage.getItem('jimu.1.form.' + id)).length];
+      `);
+      assert.ok(written > takes && written <= 2 * takes, `${forms} forms: ${written} bytes for a form of ${takes}`);
+      shares.push(written / takes);
+    }
+  }
+  const [few, , many] = shares;
+  assert.ok(Math.abs(few - many) < 0.05, `it depends on the library: ${shares.join(', ')}`);
+});
+
+test('of many stored forms the open one stands there first, and what is done before the others are read goes well', async () => {
+  await keepMany(visitor, 1500, 1);
+  await visitor.until('all is saved', async () => /已保存/.test(await visitor.text('saved-state')), 120_000);
+  const name = await visitor.driver.executeScript(`return document.querySelector('.sheet').getAttribute('aria-label')`);
+  // The list comes when all are read; a cell is clicked as soon as there is one.
+  await visitor.driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source: `
+    window.states = [];
+    const look = () => {
+      const state = document.querySelector('[data-test="saved-state"]')?.textContent;
+      if (state && states.at(-1) !== state) states.push(state);
+      requestAnimationFrame(look);
+    };
+    look();
+  ` });
+  await visitor.reload();
+  await edit('≥9件');
+  await visitor.until('all are listed', async () => /1506 张/.test(await visitor.text('saved-state')));
+  assert.ok((await count()) > 0);
+  assert.equal(await visitor.driver.executeScript(`return document.querySelector('.sheet').getAttribute('aria-label')`), name);
+  assert.match((await visitor.driver.executeScript('return window.states')).join(), /正在载入/);
+  assert.ok((await storedValues()).includes('≥9件'));
   await visitor.wasQuiet(server.url);
 });

@@ -2,9 +2,11 @@
 //!
 //! Only endings that nobody doubts; a name that ends otherwise has no direction.
 
+use super::Endings;
+
 /// Endings of shares of a whole that should be large. They lie between 0 and 100 %.
 #[rustfmt::skip]
-pub(super) static GOOD_SHARES: &[&str] = &[
+pub(super) static GOOD_SHARES: Endings = Endings::of(&[
     "满意度", "满意率", "好评率", "好评度", "认可度", "认可率", "认同度", "支持率", "支持度", "参与率", "参与度",
     "信任度", "知晓率", "知晓度", "认知率", "普及率", "覆盖率", "覆盖面", "合格率", "达标率", "优良率", "优秀率",
     "优质率", "及格率", "通过率", "准确率", "正确率", "精确率", "完整率", "规范率", "合规率", "有效率", "一致率",
@@ -25,11 +27,11 @@ pub(super) static GOOD_SHARES: &[&str] = &[
     "保证率", "保障率", "正常率", "完好率", "可用率", "在线率", "通车率", "通达率", "通畅率", "畅通率", "通电率",
     "通水率", "自来水率", "安装率", "配备率", "应用率", "转化率", "识别率", "储备率", "保护率", "开放率", "装备率",
     "出警率", "优良比例", "优良天数比例", "达标比例",
-];
+]);
 
 /// Endings of shares of a whole that should be small. They lie between 0 and 100 %.
 #[rustfmt::skip]
-pub(super) static BAD_SHARES: &[&str] = &[
+pub(super) static BAD_SHARES: Endings = Endings::of(&[
     "故障率", "差错率", "错误率", "失误率", "误差率", "误报率", "误判率", "误诊率", "漏诊率", "漏检率", "漏报率",
     "漏发率", "错发率", "冒领率", "缺失率", "失真率", "失联率", "重复率", "投诉率", "差评率", "不满意率", "不满意度",
     "信访率", "上访率", "重复信访率", "越级上访率", "事故率", "事故发生率", "事件发生率", "纠纷发生率", "案件发生率",
@@ -42,20 +44,20 @@ pub(super) static BAD_SHARES: &[&str] = &[
     "漏损率", "漏失率", "丢包率", "中断率", "宕机率", "空置率", "闲置率", "撂荒率", "抛荒率", "弃风率", "弃光率",
     "弃水率", "发病率", "患病率", "死亡率", "病死率", "感染率", "致残率", "复发率", "近视率", "肥胖率", "辍学率",
     "流失率", "离职率", "缺勤率", "失业率",
-];
+]);
 
 /// Endings of rates that should be large and may pass 100 %.
 #[rustfmt::skip]
-pub(super) static GOOD_RATES: &[&str] = &[
+pub(super) static GOOD_RATES: Endings = Endings::of(&[
     "利用率", "达产率", "毛入学率", "毛入园率", "收入增长率", "产值增长率", "回报率", "收益率", "节约率", "节能率",
     "节水率",
-];
+]);
 
 /// Endings of rates of change and of control that should be small; they are good where the name speaks of spending.
 #[rustfmt::skip]
-pub(super) static BAD_RATES: &[&str] = &[
+pub(super) static BAD_RATES: Endings = Endings::of(&[
     "变动率", "调整率", "控制率",
-];
+]);
 
 /// What makes a rate of [`BAD_RATES`] one of spending. 慢病控制率 and 收入变动率 say nothing.
 #[rustfmt::skip]
@@ -65,31 +67,31 @@ pub(super) static SPENDING: &[&str] = &[
 
 /// Endings of counts that should be large, unless the thing counted is unwelcome.
 #[rustfmt::skip]
-pub(super) static COUNTS: &[&str] = &[
+pub(super) static COUNTS: Endings = Endings::of(&[
     "人数", "次数", "数量", "面积", "户数", "场次", "场数", "人次", "册数", "个数", "件数", "份数", "台数", "套数",
     "篇数", "株数", "亩数", "里程", "公里数", "产量", "产值", "利润", "可支配收入", "营业收入", "旅游收入",
     "销售收入", "经营收入", "税收收入", "游客量", "客流量", "阅读量", "浏览量", "点击量", "访问量", "借阅量",
     "优良天数", "减排量", "节水量", "节电量",
-];
+]);
 
 /// Endings of what should be small: money spent, time taken, what burdens people and nature.
 #[rustfmt::skip]
-pub(super) static BURDENS: &[&str] = &[
+pub(super) static BURDENS: Endings = Endings::of(&[
     "成本", "费用", "经费", "响应时间", "响应时限", "时限", "等待时间", "候诊时间", "候车时间", "排队时间",
     "办理时间", "办结时间", "审批时间", "处置时间", "处理时间", "修复时间", "恢复时间", "到达时间", "到场时间",
     "抵达时间", "出警时间", "停机时间", "中断时间", "停电时间", "延误时间", "故障时间", "完成时间", "办理周期",
     "审批周期", "办理时长", "等待时长", "处置时长", "响应时长", "平均住院日", "能耗", "煤耗", "电耗", "水耗", "单耗",
     "耗电量", "耗水量", "排放量", "排放浓度",
-];
+]);
 
 /// Endings of counts of what nobody wants.
 #[rustfmt::skip]
-pub(super) static UNWELCOME: &[&str] = &[
+pub(super) static UNWELCOME: Endings = Endings::of(&[
     "死亡人数", "伤亡人数", "死伤人数", "受伤人数", "事故起数", "事故次数", "事故数", "事故数量", "投诉次数",
     "投诉量", "投诉件数", "投诉数量", "投诉数", "上访人数", "上访次数", "上访量", "发病人数", "辍学人数", "失业人数",
     "故障次数", "中断次数", "宕机次数", "停电次数", "超标天数", "污染天数", "超时件数", "逾期件数", "差错次数",
     "差错数", "跑动次数",
-];
+]);
 
 /// What makes a count of [`UNWELCOME`] one of work done, or of things avoided: 受理投诉次数, 减少伤亡人数.
 #[rustfmt::skip]
@@ -120,10 +122,10 @@ pub(super) static TIME_GIVEN: &[&str] = &[
 
 /// Rates that may pass 100 %, or fall below 0.
 #[rustfmt::skip]
-pub(super) static UNBOUNDED: &[&str] = &[
+pub(super) static UNBOUNDED: Endings = Endings::of(&[
     "增长率", "变动率", "缩小率", "控制率", "利用率", "回报率", "收益率", "达产率", "毛入学率", "毛入园率", "调整率",
     "下降率", "降低率",
-];
+]);
 
 /// What makes a 完成率 one that may pass 100 %: plans and revenue can be exceeded.
 #[rustfmt::skip]

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Severity};
-use crate::form::{Form, Fund, FundHorizon, FundSource, rounding_slack};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Fund, FundHorizon, FundSource, rounding_slack};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A201",
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for horizon in [FundHorizon::Annual, FundHorizon::MidTerm, FundHorizon::Total] {
         let Some(total) = form.total_of(horizon) else { continue };
         if form.funds_of(horizon).any(|(_, fund)| fund.amount.is_unreadable()) {

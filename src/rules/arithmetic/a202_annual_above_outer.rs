@@ -2,7 +2,7 @@
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Budget, Form, FundHorizon, FundSource, rounding_slack};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A202",
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for horizon in [FundHorizon::MidTerm, FundHorizon::Total] {
         let mut found = false;
         for source in [FundSource::Total, FundSource::Fiscal, FundSource::Own, FundSource::Other] {

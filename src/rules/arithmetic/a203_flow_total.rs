@@ -1,8 +1,8 @@
 //! A203: the rows of a department's income or expenditure do not add up to the total.
 
 use crate::finding::{Message, Severity};
-use crate::form::{Form, Side, year_en, year_zh};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Side, year_en, year_zh};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A203",
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for side in [Side::Income, Side::Expenditure] {
         for year in department.years() {

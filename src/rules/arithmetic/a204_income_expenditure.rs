@@ -1,8 +1,8 @@
 //! A204: a department's income and expenditure do not balance.
 
 use crate::finding::{Message, Severity};
-use crate::form::{Form, Side, rounding_slack, year_en, year_zh};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Side, rounding_slack, year_en, year_zh};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A204",
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for year in department.years() {
         let (Some(income), Some(expenditure)) =

@@ -3,8 +3,8 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::finding::{Field, FlowColumn, Message, Safety, Severity};
-use crate::form::{Flow, Form, Side};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Flow, Side};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::{amount_in, reckonable};
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for side in [Side::Income, Side::Expenditure] {
         let Some(footing) = department.footing(side, None) else { continue };

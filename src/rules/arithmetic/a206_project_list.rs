@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::finding::{Field, FlowColumn, Message, ProjectColumn, Severity};
-use crate::form::{Department, Form, Side, rounding_slack};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Department, Side, rounding_slack};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for (category, projects) in categories(department) {
         let row = department.expenditure.iter().position(|flow| {

@@ -1,9 +1,9 @@
 //! A207: a single cost ceiling exceeds the budget.
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{AmountUnit, Form, are_ten_thousand_fold, rounding_slack};
+use crate::form::{AmountUnit, are_ten_thousand_fold, rounding_slack};
 use crate::lexicon::direction::is_part_of_cost;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A207",
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(unit) = form.amount_unit else { return };
     for horizon in form.horizons() {
         let Some(budget) = form.budget(horizon).filter(|budget| !budget.amount.is_zero()) else { continue };

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{CostAmount, Form, rounding_slack};
+use crate::form::{CostAmount, rounding_slack};
 use crate::lexicon::direction::{is_part_of_cost, is_whole_cost};
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "A208",
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(unit) = form.amount_unit else { return };
     let limit = out.limit(Limit::CostSlack) / Decimal::ONE_HUNDRED;
     for horizon in form.horizons() {

@@ -6,7 +6,7 @@ use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{AmountUnit, Form, Horizon, Indicator};
 use crate::lexicon::direction::is_payment;
 use crate::order::InOrder;
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::{Money, ValueKind};
 
@@ -48,7 +48,7 @@ const PER_TIME: &[&str] = &[
     "每天", "每日", "每月", "每季", "每年", "日均", "月均", "年均", "月人均", "人月", "/月", "/天", "/日", "每学期", "每期", "每节", "每课时",
 ];
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(unit) = form.amount_unit else { return };
     let slack = out.limit(Limit::UnitCostSlack);
     for horizon in form.horizons() {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Form, Horizon, rounding_slack};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::{Itemised, itemise, speaks_of_cuts};
 
@@ -50,7 +50,7 @@ struct Passage {
     explains: bool,
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let (Some(unit), Some(budget)) = (form.amount_unit, form.budget(Horizon::Annual)) else { return };
     let passages = passages(form);
     let explained = passages.iter().any(|passage| passage.explains);

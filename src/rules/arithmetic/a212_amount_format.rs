@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Safety, Severity, text_at};
 use crate::form::{Amount, Budget, Form, FundHorizon, FundSource, Horizon, are_ten_thousand_fold};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::amount_slip;
 
 pub(super) static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 /// Most decimals that an amount in 万元 can have: one fen is the sixth.
 const MOST_DECIMALS: u32 = 6;
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     // Parts that are more than nothing beside a total of nothing are A201's matter.
     let mut of_year = form.funds_of(FundHorizon::Annual);
     let parts = of_year.any(|(_, fund)| fund.amount.figure().is_some_and(|figure| !figure.is_zero()));

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Form, Indicator};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::Indicator;
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::{Value, ValueKind, amount_in, reckonable, understand};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some(result) = &indicator.result else { continue };
         let points = |text: Option<&crate::text::Text>| plain_number(text?.as_str());

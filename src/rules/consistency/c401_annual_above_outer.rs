@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Indicator, Pair};
 use crate::lexicon::direction::{Direction, direction};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::Comparator;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,9 +42,9 @@ enum Verdict {
     FarBelow { years: i32 },
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let years = years(form);
-    for pair in form.pairs() {
+    for &pair in form.pairs() {
         let (outer, annual) = (&form.indicators[pair.outer], &form.indicators[pair.annual]);
         let Some(verdict) = verdict(outer, annual, years) else { continue };
         let Pair { outer: outer_index, annual: annual_index, .. } = pair;

@@ -6,7 +6,7 @@ use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator, Pair};
 use crate::lexicon::degree::{Step, step};
 use crate::lexicon::direction::{Direction, direction};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::{Comparator, ValueKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,8 +36,8 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    for pair in form.pairs() {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    for &pair in form.pairs() {
         let (outer, annual) = (&form.indicators[pair.outer], &form.indicators[pair.annual]);
         if outer.value.kind == ValueKind::Qualitative && annual.value.kind == ValueKind::Qualitative {
             levels(form, pair, out);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::{Change, Column, Field, Fix, Message, Safety, Severity};
 use crate::form::{Form, Horizon, are_alike};
 use crate::order::Gather;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 /// With more unpaired indicators than this, the horizons were planned apart: one finding says so.
 const MOST_SINGLE: usize = 8;
@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(outer) = form.horizons().into_iter().find(|horizon| horizon.is_outer()) else { return };
     if form.indicators_of(Horizon::Annual).next().is_none() {
         return;

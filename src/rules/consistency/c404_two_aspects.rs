@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Change, Column, Field, Fix, Message, Safety, Severity};
 use crate::form::{Aspect, Form, Horizon, RepairCode, name_key};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 /// Most repairs that are looked through for the hint that a label was filled down.
@@ -35,8 +35,8 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    for pair in form.pairs().into_iter().filter(|pair| pair.exact) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    for pair in form.pairs().iter().filter(|pair| pair.exact) {
         report_pair(form, pair.outer, pair.annual, out);
     }
     let mut seen: BTreeMap<(Horizon, Option<String>, String), usize> = BTreeMap::new();

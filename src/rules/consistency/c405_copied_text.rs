@@ -2,7 +2,7 @@
 
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Horizon, name_key};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::{fold, strip_ordinal};
 use crate::value::ValueKind;
 
@@ -47,7 +47,7 @@ struct Copies {
     fields: Vec<Field>,
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut texts = Copies::default();
     goals(form, &mut texts);
     descriptions(form, &mut texts);

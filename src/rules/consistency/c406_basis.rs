@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, ProjectColumn, Severity};
 use crate::form::{AmountUnit, Form};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::amounts_in;
 
@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for pair in form.pairs() {
         let (outer, annual) = (&form.indicators[pair.outer], &form.indicators[pair.annual]);
         let (Some(term), Some(year)) = (&outer.basis, &annual.basis) else { continue };

@@ -3,7 +3,7 @@
 use crate::finding::{Field, Message, Safety, Severity};
 use crate::form::{Form, FundSource, Horizon};
 use crate::lexicon::facts::{begins_with_past, past_future};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::years_in;
 
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     terms(form, out);
     let Some(year) = form.fiscal_year else { return };
     period(form, year, out);

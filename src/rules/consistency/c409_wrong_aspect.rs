@@ -1,9 +1,9 @@
 //! C409: an indicator stands below a level 2 label that its name does not belong to.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Aspect, Dimension, Form, FormKind, Indicator};
+use crate::form::{Aspect, Dimension, FormKind, Indicator};
 use crate::lexicon::aspects::{Belonging, belonging};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "C409",
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     // The second levels of a department form name no aspect.
     if form.kind == FormKind::Department {
         return;

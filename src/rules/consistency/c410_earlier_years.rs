@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Form, Indicator, Prior};
+use crate::form::{Indicator, Prior};
 use crate::lexicon::direction::{Direction, direction, is_rate_of_change};
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 use crate::value::{Comparator, Value, understand};
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate().filter(|(_, indicator)| !indicator.prior.is_empty()) {
         let Some(target) = figure(&indicator.value) else { continue };
         // One entry a year, in the order of the years; the last one is last year.

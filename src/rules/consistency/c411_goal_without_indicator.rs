@@ -7,7 +7,7 @@ use crate::form::{Aspect, Form, Goal, Horizon, Indicator};
 use crate::lexicon::direction::good_share;
 use crate::lexicon::facts::{BACKGROUND, COMMON_PAIRS};
 use crate::order::Gather;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::{Count, ValueKind, counts_in};
 
@@ -47,7 +47,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let indicators: Vec<(usize, &Indicator)> = form.indicators_of(Horizon::Annual).collect();
     if indicators.is_empty() {
         return;

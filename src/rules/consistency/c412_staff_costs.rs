@@ -1,9 +1,8 @@
 //! C412: a specific project pays for staff or upkeep.
 
 use crate::finding::{Field, Message, ProjectColumn, Severity};
-use crate::form::Form;
 use crate::lexicon::projects::staff_cost;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     for (index, project) in department.projects.iter().enumerate() {
         let specific = project.category.as_ref().is_some_and(|category| fold(category.as_str()).contains("特定目标"));

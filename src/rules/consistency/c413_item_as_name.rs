@@ -1,9 +1,9 @@
 //! C413: a project that is named after classification items only.
 
 use crate::finding::{Field, Message, Severity};
-use crate::form::{Form, FormKind, project_key};
+use crate::form::{FormKind, project_key};
 use crate::lexicon::projects::is_economic_items;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "C413",
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     if form.kind == FormKind::Project && is_economic_items(&project_key(form.name.as_str())) {
         out.report(
             [Field::Name],

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Place, Severity};
-use crate::form::{Form, name_key};
+use crate::form::name_key;
 use crate::lexicon::facts::CONFUSED_UNITS;
-use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::Value;
 
@@ -43,8 +43,8 @@ fn unit(value: &Value) -> Option<&str> {
     value.measure().map(|(_, unit)| unit).filter(|unit| !unit.is_empty())
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    for pair in form.pairs().into_iter().filter(|pair| pair.exact) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    for pair in form.pairs().iter().filter(|pair| pair.exact) {
         let (outer, annual) = (&form.indicators[pair.outer], &form.indicators[pair.annual]);
         let (Some(term), Some(year)) = (unit(&outer.value), unit(&annual.value)) else { continue };
         let digits = |value: &Value| value.number.as_ref().map(|number| number.decimal);

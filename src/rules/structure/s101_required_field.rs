@@ -6,7 +6,7 @@ use crate::finding::{Field, Message, Place, Safety, Severity};
 use crate::form::{Form, FormKind, Fund, FundHorizon, FundSource, Horizon, LayoutKind, RepairCode};
 use crate::lexicon::unfilled::{is_dummy_contact, unfilled_text};
 use crate::order::{Gather, InOrder};
-use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check), Check::Group(beside_others)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let missing = missing(form);
     if !missing.is_empty() {
         let list = |of: fn(&Words) -> &'static str, between| {

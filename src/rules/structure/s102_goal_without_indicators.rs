@@ -6,7 +6,7 @@ use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Horizon, LayoutKind};
 use crate::lexicon::unfilled::unfilled_text;
 use crate::order::Gather;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     // A form without any indicator is the matter of S118, one of indicators only that of S101.
     if form.indicators.is_empty() || form.is_table_only() {
         return;

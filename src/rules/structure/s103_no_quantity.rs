@@ -3,7 +3,7 @@
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Aspect, Dimension, Form, Horizon, Indicator};
 use crate::lexicon::measure::is_count;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for horizon in form.horizons_without(Aspect::Quantity) {
         if !form.has_output(horizon) {
             no_output(form, horizon, out);

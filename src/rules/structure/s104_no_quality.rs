@@ -1,9 +1,9 @@
 //! S104: a horizon has no quality indicator.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Aspect, Dimension, Form};
+use crate::form::{Aspect, Dimension};
 use crate::lexicon::measure::is_of_quality;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     // A horizon without any output is the matter of S103.
     let horizons = form.horizons_without(Aspect::Quality).into_iter().filter(|&horizon| form.has_output(horizon));
     for horizon in horizons {

@@ -3,7 +3,7 @@
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Aspect, Form, Horizon, Pair};
 use crate::lexicon::measure::is_timely;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     // A horizon without any output is the matter of S103.
     let horizons = form.horizons_without(Aspect::Timeliness).into_iter().filter(|&horizon| form.has_output(horizon));
     for horizon in horizons {
@@ -58,7 +58,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 
 /// An indicator of timeliness under another label: by its name, or because it stands under timeliness in the other
 /// horizon.
-fn elsewhere(form: &Form, horizon: Horizon) -> Option<usize> {
+fn elsewhere(form: &Subject<'_>, horizon: Horizon) -> Option<usize> {
     let may_move = |index: usize| {
         form.indicators.get(index).is_some_and(|indicator| {
             indicator.horizon == horizon && !indicator.is_cost() && !indicator.is_satisfaction()
@@ -69,7 +69,7 @@ fn elsewhere(form: &Form, horizon: Horizon) -> Option<usize> {
     let mut by_name = form.indicators_of(horizon).filter(|(_, indicator)| is_timely(&fold(indicator.name.as_str())));
     by_name.find(|(index, _)| may_move(*index)).map(|(index, _)| index).or_else(|| {
         let both_ways = |pair: Pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)];
-        let mut pairs = form.pairs().into_iter().filter(|pair| pair.exact).flat_map(both_ways);
+        let mut pairs = form.pairs().iter().copied().filter(|pair| pair.exact).flat_map(both_ways);
         pairs.find(|&(here, there)| may_move(here) && timely(there)).map(|(here, _)| here)
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Change, Column, Field, Fix, Message, Safety, Severity};
 use crate::form::{AmountUnit, Dimension, Form, Horizon};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 /// Words of a project's name by which cost indicators are compulsory: building, large repair, purchase.
 const COMPULSORY: &[&str] = &["工程", "修缮", "大修", "购置", "采购", "基建", "建设", "改造", "信息化"];
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let compulsory = COMPULSORY.iter().any(|word| form.name.as_str().contains(word));
     let severity = if compulsory { Severity::Error } else { Severity::Warning };
     for horizon in

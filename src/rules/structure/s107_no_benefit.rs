@@ -1,8 +1,8 @@
 //! S107: a horizon has no benefit indicator.
 
 use crate::finding::{Field, Message, Severity};
-use crate::form::{Form, Indicator};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::Indicator;
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "S107",
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for horizon in form.horizons_lacking(Indicator::is_benefit) {
         let message = Message {
             zh: format!("{}绩效指标中没有效益指标（经济、社会、生态效益或可持续影响）。", horizon.zh()),

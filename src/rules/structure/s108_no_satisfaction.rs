@@ -1,8 +1,8 @@
 //! S108: a horizon has no satisfaction indicator.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Aspect, Form, Indicator};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Aspect, Indicator};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::{fold, strip_brackets};
 
 /// Words of a project's name by which it keeps the office running and serves nobody directly.
@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let upkeep = UPKEEP.iter().any(|word| form.name.as_str().contains(word));
     for horizon in form.horizons_lacking(Indicator::is_satisfaction) {
         let (severity, zh, en) = if upkeep {

@@ -1,8 +1,8 @@
 //! S109: a department form lacks one of its six first levels.
 
 use crate::finding::{Field, Message, Severity};
-use crate::form::{Dimension, Form, FormKind, Horizon};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Dimension, FormKind, Horizon};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 /// The first levels of the template, in its order.
 const SIX: [Dimension; 6] = [
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     // The older template has output, benefit and satisfaction; it is known by having none of the other five.
     let has = |horizon: Option<Horizon>, dimension: Dimension| {
         form.indicators.iter().any(|indicator| {

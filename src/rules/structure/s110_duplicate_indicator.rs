@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Form, Horizon, Indicator, name_key};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::{Form, Horizon, Indicator, key_of};
+use crate::rules::subject::Folded;
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 /// Shorter names differ by a character and mean different things: 参保人数, 参训人数.
@@ -42,18 +43,18 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    let mut groups: BTreeMap<Place, Vec<(usize, String, String)>> = BTreeMap::new();
-    for (index, indicator) in form.indicators.iter().enumerate() {
-        let name = name_key(indicator.name.as_str());
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    let mut groups: BTreeMap<Place<'_>, Vec<(usize, &str, &str)>> = BTreeMap::new();
+    for (index, (indicator, row)) in form.indicators.iter().zip(form.folded()).enumerate() {
+        let name = key_of(&row.name);
         if !name.is_empty() {
-            groups.entry(place(indicator)).or_default().push((index, name, fold(indicator.value.text.as_str())));
+            groups.entry(place(indicator, row)).or_default().push((index, name, &row.value));
         }
     }
     for group in groups.values() {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, (later, name, value)) in group.iter().enumerate() {
-            if let Some(&earlier) = first.get(name.as_str()) {
+            if let Some(&earlier) = first.get(name) {
                 report(form, earlier, *later, true, out);
                 continue;
             }
@@ -106,11 +107,11 @@ fn report(form: &Form, earlier: usize, later: usize, same: bool, out: &mut Sink<
 }
 
 /// Where an indicator stands: horizon, goal, labels above it.
-type Place = (Horizon, Option<String>, Vec<String>);
+type Place<'a> = (Horizon, Option<String>, &'a [String]);
 
-fn place(indicator: &Indicator) -> Place {
+fn place<'a>(indicator: &Indicator, row: &'a Folded) -> Place<'a> {
     let goal = indicator.goal.as_ref().map(|goal| fold(goal.as_str()));
-    (indicator.horizon, goal, indicator.path.iter().map(|label| fold(label.as_str())).collect())
+    (indicator.horizon, goal, &row.path)
 }
 
 /// Whether two indicators ask for the same.
@@ -121,7 +122,10 @@ fn same_target(one: &Indicator, other: &Indicator) -> bool {
 /// Whether two long names differ by one character that tells nothing apart.
 fn alike(one: &str, other: &str) -> bool {
     let longest_letter = 4;
-    if one.len().abs_diff(other.len()) > longest_letter {
+    let alike = |(one, other): &(u8, u8)| one == other;
+    let at_start = one.bytes().zip(other.bytes()).take_while(alike).count();
+    let at_end = one.bytes().rev().zip(other.bytes().rev()).take_while(alike).count();
+    if one.len().max(other.len()) > at_start + at_end + longest_letter {
         return false;
     }
     let (count, other_count) = (one.chars().count(), other.chars().count());

@@ -7,8 +7,8 @@ use crate::form::{Form, FormKind, Horizon, Indicator};
 use crate::lexicon::level_label;
 use crate::lexicon::unfilled::{Unfilled, is_no_name, unfilled_text, unfilled_value};
 use crate::order::Gather;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
-use crate::text::fold;
+use crate::rules::subject::Folded;
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 /// From this many on, rows of a horizon that all lack their values have one cause.
 const MANY: usize = 3;
@@ -39,36 +39,43 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     values(form, out);
     names(form, out);
     levels(form, out);
 }
 
-fn value_of(indicator: &Indicator) -> Option<Unfilled> {
-    unfilled_value(&fold(indicator.value.text.as_str()))
+fn value_of(row: &Folded) -> Option<Unfilled> {
+    unfilled_value(&row.value)
 }
 
 /// Whether a row names an indicator; what the template prints to hold a place is no name.
-fn is_named(indicator: &Indicator) -> bool {
-    let name = fold(indicator.name.as_str());
-    !is_no_name(&name) && level_label(&name).is_none_or(|level| level.indicator)
+fn is_named(row: &Folded) -> bool {
+    !is_no_name(&row.name) && level_label(&row.name).is_none_or(|level| level.indicator)
 }
 
-fn values(form: &Form, out: &mut Sink<'_>) {
+/// The rows that name an indicator, with their places.
+fn named<'a>(form: &'a Subject<'_>) -> impl Iterator<Item = (usize, &'a Indicator, &'a Folded)> {
+    let rows = form.indicators.iter().zip(form.folded()).enumerate().filter(|(_, (_, row))| is_named(row));
+    rows.map(|(index, (indicator, row))| (index, indicator, row))
+}
+
+fn values(form: &Subject<'_>, out: &mut Sink<'_>) {
     // A dash in one horizon beside a value in the other says that nothing applies there.
     let applies_there: BTreeSet<usize> = form
         .pairs()
-        .into_iter()
+        .iter()
         .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
-        .filter(|(_, there)| form.indicators.get(*there).is_some_and(|other| value_of(other).is_none()))
+        .filter(|(_, there)| form.folded().get(*there).is_some_and(|other| value_of(other).is_none()))
         .map(|(here, _)| here)
         .gather();
     for horizon in form.horizons() {
-        let named = || form.indicators_of(horizon).filter(|(_, indicator)| is_named(indicator));
-        let unfilled: Vec<(usize, Unfilled)> =
-            named().filter_map(|(index, indicator)| Some((index, value_of(indicator)?))).collect();
-        if unfilled.len() >= MANY && unfilled.len() == named().count() {
+        let (mut unfilled, mut count) = (Vec::new(), 0);
+        for (index, _, row) in named(form).filter(|(_, indicator, _)| indicator.horizon == horizon) {
+            count += 1;
+            unfilled.extend(value_of(row).map(|unfilled| (index, unfilled)));
+        }
+        if unfilled.len() >= MANY && unfilled.len() == count {
             all_values(horizon, &unfilled, form.kind, out);
             continue;
         }
@@ -123,9 +130,9 @@ fn value(form: &Form, index: usize, unfilled: Unfilled, out: &mut Sink<'_>) {
     out.report_as(severity, [Field::Indicator(index, Column::Value)], message);
 }
 
-fn names(form: &Form, out: &mut Sink<'_>) {
-    for (index, indicator) in form.indicators.iter().enumerate() {
-        if !is_no_name(&fold(indicator.name.as_str())) || value_of(indicator).is_some() {
+fn names(form: &Subject<'_>, out: &mut Sink<'_>) {
+    for (index, (indicator, row)) in form.indicators.iter().zip(form.folded()).enumerate() {
+        if !is_no_name(&row.name) || value_of(row).is_some() {
             continue;
         }
         let message = Message {
@@ -137,17 +144,18 @@ fn names(form: &Form, out: &mut Sink<'_>) {
 }
 
 /// Rows that lack a level that others below the same first level have.
-fn levels(form: &Form, out: &mut Sink<'_>) {
-    let first = |indicator: &Indicator| Some((indicator.horizon, fold(indicator.path.first()?.as_str())));
-    let filled = |indicator: &Indicator| {
-        indicator.path.iter().take_while(|label| unfilled_text(&fold(label.as_str())).is_none()).count()
-    };
-    let deeper: BTreeSet<(Horizon, String)> =
-        form.indicators.iter().filter(|indicator| filled(indicator) > 1).filter_map(first).gather();
-    for (index, indicator) in form.indicators.iter().enumerate().filter(|(_, indicator)| is_named(indicator)) {
-        let n_filled = filled(indicator);
-        let lacks = n_filled < indicator.path.len()
-            || n_filled == 1 && first(indicator).is_some_and(|first| deeper.contains(&first));
+fn levels(form: &Subject<'_>, out: &mut Sink<'_>) {
+    let filled = |row: &Folded| row.path.iter().take_while(|label| unfilled_text(label).is_none()).count();
+    let mut deeper: BTreeSet<(Horizon, &str)> = BTreeSet::new();
+    for (indicator, row) in form.indicators.iter().zip(form.folded()) {
+        if let Some(first) = row.path.first().filter(|_| filled(row) > 1) {
+            deeper.insert((indicator.horizon, first));
+        }
+    }
+    for (index, indicator, row) in named(form) {
+        let n_filled = filled(row);
+        let is_deeper = |first: &String| deeper.contains(&(indicator.horizon, first.as_str()));
+        let lacks = n_filled < indicator.path.len() || n_filled == 1 && row.path.first().is_some_and(is_deeper);
         if !lacks {
             continue;
         }

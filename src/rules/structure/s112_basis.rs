@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Form, Indicator};
+use crate::form::Indicator;
 use crate::lexicon::is_basis;
 use crate::lexicon::unfilled::{is_no_name, unfilled_text, unfilled_value};
 use crate::order::Gather;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::{Text, fold, strip_brackets};
 
 pub(super) static RULE: Rule = Rule {
@@ -58,7 +58,7 @@ fn basis_of(indicator: &Indicator) -> Basis {
     }
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     // A row without a value is not filled in yet: the matter of S111.
     let rows: Vec<(usize, Basis)> = form
         .indicators
@@ -75,7 +75,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
     if standards * 2 <= rows.len() {
         return;
     }
-    let pairs = form.pairs().into_iter().filter(|pair| pair.exact);
+    let pairs = form.pairs().iter().filter(|pair| pair.exact);
     let counterparts: BTreeMap<usize, usize> =
         pairs.flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)]).gather();
     for (index, basis) in rows.into_iter().filter(|(_, basis)| *basis != Basis::Standard) {

@@ -6,7 +6,7 @@ use crate::finding::{Change, Column, Field, Fix, Message, Place, Safety, Severit
 use crate::form::{Form, FormKind, LayoutKind};
 use crate::lexicon::{is_class, level_label};
 use crate::order::Gather;
-use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -71,7 +71,7 @@ fn kept(column: Column, counts: &BTreeMap<&str, usize>) -> Option<String> {
         .map(|(spelling, _)| (*spelling).to_owned())
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for ((column, _), spellings) in spellings(form) {
         let counts = spellings.iter().map(|(spelling, fields)| (spelling.as_str(), fields.len())).gather();
         let Some(kept) = kept(column, &counts) else { continue };

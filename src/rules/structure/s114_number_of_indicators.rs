@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Aspect, Form, FormKind, Horizon};
+use crate::form::{Aspect, FormKind, Horizon};
 use crate::lexicon::unfilled::is_no_name;
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     if form.kind != FormKind::Project {
         return;
     }

@@ -1,8 +1,7 @@
 //! S115: the numbers of a list jump, break off, or number one item only.
 
 use crate::finding::{Field, Message, Safety, Severity};
-use crate::form::Form;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::Text;
 use crate::value::{ListFault, list_fault, without_mark};
 
@@ -32,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, goal) in form.goals.iter().enumerate() {
         look(Field::Goal(index), Some(&goal.text), out);
     }

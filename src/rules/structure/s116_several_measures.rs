@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Change, Column, Field, Fix, Message, Place, Safety, Severity};
-use crate::form::{Form, Indicator};
+use crate::form::Indicator;
 use crate::lexicon::measure::measures;
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 use crate::text::{fold, strip_brackets};
 use crate::value::ValueKind;
 
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let (longest, at) = (out.limit(Limit::LongestName), out.form);
     for (index, indicator) in form.indicators.iter().enumerate() {
         let folded = fold(indicator.name.as_str());

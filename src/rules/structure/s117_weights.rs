@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Horizon, Indicator};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::{amount_in, reckonable};
 
@@ -44,7 +44,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for horizon in form.horizons() {
         let Some(rows) = rows(form, horizon) else { continue };
         // Each goal may have 100 of its own.

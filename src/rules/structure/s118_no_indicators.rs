@@ -1,9 +1,8 @@
 //! S118: a form without a single indicator.
 
 use crate::finding::{Field, Message, Severity};
-use crate::form::Form;
 use crate::lexicon::unfilled::is_no_name;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     if form.indicators.iter().any(|indicator| !is_no_name(&fold(indicator.name.as_str()))) {
         return;
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Form, FormKind};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::FormKind;
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::{Text, fold};
 
 /// Most places that one finding shows.
@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut unlabelled: Vec<usize> = Vec::new();
     let mut unknown: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, indicator) in form.indicators.iter().enumerate().filter(|(_, one)| one.dimension.is_none()) {

@@ -1,9 +1,9 @@
 //! S120: a line of a department's list of projects is not filled in.
 
 use crate::finding::{Field, Message, ProjectColumn, Severity};
-use crate::form::{Form, ProjectLine};
+use crate::form::ProjectLine;
 use crate::lexicon::unfilled::unfilled_text;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -50,7 +50,7 @@ fn is_blank(line: &ProjectLine, column: ProjectColumn) -> bool {
     text.is_none_or(|text| unfilled_text(&fold(text.as_str())).is_some())
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let Some(department) = &form.department else { return };
     let lines = &department.projects;
     // A column that most lines leave blank is not asked for; so is a line with nothing in it.

@@ -1,9 +1,9 @@
 //! S121: a column that nearly all rows fill is blank in a few.
 
 use crate::finding::{Column, Field, Message, Severity, text_at};
-use crate::form::Form;
 use crate::lexicon::unfilled::{is_no_name, unfilled_text, unfilled_value};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::subject::Folded;
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 /// Most names that a message lists.
@@ -33,17 +33,10 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    let filled_in: Vec<usize> = form
-        .indicators
-        .iter()
-        .enumerate()
-        .filter(|(_, indicator)| {
-            let unfilled = unfilled_value(&fold(indicator.value.text.as_str())).is_some();
-            !unfilled && !is_no_name(&fold(indicator.name.as_str()))
-        })
-        .map(|(index, _)| index)
-        .collect();
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    let is_filled = |row: &Folded| unfilled_value(&row.value).is_none() && !is_no_name(&row.name);
+    let filled_in = form.folded().iter().enumerate().filter(|(_, row)| is_filled(row));
+    let filled_in: Vec<usize> = filled_in.map(|(index, _)| index).collect();
     for (column, words) in COLUMNS {
         let is_blank = |index: &usize| {
             let text = text_at(form, Field::Indicator(*index, column));

@@ -8,6 +8,7 @@ use crate::lexicon::direction::{cut_ending, cuttable_ending, is_complete, lacks_
 use crate::lexicon::ending::{is_count_of_times, is_rest_of_word, is_unfinished, may_close};
 use crate::lexicon::is_organisation;
 use crate::order::{Gather, InOrder};
+use crate::rules::Subject;
 use crate::rules::text::passages::is_han;
 use crate::rules::text::whole::{Texts, goes_on, name_in_title};
 use crate::text::{Text, fold};
@@ -82,15 +83,14 @@ pub(super) fn project_name(form: &Form, found: &mut Found) {
 
 /// Names that lack their last characters, by their ending, by their siblings or by the same indicator elsewhere; and
 /// descriptions that are cut copies of their name.
-pub(super) fn names(form: &Form, found: &mut Found) {
+pub(super) fn names(form: &Subject<'_>, found: &mut Found) {
     let counterparts: BTreeMap<usize, usize> = form
         .pairs()
         .iter()
         .filter(|pair| !pair.exact)
         .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
         .gather();
-    let folded_names: Vec<String> = form.indicators.iter().map(|indicator| fold(indicator.name.as_str())).collect();
-    let others = unpaired_names(form, &folded_names);
+    let others = unpaired_names(form);
     let endings: BTreeSet<&str> =
         form.indicators.iter().filter_map(|indicator| cuttable_ending(indicator.name.as_str())).gather();
     let rates: BTreeSet<Horizon> = form
@@ -104,7 +104,8 @@ pub(super) fn names(form: &Form, found: &mut Found) {
         let ending = if endings.is_empty() { None } else { cut_ending(name) };
         ending.filter(|(ending, _)| endings.contains(ending))
     };
-    for (index, (indicator, folded)) in form.indicators.iter().zip(&folded_names).enumerate() {
+    for (index, (indicator, folded)) in form.indicators.iter().zip(form.folded()).enumerate() {
+        let folded = folded.name.as_str();
         let name = indicator.name.as_str().trim();
         let counterpart =
             counterparts.get(&index).and_then(|other| form.indicators.get(*other)).map(|other| &other.name);
@@ -138,16 +139,22 @@ pub(super) fn names(form: &Form, found: &mut Found) {
 }
 
 /// The names that have no counterpart of the same name, by whether they are of an outer horizon.
-fn unpaired_names(form: &Form, folded: &[String]) -> BTreeMap<bool, Texts> {
+fn unpaired_names(form: &Subject<'_>) -> BTreeMap<bool, Texts> {
+    // Each is looked for among those of the other horizon.
+    let has = |outer: bool| form.indicators.iter().any(|indicator| indicator.horizon.is_outer() == outer);
+    if !(has(true) && has(false)) {
+        return BTreeMap::new();
+    }
+    let folded = || form.indicators.iter().zip(form.folded().iter().map(|folded| folded.name.as_str()));
     let mut by_name: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
-    for (indicator, name) in form.indicators.iter().zip(folded) {
+    for (indicator, name) in folded() {
         let seen = by_name.entry(name).or_default();
         if indicator.horizon.is_outer() { seen.0 = true } else { seen.1 = true }
     }
     let mut texts: BTreeMap<bool, Texts> = BTreeMap::new();
-    for (indicator, name) in form.indicators.iter().zip(folded) {
+    for (indicator, name) in folded() {
         let outer = indicator.horizon.is_outer();
-        if by_name.get(name.as_str()).is_some_and(|seen| *seen == (outer, !outer)) {
+        if by_name.get(name).is_some_and(|seen| *seen == (outer, !outer)) {
             texts.entry(outer).or_default().add(indicator.name.as_str());
         }
     }
@@ -155,14 +162,14 @@ fn unpaired_names(form: &Form, folded: &[String]) -> BTreeMap<bool, Texts> {
 }
 
 /// Values that are the beginning of their own indicator’s name or description, and stop within it.
-pub(super) fn values(form: &Form, found: &mut Found) {
-    for (index, indicator) in form.indicators.iter().enumerate() {
-        let value = fold(indicator.value.text.as_str());
+pub(super) fn values(form: &Subject<'_>, found: &mut Found) {
+    for (index, (indicator, folded)) in form.indicators.iter().zip(form.folded()).enumerate() {
+        let value = folded.value.as_str();
         if indicator.value.kind != ValueKind::Qualitative || value.chars().count() < SHORTEST.1 {
             continue;
         }
         let whole = [Some(&indicator.name), indicator.description.as_ref()];
-        if let Some(whole) = whole.into_iter().flatten().find(|text| goes_on(&value, &fold(text.as_str()))) {
+        if let Some(whole) = whole.into_iter().flatten().find(|text| goes_on(value, &fold(text.as_str()))) {
             found.insert(Field::Indicator(index, Column::Value), Some(whole.to_string()));
         }
     }

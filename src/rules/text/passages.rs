@@ -10,11 +10,11 @@ use crate::text::Text;
 use crate::value::understand;
 
 /// A text, and the fields that hold it to the letter: a long-term goal is often the annual one once more.
-pub(super) struct Passage<'a> {
+pub(in crate::rules) struct Passage<'a> {
     /// What they say.
-    pub(super) text: &'a str,
+    pub(in crate::rules) text: &'a str,
     /// The fields, in the order of the form; never empty.
-    pub(super) fields: Vec<Field>,
+    pub(in crate::rules) fields: Vec<Field>,
 }
 
 impl Passage<'_> {
@@ -30,7 +30,7 @@ impl Passage<'_> {
 }
 
 /// The texts of a form, without its figures and without the labels of the printed table.
-pub(super) fn passages(form: &Form) -> Vec<Passage<'_>> {
+pub(in crate::rules) fn passages(form: &Form) -> Vec<Passage<'_>> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let mut passages: Vec<Passage<'_>> = Vec::new();
     for field in fields_of(form).into_iter().filter(|field| is_written(*field)) {

@@ -1,11 +1,10 @@
 //! T501: marks of mark-up or layout that are still there after cleaning.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::Form;
 use crate::lexicon::wording::{COMMANDS, ENTITIES, FAILURES, NOTHING, TAGS};
 use crate::rules::text::pages::{numbered_page, page_mark};
-use crate::rules::text::passages::{Gathered, Passage, is_han, passages, times};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::text::passages::{Gathered, Passage, is_han, times};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "T501",
@@ -37,18 +36,18 @@ struct Mark {
     with: &'static str,
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut gathered = Gathered::default();
-    for passage in passages(form) {
-        if let Some(failure) = failure(&passage) {
+    for passage in form.passages() {
+        if let Some(failure) = failure(passage) {
             let message = Message {
                 zh: format!("残留“{failure}”，是表格或程序出错的字样，请对照原件填写。"),
                 en: format!("“{failure}” is left by a failed program; fill the cell from the original."),
             };
-            gathered.add(form, message, &passage, None);
+            gathered.add(form, message, passage, None);
             continue;
         }
-        let marks = marks(&passage);
+        let marks = marks(passage);
         let Some(first) = marks.first() else { continue };
         let mut cleaned = passage.text.to_owned();
         for mark in marks.iter().rev() {
@@ -60,14 +59,17 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("残留标记“{}”{zh}，请删去。", shown.trim()),
             en: format!("The mark “{}”{en} is left over; delete it.", shown.trim()),
         };
-        gathered.add(form, message, &passage, Some((Safety::Safe, cleaned.trim())));
+        gathered.add(form, message, passage, Some((Safety::Safe, cleaned.trim())));
     }
     gathered.report(out);
 }
 
 fn failure(passage: &Passage<'_>) -> Option<&'static str> {
     let whole = passage.text.trim();
-    NOTHING.iter().find(|word| **word == whole).or_else(|| FAILURES.iter().find(|word| whole.contains(**word))).copied()
+    // All of them hold one of these, which hardly any text does.
+    let failed =
+        || whole.contains(['#', '误', ' ']).then(|| FAILURES.iter().find(|word| whole.contains(**word))).flatten();
+    NOTHING.iter().find(|word| **word == whole).or_else(failed).copied()
 }
 
 fn marks(passage: &Passage<'_>) -> Vec<Mark> {
@@ -76,7 +78,7 @@ fn marks(passage: &Passage<'_>) -> Vec<Mark> {
     let mut bold = false;
     while let Some((start, letter)) = text.get(at..).and_then(|rest| {
         rest.char_indices()
-            .find(|(_, letter)| "<&\\$[—－-*第".contains(*letter))
+            .find(|(_, letter)| matches!(letter, '<' | '&' | '\\' | '$' | '[' | '—' | '－' | '-' | '*' | '第'))
             .map(|(offset, letter)| (at + offset, letter))
     }) {
         let rest = &text[start..];

@@ -8,9 +8,9 @@ use crate::lexicon::ending::{is_cut_unit, is_rest_of_word};
 use crate::lexicon::is_organisation;
 use crate::order::Gather;
 use crate::rules::text::cut::{Found, SHORTEST, lacking_stop, names, project_name, sentences, unfinished, values};
-use crate::rules::text::passages::{Passage, passages, with_code};
+use crate::rules::text::passages::{Passage, with_code};
 use crate::rules::text::whole::{Texts, fills_cell, is_open, name_in_title, unit_in_title};
-use crate::rules::{Check, Example, Group, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::{Text, fold};
 use crate::value::ValueKind;
 
@@ -37,20 +37,20 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check), Check::Group(check_units)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut found = Found::new();
     sentences(form, &mut found);
     project_name(form, &mut found);
     names(form, &mut found);
     values(form, &mut found);
-    let passages = passages(form);
-    let template = template_endings(&passages);
+    let passages = form.passages();
+    let template = template_endings(passages);
     for passage in passages {
         if unfinished(passage.text) && !template.contains(last(passage.text))
             || is_open(passage.text)
             || fills_cell(passage.text)
         {
-            for field in passage.fields.into_iter().filter(|field| breakable(form, *field)) {
+            for field in passage.fields.iter().copied().filter(|field| breakable(form, *field)) {
                 found.entry(field).or_insert(None);
             }
         }

@@ -1,10 +1,9 @@
 //! T503: a word that is written twice in a row.
 
 use crate::finding::{Message, Safety, Severity};
-use crate::form::Form;
 use crate::lexicon::wording::{AFTER_WORD, DOUBLED_AT_END, DOUBLED_BY_RIGHT, DOUBLED_UNITS, SEAMS};
-use crate::rules::text::passages::{Gathered, around, is_han, passages};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::text::passages::{Gathered, around, is_han};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 /// Shortest and longest word that is looked for, in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
@@ -34,9 +33,9 @@ struct Doubled {
     certain: bool,
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut gathered = Gathered::default();
-    for passage in passages(form) {
+    for passage in form.passages() {
         if passage.is_contact() {
             continue;
         }
@@ -53,7 +52,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("“{gist}”中的“{word}{word}”可能重复。"),
             en: format!("“{word}{word}” in “{gist}” may be doubled."),
         };
-        gathered.add(form, message, &passage, Some((safety, &mended)));
+        gathered.add(form, message, passage, Some((safety, &mended)));
     }
     gathered.report(out);
 }

@@ -1,9 +1,8 @@
 //! T504: blanks within words, and between figures and their units.
 
 use crate::finding::{Field, Message, Safety, Severity};
-use crate::form::Form;
-use crate::rules::text::passages::{around, is_han, passages, safest, times, writes};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::text::passages::{around, is_han, safest, times, writes};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "T504",
@@ -29,10 +28,10 @@ pub(super) static RULE: Rule = Rule {
 /// Ends of names of government bodies: what follows a blank is another body.
 const BODIES: &[char] = &['部', '局', '厅', '委', '院', '会', '办', '处', '署', '社', '府'];
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let (mut fields, mut texts): (Vec<Field>, Vec<(Field, String)>) = (Vec::new(), Vec::new());
     let (mut first, mut count, mut safety) = (None, 0, Safety::Safe);
-    for passage in passages(form).iter().filter(|passage| passage.all(is_prose)) {
+    for passage in form.passages().iter().filter(|passage| passage.all(is_prose)) {
         let gaps = gaps(passage.text);
         let Some(&(start, end)) = gaps.first() else { continue };
         let mut closed = passage.text.to_owned();

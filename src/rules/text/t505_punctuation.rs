@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::Form;
 use crate::order::{Gather, InOrder};
-use crate::rules::text::passages::{Gathered, Passage, around, is_han, passages, times};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::text::passages::{Gathered, Passage, around, is_han, times};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -44,13 +44,13 @@ const RANKS: &[&str] = &["等级", "等待", "等额", "等同", "等效", "等�
 /// A wrong stretch in bytes, and what takes its place.
 type Change = (usize, usize, &'static str);
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    let passages = passages(form);
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    let passages = form.passages();
     let mut gathered = Gathered::default();
-    let full = full_brackets(form, &passages);
+    let full = full_brackets(form, passages);
     for passage in passages.iter().filter(|passage| !passage.is_contact()) {
         let mut widths = widths(passage.text);
-        if full.contains_key(&fold(passage.text)) && passage.all(is_name) {
+        if !full.is_empty() && full.contains_key(&fold(passage.text)) && passage.all(is_name) {
             widths.extend(brackets(passage.text));
             widths.order();
         }

@@ -1,9 +1,8 @@
 //! T506: the year of a document number in brackets other than 〔 〕.
 
 use crate::finding::{Message, Safety, Severity};
-use crate::form::Form;
-use crate::rules::text::passages::{Gathered, around, is_han, passages, times};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::text::passages::{Gathered, around, is_han, times};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "T506",
@@ -33,9 +32,9 @@ const BRACKETS: &[(char, char)] = &[('[', ']'), ('［', '］'), ('(', ')'), ('�
 const HOUSES: &[char] =
     &['楼', '线', '院', '地', '馆', '门', '桥', '井', '仓', '路', '车', '机', '宗', '房', '厂', '站'];
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut gathered = Gathered::default();
-    for passage in passages(form) {
+    for passage in form.passages() {
         let found = numbers(passage.text);
         let Some(&(open, close)) = found.first() else { continue };
         let mut mended = passage.text.to_owned();
@@ -49,7 +48,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             zh: format!("“{gist}”{zh}发文字号的年份应使用六角括号〔 〕。"),
             en: format!("In “{gist}”{en} the year of the document number belongs in 〔 〕."),
         };
-        gathered.add(form, message, &passage, Some((Safety::Safe, &mended)));
+        gathered.add(form, message, passage, Some((Safety::Safe, &mended)));
     }
     gathered.report(out);
 }

@@ -1,13 +1,13 @@
 //! T507: slips of the pen, and characters that were read wrongly.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::finding::{Message, Safety, Severity};
-use crate::form::Form;
 use crate::lexicon::wording::{SLIPS, Slip, UNTIL};
-use crate::order::{Gather, InOrder};
-use crate::rules::text::passages::{Gathered, around, is_han, passages};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::order::InOrder;
+use crate::rules::text::passages::{Gathered, around, is_han};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "T507",
@@ -33,6 +33,15 @@ pub(super) static RULE: Rule = Rule {
 /// Angles that are said of things and of judging: 90°弯头, 360°评价.
 const ANGLES: &[&str] = &["15", "30", "45", "60", "75", "90", "120", "180", "270", "360"];
 
+/// The slips by their first character.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<&Slip>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<&Slip>> = BTreeMap::new();
+    for slip in SLIPS {
+        by_first.entry(slip.wrong.chars().next().unwrap_or_default()).or_default().push(slip);
+    }
+    by_first
+});
+
 /// A wrong stretch in bytes, and what is meant; `None` where only the original tells.
 struct Wrong {
     start: usize,
@@ -40,9 +49,9 @@ struct Wrong {
     right: Option<String>,
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut gathered = Gathered::default();
-    for passage in passages(form).iter().filter(|passage| !passage.is_contact()) {
+    for passage in form.passages().iter().filter(|passage| !passage.is_contact()) {
         let mut found = Vec::new();
         slips(passage.text, &mut found);
         until(passage.text, &mut found);
@@ -78,9 +87,13 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 
 fn slips(text: &str, found: &mut Vec<Wrong>) {
     // Most texts hold the first character of hardly any slip.
-    let letters: BTreeSet<char> = text.chars().gather();
-    let begins = |slip: &&Slip| slip.wrong.chars().next().is_some_and(|first| letters.contains(&first));
-    for slip in SLIPS.iter().filter(begins) {
+    let mut begun: Vec<&Slip> = Vec::new();
+    for slips in text.chars().filter_map(|letter| BY_FIRST.get(&letter)) {
+        if !slips.first().is_some_and(|slip| begun.iter().any(|other| std::ptr::eq(*slip, *other))) {
+            begun.extend(slips);
+        }
+    }
+    for slip in begun {
         for (start, _) in text.match_indices(slip.wrong) {
             let end = start + slip.wrong.len();
             let before = text[..start].chars().next_back().is_some_and(|letter| slip.not_after.contains(letter));

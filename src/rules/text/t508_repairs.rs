@@ -6,7 +6,7 @@ use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Form, Repair, RepairCode};
 use crate::order::InOrder;
 use crate::rules::text::passages::short;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 /// Most lines that a message names, and most fields that a finding points at.
 const MOST: (usize, usize) = (6, 12);
@@ -46,7 +46,7 @@ fn words(code: RepairCode) -> Option<(&'static str, &'static str)> {
     })
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut by_code: BTreeMap<RepairCode, Vec<&Repair>> = BTreeMap::new();
     for repair in &form.repairs {
         by_code.entry(repair.code).or_default().push(repair);

@@ -1,10 +1,9 @@
 //! T509: a bracket or quotation mark without its partner.
 
 use crate::finding::{Message, Severity};
-use crate::form::Form;
 use crate::lexicon::wording::PAIRS;
-use crate::rules::text::passages::{Gathered, around, passages};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::text::passages::{Gathered, around};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "T509",
@@ -30,9 +29,9 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let mut gathered = Gathered::default();
-    for passage in passages(form).iter().filter(|passage| !passage.is_contact()) {
+    for passage in form.passages().iter().filter(|passage| !passage.is_contact()) {
         let Some((at, letter)) = unpaired(passage.text) else { continue };
         let gist = around(passage.text, at, at + letter.len_utf8());
         let message = Message {

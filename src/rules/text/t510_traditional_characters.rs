@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Field, Message, Safety, Severity};
-use crate::form::Form;
 use crate::lexicon::wording::TRADITIONAL;
 use crate::order::Gather;
-use crate::rules::text::passages::{passages, times, writes};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::text::passages::{times, writes};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 /// A form that has this many times more simplified characters than traditional ones is written in simplified ones.
 const SIMPLIFIED: usize = 4;
@@ -34,8 +33,8 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    let passages = passages(form);
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    let passages = form.passages();
     let outside = |letter: &char| *letter > '\u{4DFF}';
     let table: Vec<char> = TRADITIONAL.chars().collect();
     let simple: BTreeMap<char, char> =

@@ -1,9 +1,7 @@
 //! T511: a mobile or identity number in a text that will be published.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::Form;
-use crate::rules::text::passages::passages;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "T511",
@@ -33,8 +31,8 @@ struct Personal {
     identity: bool,
 }
 
-fn check(form: &Form, out: &mut Sink<'_>) {
-    for passage in passages(form) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
+    for passage in form.passages() {
         // Whom to call is asked by the form itself; long figures of values are figures.
         let mobiles =
             !passage.fields.iter().any(|field| matches!(field, Field::Contact(_) | Field::Indicator(_, Column::Value)));
@@ -54,7 +52,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             en: format!("“{shown}” is an {en}; delete or mask it before publication.").replace("an mobile", "a mobile"),
         };
         let fields = passage.fields.clone();
-        let texts = super::passages::writes(form, &passage, &masked);
+        let texts = super::passages::writes(form, passage, &masked);
         let label =
             Message { zh: "遮住号码中间各位".to_owned(), en: "Mask the middle of the number".to_owned() };
         out.report(fields, message).write(Safety::Confirm, label, texts);

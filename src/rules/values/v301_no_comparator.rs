@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{Direction, direction};
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
 
@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     if !form.values_bear_comparators() {
         return;
     }
@@ -44,7 +44,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             continue;
         }
         let (name, value) = (&indicator.name, &indicator.value.text);
-        let Proposal { zh, en, text } = proposal(form, &counterparts, index);
+        let Proposal { zh, en, text } = proposal(form, counterparts, index);
         let field = Field::Indicator(index, Column::Value);
         let reported = out.report(
             [field],

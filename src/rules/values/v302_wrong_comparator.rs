@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{Direction, direction, is_bounded, is_part_of_cost, is_payment};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::{ValueKind, understand};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let counterparts = form.counterparts();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some((way, severity)) = against(indicator) else { continue };
@@ -66,7 +66,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
         } else {
             ("", "")
         };
-        let Hint { zh: hint_zh, en: hint_en, text } = hint(form, &counterparts, index, way);
+        let Hint { zh: hint_zh, en: hint_en, text } = hint(form, counterparts, index, way);
         let text = text.or_else(|| turned(indicator, right).filter(|_| !empty));
         let field = Field::Indicator(index, Column::Value);
         let reported = out.report_as(
@@ -86,6 +86,9 @@ fn check(form: &Form, out: &mut Sink<'_>) {
 
 /// Which way the indicator should point, where its comparator points the other way, and how much that matters.
 fn against(indicator: &Indicator) -> Option<(Direction, Severity)> {
+    if !indicator.is_ceiling() && !indicator.is_floor() {
+        return None;
+    }
     let name = indicator.name.as_str();
     let cost = indicator.is_cost() && is_money(indicator) && (is_part_of_cost(name) || is_payment(name));
     let way = direction(name).or(cost.then_some(Direction::Lower))?;

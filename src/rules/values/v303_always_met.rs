@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{is_bounded, is_count, is_unbounded_rate};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "V303",
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let counterparts = form.counterparts();
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some(empty) = emptiness(indicator) else { continue };
@@ -46,13 +46,13 @@ fn check(form: &Form, out: &mut Sink<'_>) {
                 Severity::Warning,
                 "，任何情况下都会达标，请按上年实际或规划确定数值",
                 " is always met; set the number by last year’s result or the plan",
-                counterpart(form, &counterparts, index),
+                counterpart(form, counterparts, index),
             ),
             Empty::Hardly => (
                 Severity::Advice,
                 "，只要不变差就达标，约束较弱，建议写明幅度",
                 " is met as long as nothing gets worse; state how much is meant",
-                counterpart(form, &counterparts, index),
+                counterpart(form, counterparts, index),
             ),
         };
         let message = Message { zh: format!("“{name}”{value}{zh}。"), en: format!("“{name}” {value}{en}.") };
@@ -77,18 +77,18 @@ enum Empty {
 fn emptiness(indicator: &Indicator) -> Option<Empty> {
     let (name, value) = (indicator.name.as_str(), &indicator.value);
     let number = value.number.as_ref().filter(|_| value.upper.is_none())?.decimal;
-    let (all, bounded) = (value.per_cent() == Some(Decimal::ONE_HUNDRED), is_bounded(name));
+    let all = value.per_cent() == Some(Decimal::ONE_HUNDRED);
     let at_least = value.comparator == Some(crate::value::Comparator::AtLeast);
     let at_most = value.comparator == Some(crate::value::Comparator::AtMost);
     if at_least && number.is_zero() {
-        let share = bounded && value.per_cent().is_some();
+        let share = value.per_cent().is_some() && is_bounded(name);
         return if share || is_count(name) {
             Some(Empty::Always)
         } else {
             (is_unbounded_rate(name) && value.per_cent().is_some()).then_some(Empty::Hardly)
         };
     }
-    match (bounded && all, at_least, at_most) {
+    match (all && is_bounded(name), at_least, at_most) {
         (true, true, _) => Some(Empty::AtLeastAll),
         (true, _, true) => Some(Empty::Always),
         _ => None,

@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::Form;
 use crate::lexicon::direction::is_bounded;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 
 pub(super) static RULE: Rule = Rule {
     code: "V304",
@@ -31,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         let value = &indicator.value;
         let upper = value.upper.as_ref().map(|number| number.decimal).filter(|_| value.unit.as_deref() == Some("%"));

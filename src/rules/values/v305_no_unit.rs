@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator};
 use crate::lexicon::unit::{needs_no_unit, unit_of_name};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::ValueKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let counterparts = form.counterparts();
     let column = form.indicators.iter().any(|indicator| indicator.value.unit_text.is_some());
     for (index, indicator) in form.indicators.iter().enumerate() {
@@ -42,7 +42,7 @@ fn check(form: &Form, out: &mut Sink<'_>) {
             continue;
         }
         let zero = value.number.as_ref().is_some_and(|number| number.decimal.is_zero());
-        let other = unit_beside(form, &counterparts, index);
+        let other = unit_beside(form, counterparts, index);
         let said = unit_of_name(name).filter(|unit| fits(indicator, unit));
         let (hint_zh, hint_en) = match (&other, said) {
             (Some((unit, where_zh, where_en)), _) => {

@@ -1,9 +1,8 @@
 //! V306: a unit that does not fit the name.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::Form;
 use crate::lexicon::unit::{Mismatch, mismatch};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::value::ValueKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         let value = &indicator.value;
         let counted = matches!(value.kind, ValueKind::Quantity | ValueKind::Range);

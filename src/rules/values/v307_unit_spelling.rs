@@ -1,9 +1,9 @@
 //! V307: a unit that is not written as usual.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::{Form, Indicator};
+use crate::form::Indicator;
 use crate::lexicon::unit::usual_unit;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
 
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         let value = &indicator.value;
         if !matches!(value.kind, ValueKind::Quantity | ValueKind::Range) {

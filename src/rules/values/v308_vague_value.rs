@@ -8,7 +8,7 @@ use crate::finding::{Column, Field, Message, Severity};
 use crate::form::{Aspect, Dimension, Form, FormKind, Horizon, Indicator};
 use crate::lexicon::vague::is_vague;
 use crate::order::Gather;
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
 
@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let counterparts = form.counterparts();
     let vague: BTreeSet<usize> =
         (0..form.indicators.len()).filter(|index| says_little(&form.indicators[*index])).gather();

@@ -1,9 +1,8 @@
 //! V309: a value that only repeats the name.
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::Form;
 use crate::lexicon::vague::is_vague;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
 
@@ -33,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         if indicator.value.kind != ValueKind::Qualitative {
             continue;

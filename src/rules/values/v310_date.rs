@@ -3,7 +3,7 @@
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Horizon, Indicator};
 use crate::lexicon::vague::speaks_of_other_years;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::{Date, ValueKind, dates_in, states_impossible_date, without_doubled_unit};
 
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         let field = Field::Indicator(index, Column::Value);
         let text = indicator.value.text.as_str();

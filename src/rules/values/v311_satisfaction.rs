@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::Form;
 use crate::lexicon::direction::{Direction, direction};
-use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let least = out.limit(Limit::LeastSatisfaction);
     for (index, indicator) in form.indicators.iter().enumerate() {
         let name = fold(indicator.name.as_str());

@@ -1,8 +1,7 @@
 //! V312: a range whose lower end is above its upper one.
 
 use crate::finding::{Column, Field, Message, Safety, Severity};
-use crate::form::Form;
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::ValueKind;
 
@@ -21,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         let value = &indicator.value;
         let (Some(lower), Some(upper)) = (&value.number, &value.upper) else { continue };

@@ -1,8 +1,8 @@
 //! V313: a column for sign or unit that the value contradicts.
 
 use crate::finding::{Column, Field, Message, Severity};
-use crate::form::{Form, Indicator};
-use crate::rules::{Check, Example, Question, Rule, Sink, Words};
+use crate::form::Indicator;
+use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 use crate::value::{Comparator, ValueKind, understand};
 
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     checks: &[Check::Form(check)],
 };
 
-fn check(form: &Form, out: &mut Sink<'_>) {
+fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     for (index, indicator) in form.indicators.iter().enumerate() {
         let Some((own, column)) = contradiction(indicator) else { continue };
         out.report(

@@ -1,15 +1,18 @@
 //! Local storage: the forms, and what a person chose about the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gloo_storage::{LocalStorage, Storage as _};
 use jimu::form::Form;
-use jimu::store::{Binned, Opened, RawEntry, Storage, StorageError, Store, StoreError, bin_key, form_id};
+use jimu::order::Gather;
+use jimu::store::{Binned, Loading, Opened, RawEntry, Storage, StorageError, Store, StoreError, bin_key, form_id};
 use wasm_bindgen::JsValue;
 
 use super::page::{self, window};
 
 const SETTINGS_KEY: &str = "jimu.1.settings";
+/// After how many refusals the forms that wait from before are left waiting.
+const MOST_REFUSED: usize = 8;
 
 /// The browser's local storage.
 struct Browser;
@@ -58,19 +61,35 @@ fn why(error: &JsValue) -> StorageError {
 pub(crate) struct Keeper {
     store: Result<Store<Browser>, StoreError>,
     /// Forms whose last change could not be stored: tried again with the next one.
-    waiting: Vec<String>,
+    waiting: BTreeSet<String>,
     /// Forms whose coming was taken back: they go without a place in the bin.
-    undone: Vec<String>,
+    undone: BTreeSet<String>,
 }
 
 impl Keeper {
-    /// Opens what is stored. Where the storage cannot be used at all, every write says why.
-    pub(crate) fn open() -> (Keeper, Opened) {
-        let (store, opened) = match Store::open(Browser) {
-            Ok((store, opened)) => (Ok(store), opened),
-            Err(error) => (Err(error), Opened::default()),
+    /// Begins to open what is stored. Where the storage cannot be used at all, every write says why.
+    pub(crate) fn open() -> (Keeper, Loading) {
+        let (store, loading) = match Store::begin(Browser) {
+            Ok((store, loading)) => (Ok(store), loading),
+            Err(error) => (Err(error), Loading::default()),
         };
-        (Keeper { store, waiting: Vec::new(), undone: Vec::new() }, opened)
+        (Keeper { store, waiting: BTreeSet::new(), undone: BTreeSet::new() }, loading)
+    }
+
+    /// Reads a form at least, and more until it is `enough` for now. Returns whether something is left.
+    pub(crate) fn load(&mut self, loading: &mut Loading, enough: impl Fn() -> bool) -> bool {
+        let Ok(store) = &mut self.store else { return false };
+        while store.load(loading) {
+            if enough() && !loading.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Reads what is left, and ends with all that was found.
+    pub(crate) fn loaded(&mut self, loading: Loading) -> Opened {
+        self.store.as_mut().map(|store| store.loaded(loading)).unwrap_or_default()
     }
 
     /// Why nothing can be stored, where that is so.
@@ -86,26 +105,33 @@ impl Keeper {
         changed: &[String],
         form: impl Fn(&str) -> Option<&'a Form>,
     ) -> Vec<(String, StoreError)> {
-        for id in changed {
-            if !self.waiting.contains(id) {
-                self.waiting.push(id.clone());
-            }
-        }
         let mut failed = Vec::new();
-        for id in std::mem::take(&mut self.waiting) {
+        let before = std::mem::take(&mut self.waiting);
+        let anew: BTreeSet<&String> = changed.iter().gather();
+        let mut due: Vec<String> = changed.to_vec();
+        due.extend(before.into_iter().filter(|id| !anew.contains(id)));
+        for (at, id) in due.into_iter().enumerate() {
+            // Where there is no room, thousands of forms need not be told so one by one.
+            if at >= changed.len() && failed.len() >= MOST_REFUSED {
+                self.waiting.insert(id);
+                continue;
+            }
             let outcome = match (&mut self.store, form(&id)) {
                 (Err(error), _) => Err(error.clone()),
-                (Ok(store), Some(form)) => store.save(form),
+                (Ok(store), Some(form)) => store.put(form),
                 (Ok(store), None) if self.undone.contains(&id) => store.remove(&id),
                 (Ok(store), None) => store.discard(&id, page::day()),
             };
             if let Err(error) = outcome {
                 // What another tab has changed is not overwritten by trying again.
                 if error != StoreError::Changed {
-                    self.waiting.push(id.clone());
+                    self.waiting.insert(id.clone());
                 }
                 failed.push((id, error));
             }
+        }
+        if let Ok(store) = &mut self.store {
+            store.settle();
         }
         self.undone.clear();
         failed
@@ -113,7 +139,7 @@ impl Keeper {
 
     /// The next time these are stored, their coming was taken back: where they are gone, they are not in the bin.
     pub(crate) fn take_back(&mut self, ids: &[String]) {
-        self.undone = ids.to_vec();
+        self.undone = ids.iter().cloned().gather();
     }
 
     /// The deleted forms, the last deleted first.
@@ -172,7 +198,7 @@ impl Keeper {
 
     /// Whether the last change of a form could not be stored.
     pub(crate) fn waits(&self, id: &str) -> bool {
-        self.waiting.iter().any(|waiting| waiting == id)
+        self.waiting.contains(id)
     }
 
     /// Whether all changes are stored.
@@ -183,6 +209,11 @@ impl Keeper {
     /// Reads a form again; `None` where it is gone or cannot be read.
     pub(crate) fn reload(&mut self, id: &str) -> Option<Form> {
         self.store.as_mut().ok()?.reload(id).ok().flatten()
+    }
+
+    /// What another tab wrote under a form's id, where this one has written over it without having seen it.
+    pub(crate) fn overwritten(&self, id: &str, written: &str) -> Option<Form> {
+        self.store.as_ref().ok()?.overwritten(id, written)
     }
 
     /// The revision of a form as last stored or read here; 0 where there is none. The higher, the later it was changed.

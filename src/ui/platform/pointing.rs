@@ -54,6 +54,15 @@ pub(crate) fn mark_severities(marks: &BTreeMap<String, &'static str>) {
     }
 }
 
+/// Writes another text into an element with this id that holds nothing else.
+pub(crate) fn write(id: &str, text: &str) {
+    let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else { return };
+    match element.first_child() {
+        Some(node) => node.set_node_value(Some(text)),
+        None => element.set_text_content(Some(text)),
+    }
+}
+
 /// Whether there is an element with this id.
 pub(crate) fn is_there(id: &str) -> bool {
     document().is_some_and(|document| document.get_element_by_id(id).is_some())

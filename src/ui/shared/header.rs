@@ -73,6 +73,7 @@ fn SavedState() -> impl IntoView {
     let text = move || {
         let (words, count) = (state.words(), state.library().read().forms().len());
         match state.saved().get() {
+            Saved::Loading => words.loading.to_owned(),
             Saved::Nothing => words.nothing_stored.to_owned(),
             Saved::Writing => words.saving.to_owned(),
             Saved::Yes => format!("{}{}{}", words.saved, words.fields.joint, (words.stored)(count)),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jimu::edit;
-use jimu::export::indicators::{self, IndicatorsError, Kept};
+use jimu::export::file::FileError;
+use jimu::export::indicators::{self, Kept};
 use jimu::export::layout::{self, Layout};
 use jimu::export::name;
 use jimu::finding::{Column, Field};
@@ -217,8 +218,8 @@ impl State {
         let stored = keep::text(KEPT);
         let mut kept = match stored.as_deref().map(indicators::read_kept) {
             Some(Ok(kept)) => kept,
-            Some(Err(IndicatorsError::TooNew { found })) => {
-                let why = IndicatorsError::TooNew { found }.message();
+            Some(Err(error @ FileError::TooNew { .. })) => {
+                let why = error.message();
                 self.tell(Notice::trouble(move |words| words.language.of(&why).to_owned()));
                 return false;
             }

@@ -1,7 +1,7 @@
 //! The journal, followed: what changes is on the disk before it is said to be saved, and what was not yet in local
 //! storage when the browser was closed comes back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jimu::library::Library;
@@ -138,7 +138,7 @@ impl State {
             (None, None) => false,
         };
         lost.then(|| {
-            library.take_over(&id, form.map(Arc::unwrap_or_clone));
+            library.take_over(vec![(id.clone(), form.map(Arc::unwrap_or_clone))]);
             id
         })
     }
@@ -178,6 +178,11 @@ impl State {
         let waits = self.keeper.with_value(|keeper| keeper.waits(id));
         let stored = self.keeper.with_value(|keeper| keeper.revision(id));
         if waits && library.form(id).is_some() { stored + 1 } else { stored }
+    }
+
+    /// Leaves forms to another tab that has changed them.
+    pub(super) fn leave_in_journal(self, ids: &BTreeSet<&str>) {
+        self.journaling.journal.update_value(|journal| journal.leave(ids));
     }
 
     fn do_without_journal(self) {

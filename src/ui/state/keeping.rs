@@ -1,11 +1,13 @@
 //! Changes to what is stored, and copies of it for elsewhere.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jimu::export::{json, name, review};
 use jimu::finding::Field;
 use jimu::form::{Document, Form};
-use jimu::library::{Decision, Deed, Done, Library};
+use jimu::library::{Deed, Done, Library};
+use jimu::order::Gather;
 use jimu::store::{Opened, StorageError, StoreError};
 use leptos::prelude::*;
 
@@ -83,7 +85,8 @@ impl State {
             }
         }
         self.shelf_stored();
-        let stored = ids.iter().filter(|id| !failed.iter().any(|(other, error)| other == *id && !is_full(error)));
+        let lost: BTreeSet<&String> = failed.iter().filter(|(_, error)| !is_full(error)).map(|(id, _)| id).gather();
+        let stored = ids.iter().filter(|id| !lost.contains(id));
         self.write_down(stored.cloned().collect());
         let Some((_, error)) = failed.into_iter().next() else { return true };
         self.tell(Notice::trouble(move |words| words.language.of(&error.message()).to_owned()).with(Offer::Backup));
@@ -100,41 +103,6 @@ impl State {
             (true, false, true) => Saved::Nothing,
             (true, false, false) => Saved::Yes,
         });
-    }
-
-    /// Another tab changed the form since it was read here: its state takes the place, and ours is kept beside it.
-    fn keep_both(self, id: &str) {
-        let mut library = self.library.get_untracked();
-        let ours = library.form(id).map(|form| Form::clone(form));
-        let theirs = self.keeper.try_update_value(|keeper| keeper.reload(id)).flatten();
-        let changed = Arc::make_mut(&mut library);
-        changed.take_over(id, theirs);
-        let done = ours.and_then(|ours| changed.keep(vec![(ours, Decision::Add)]));
-        self.put(library.clone());
-        if let Some(done) = done {
-            let form = |id: &str| library.form(id).map(AsRef::as_ref);
-            self.keeper.update_value(|keeper| drop(keeper.store(&done.touched, form)));
-            self.write_down(done.touched.clone());
-            self.open.set(done.touched.into_iter().next());
-        }
-    }
-
-    /// Takes over what another tab has stored.
-    pub(super) fn follow_other_tab(self, key: &str) {
-        if self.follow_shared_indicators(key) {
-            return;
-        }
-        if Keeper::is_of_bin(key) {
-            return self.count_bin();
-        }
-        let Some(id) = Keeper::id_of_key(key) else { return };
-        let form = self.keeper.try_update_value(|keeper| keeper.reload(&id)).flatten();
-        let mut library = self.library.get_untracked();
-        if library.form(&id).map(AsRef::as_ref) == form.as_ref() {
-            return;
-        }
-        Arc::make_mut(&mut library).take_over(&id, form);
-        self.put(library);
     }
 
     /// Exports what is under review as JSON.

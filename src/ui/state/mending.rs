@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use jimu::assign::{self, How};
+use jimu::edit;
 use jimu::finding::{Field, Place};
 use jimu::form::{Form, Ignore, RepairCode, Unplaced};
 use jimu::library::{Decision, Deed};
 use jimu::recipe::RepairMark;
-use jimu::text::Text;
 use leptos::prelude::*;
 
 use super::notice::Offer;
@@ -83,7 +83,7 @@ impl State {
                 self.change_open(Deed::Ignored, |form| set_seen(form, &text, seen));
             }
             ReviewAction::Revert(at) => self.change_open(Deed::Reverted, |form| {
-                revert(form, at);
+                edit::revert(form, at);
             }),
         }
     }
@@ -178,25 +178,5 @@ fn set_seen(form: &mut Form, text: &Unplaced, seen: bool) {
         form.set_aside(ignore);
     } else {
         form.ignores.retain(|ignore| ignore.code != SEEN || ignore.said != said);
-    }
-}
-
-/// Whether a repair of a stored form can be taken back: what it did is one field, and the field still says it.
-pub(crate) fn can_revert(form: &Form, at: usize) -> bool {
-    form.repairs.get(at).is_some_and(|repair| match repair.code {
-        RepairCode::YearInferred => form.fiscal_year.is_some_and(|year| year.to_string() == repair.after),
-        RepairCode::TitleRecovered => form.title.as_str() == repair.after,
-        _ => false,
-    })
-}
-
-fn revert(form: &mut Form, at: usize) {
-    if !can_revert(form, at) {
-        return;
-    }
-    match form.repairs.remove(at).code {
-        RepairCode::YearInferred => form.fiscal_year = None,
-        RepairCode::TitleRecovered => form.title = Text::default(),
-        _ => {}
     }
 }

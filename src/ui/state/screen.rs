@@ -28,6 +28,8 @@ pub(crate) enum Screen {
 /// Whether the last change is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Saved {
+    /// What was stored is still being read.
+    Loading,
     /// Nothing to store yet.
     Nothing,
     /// On its way to the disk.

@@ -1,6 +1,7 @@
 //! The library as a list: what is searched for, filtered, folded and selected; the bin; what is said of forms as a whole.
 
 mod bin;
+mod folding;
 mod listing;
 mod search;
 
@@ -27,8 +28,10 @@ use search::Searching;
 
 pub(crate) use listing::Listing;
 
-/// Under which name that of the person is kept.
+/// Under which names that of the person, the order of the list, and what is folded are kept.
 const SIGNER: &str = "name";
+const SORT: &str = "sort";
+const FOLDED: &str = "folded";
 
 /// What can be done in the list, and to several forms.
 pub(crate) enum ShelfAction {
@@ -96,8 +99,8 @@ impl Shelving {
             stored: RwSignal::new(0),
             sounds: StoredValue::new_local(Sounds::new()),
             filter: RwSignal::new(Filter::default()),
-            sort: RwSignal::new(Sort::default()),
-            folded: RwSignal::new(Arc::default()),
+            sort: RwSignal::new(keep::choice(SORT).map(|code| sort_of(&code)).unwrap_or_default()),
+            folded: RwSignal::new(Arc::new(keep::choice(FOLDED).map(|text| folding::read(&text)).unwrap_or_default())),
         };
         let Sources { found, stored, sounds, filter, sort, folded, .. } = sources;
         Shelving {
@@ -174,17 +177,15 @@ impl State {
         match action {
             ShelfAction::Search(wanted) => self.search(wanted),
             ShelfAction::Filter(filter) => shelving.filter.set(filter),
-            ShelfAction::Sort(sort) => shelving.sort.set(sort),
+            ShelfAction::Sort(sort) => {
+                keep::choose(SORT, &sort_code(sort));
+                shelving.sort.set(sort);
+            }
             ShelfAction::ShowAll => {
                 self.search(String::new());
                 shelving.filter.set(Filter::default());
             }
-            ShelfAction::Fold(group) => shelving.folded.update(|folded| {
-                let folded = Arc::make_mut(folded);
-                if !folded.remove(&group) {
-                    folded.insert(group);
-                }
-            }),
+            ShelfAction::Fold(group) => self.fold(group),
             ShelfAction::Select(ids, yes) => shelving.selected.update(|selected| {
                 let selected = Arc::make_mut(selected);
                 for id in ids {
@@ -205,6 +206,16 @@ impl State {
             ShelfAction::Restore(keys) => self.take_from_bin(&keys),
             ShelfAction::Forget(keys) => self.forget(&keys),
         }
+    }
+
+    fn fold(self, group: Group) {
+        let mut folded = self.shelving.folded.get_untracked();
+        let groups = Arc::make_mut(&mut folded);
+        if !groups.remove(&group) {
+            groups.insert(group);
+        }
+        keep::choose(FOLDED, &folding::write(groups, self.library.read_untracked().forms()));
+        self.shelving.folded.set(folded);
     }
 
     /// Goes to the export screen with these forms picked.
@@ -321,6 +332,16 @@ impl State {
             self.count_bin();
         }
     }
+}
+
+/// By which an order is known to the page, and kept.
+pub(crate) fn sort_code(sort: Sort) -> String {
+    format!("{sort:?}")
+}
+
+/// The order that a code names; the usual one where there is none of it.
+pub(crate) fn sort_of(code: &str) -> Sort {
+    Sort::ALL.into_iter().find(|sort| sort_code(*sort) == code).unwrap_or_default()
 }
 
 /// Errors, warnings and advice, without what was set aside.

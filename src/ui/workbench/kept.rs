@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jimu::assign::How;
+use jimu::edit::can_revert;
 use jimu::finding::Field;
 use jimu::form::{Form, Repair, Unplaced};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use super::sheet::Opened;
 use crate::ui::review::{FieldsMenu, StrayButtons};
 use crate::ui::shared::state;
-use crate::ui::state::{Action, ReviewAction, can_revert, is_seen};
+use crate::ui::state::{Action, ReviewAction, is_seen};
 
 /// The lists, folded, under the findings.
 #[component]
@@ -26,7 +27,7 @@ fn form() -> Memo<Option<Arc<Form>>> {
     Memo::new(move |_| opened.with(|opened| opened.as_ref().map(|opened| opened.form.clone())))
 }
 
-/// The repairs, those that are one field with a button that takes them back.
+/// The repairs, with a button for those that can be taken back.
 #[component]
 fn KeptRepairs() -> impl IntoView {
     let state = state();

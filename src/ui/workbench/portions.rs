@@ -1,7 +1,8 @@
 //! The open form, drawn in portions: those in sight first, the others a few a frame; and only those that have changed.
 //!
 //! All of a long form is in the page in the end, so that the browser finds words in it; what is out of sight it need not lay
-//! out (`style/form.css`).
+//! out (`style/form.css`). Where only texts have changed, only they are written: drawing a portion anew, Leptos would take
+//! all attributes from its cells and set them again.
 
 use std::sync::Arc;
 
@@ -12,8 +13,8 @@ use jimu::order::InOrder;
 use leptos::prelude::*;
 
 use super::sheet::Opened;
-use crate::ui::platform::page;
-use crate::ui::shared::{FormView, parts_view};
+use crate::ui::platform::{page, pointing};
+use crate::ui::shared::{FormView, cell_id, parts_view};
 
 /// Rows of a portion: about a screen full.
 const ROWS: usize = 40;
@@ -22,11 +23,19 @@ const WHOLE: usize = 60;
 /// How many portions are drawn at once, and how many in each frame after that.
 const AT_ONCE: usize = 2;
 
+/// A portion as it is drawn.
+#[derive(Clone)]
+struct Drawn {
+    portion: Arc<Portion>,
+    /// Which drawing in this place it is: a portion whose cells are others is drawn anew.
+    number: usize,
+}
+
 /// The portions of the open form.
 #[derive(Clone, Copy)]
 pub(super) struct Portions {
     /// Those that are drawn, from the top.
-    drawn: RwSignal<Vec<ArcRwSignal<Arc<Portion>>>>,
+    drawn: RwSignal<Vec<Drawn>>,
     /// All, as they are to be.
     wanted: StoredValue<Vec<Arc<Portion>>>,
     /// Counts changes of what is wanted: what an older one had still to draw is given up.
@@ -72,7 +81,7 @@ impl Portions {
             self.drawn.update(|drawn| drawn.truncate(keep));
         }
         let differs = self.drawn.with_untracked(|drawn| {
-            let same = |at: usize| drawn.get(at).is_some_and(|slot| slot.with_untracked(|here| *here == wanted[at]));
+            let same = |at: usize| drawn.get(at).is_some_and(|here| here.portion == wanted[at]);
             let mut differs: Vec<usize> = (0..wanted.len()).filter(|at| !same(*at)).collect();
             // A portion that is not there yet comes after those above it.
             differs.order_by_key(|at| if *at < drawn.len() { (0, at.abs_diff(near)) } else { (1, *at) });
@@ -92,19 +101,41 @@ impl Portions {
             return;
         }
         let later = differs.split_off(differs.len().min(AT_ONCE));
+        let mut anew = false;
         for at in differs {
             let Some(portion) = self.wanted.with_value(|wanted| wanted.get(at).cloned()) else { continue };
-            match self.drawn.with_untracked(|drawn| drawn.get(at).cloned()) {
-                Some(slot) => slot.set(portion),
-                None => self.drawn.update(|drawn| drawn.push(ArcRwSignal::new(portion))),
-            }
+            anew |= self.put(at, portion);
         }
-        self.count.update(|count| *count += 1);
-        // Those who mark cells may be called before the cells are drawn anew, and once more when they are.
-        request_animation_frame(move || _ = self.count.try_update(|count| *count += 1));
+        if anew {
+            self.drawn.notify();
+            self.count.update(|count| *count += 1);
+            // Those who mark cells may be called before the cells are drawn anew, and once more when they are.
+            request_animation_frame(move || _ = self.count.try_update(|count| *count += 1));
+        }
         if !later.is_empty() {
             page::after_paint(move || self.draw(change, later));
         }
+    }
+}
+
+impl Portions {
+    /// Puts a portion in its place. Returns whether it has to be drawn; where only texts are others, they are written.
+    fn put(self, at: usize, portion: Arc<Portion>) -> bool {
+        let put = |drawn: &mut Vec<Drawn>| {
+            let Some(here) = drawn.get_mut(at) else {
+                drawn.push(Drawn { portion, number: 0 });
+                return true;
+            };
+            let texts = portion.other_texts(&here.portion);
+            for (field, text) in texts.iter().flatten() {
+                pointing::write(&cell_id(0, *field), text);
+            }
+            let anew = texts.is_none();
+            here.number += usize::from(anew);
+            here.portion = portion;
+            anew
+        };
+        self.drawn.try_update_untracked(put).unwrap_or_default()
     }
 }
 
@@ -115,8 +146,8 @@ pub(super) fn PortionsView(portions: Portions, opened: Memo<Option<Opened>>) -> 
     let each = move || portions.drawn.get().into_iter().enumerate();
     view! {
         <div class="form-table" class:department=landscape role="grid" data-test="form-table" data-form="0">
-            <For each=each key=|(at, _)| *at let((at, portion))>
-                <div class="portion">{move || portion.with(|portion| draw(portion, at))}</div>
+            <For each=each key=|(at, drawn)| (*at, drawn.number) let((at, drawn))>
+                <div class="portion">{draw(&drawn.portion, at)}</div>
             </For>
         </div>
     }

@@ -8,8 +8,8 @@ use crate::ui::platform::page;
 use crate::ui::shared::{form_title, show_while, state, year_heading};
 use crate::ui::state::{Action, ShelfAction};
 
-/// How many are listed.
-const LISTED: usize = 200;
+/// How many are listed at first, and more at a time.
+const AT_ONCE: usize = 200;
 
 /// The drawer. The browser keeps the focus in it, closes it by Escape, and gives the focus back.
 #[component]
@@ -19,14 +19,19 @@ pub(super) fn Bin() -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     // The keys of what is to go for good, while that is asked.
     let asked = RwSignal::new(Vec::<String>::new());
+    let limit = RwSignal::new(AT_ONCE);
     show_while(dialog, move || bin.read().is_some());
     let close = move || {
         asked.set(Vec::new());
+        limit.set(AT_ONCE);
         state.act(Action::Shelf(ShelfAction::ShowBin(false)));
     };
     let count = Memo::new(move |_| bin.read().as_ref().map_or(0, |bin| bin.len()));
-    let rest = move || count.get().saturating_sub(LISTED);
-    let listed = move || bin.get().map(|bin| bin.iter().take(LISTED).cloned().collect::<Vec<_>>()).unwrap_or_default();
+    let rest = move || count.get().saturating_sub(limit.get());
+    let listed = move || {
+        let some = |bin: &Vec<Binned>| bin.iter().take(limit.get()).cloned().collect::<Vec<_>>();
+        bin.get().map(|bin| some(&bin)).unwrap_or_default()
+    };
     let all = move || bin.get_untracked().map(|bin| bin.iter().map(|entry| entry.key.clone()).collect::<Vec<_>>());
     view! {
         <dialog class="drawer bin" node_ref=dialog data-test="bin" aria-labelledby="bin-title"
@@ -47,7 +52,10 @@ pub(super) fn Bin() -> impl IntoView {
                     <For each=listed key=|entry| (entry.key.clone(), entry.day) let(entry)><Item entry asked/></For>
                 </ul>
                 <Show when=move || { rest() > 0 }>
-                    <p class="empty">{move || (state.words().shelf.bin_rest)(rest())}</p>
+                    <button type="button" class="plain" data-test="bin-more"
+                        on:click=move |_| limit.update(|limit| *limit += AT_ONCE)>
+                        {move || (state.words().shelf.bin_rest)(rest())}
+                    </button>
                 </Show>
                 <Show when=move || { count.get() > 0 }>
                     <footer>

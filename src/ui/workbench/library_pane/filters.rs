@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::Pane;
 use crate::ui::shared::{state, year_heading};
-use crate::ui::state::{Action, ShelfAction};
+use crate::ui::state::{Action, ShelfAction, sort_code, sort_of};
 use crate::ui::words::{Say, Words};
 
 /// A choice of a filter: its code, and what it says.
@@ -29,15 +29,13 @@ pub(super) fn Filters() -> impl IntoView {
     };
     let sorts = Sort::ALL.map(|sort| {
         view! {
-            <option value=format!("{sort:?}") prop:selected=move || state.sort().get() == sort>
+            <option value=sort_code(sort) prop:selected=move || state.sort().get() == sort>
                 {move || (state.words().shelf.sorts)(sort)}
             </option>
         }
     });
     let sort = move |event: leptos::ev::Event| {
-        let code = event_target_value(&event);
-        let chosen = Sort::ALL.into_iter().find(|sort| format!("{sort:?}") == code).unwrap_or_default();
-        state.act(Action::Shelf(ShelfAction::Sort(chosen)));
+        state.act(Action::Shelf(ShelfAction::Sort(sort_of(&event_target_value(&event)))));
     };
     view! {
         <div class="library-filters">
@@ -61,7 +59,7 @@ pub(super) fn Filters() -> impl IntoView {
                 <Show when=move || open.get()><Choices/></Show>
             </div>
             <p class="filter-told">
-                <span role="status" data-test="shown">{told}</span>
+                <span role="status" data-test="shown">{move || (!state.is_loading()).then(told)}</span>
                 <Show when=narrowed>
                     <button type="button" class="plain" data-test="show-all"
                         on:click=move |_| state.act(Action::Shelf(ShelfAction::ShowAll))>

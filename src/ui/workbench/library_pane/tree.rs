@@ -172,14 +172,15 @@ pub(super) fn Tree() -> impl IntoView {
     // The form that is opened from elsewhere is shown here, too.
     let open = state.open();
     Effect::new(move || {
-        let Some(id) = open.get() else { return };
+        let (Some(id), false) = (open.get(), state.is_loading()) else { return };
         let line = Line::Form(id);
         if let Some(index) = list.index_of(&line) {
             list.active.set(Some(line));
             page::after_paint(move || list.reveal(index));
         }
     });
-    let none = Memo::new(move |_| pane.listed.with(|listed| listed.shelf.shown.is_empty()));
+    // Before all forms are read, nobody knows in which order they stand.
+    let none = Memo::new(move |_| state.is_loading() || pane.listed.with(|listed| listed.shelf.shown.is_empty()));
     let any = move || !state.library().read().forms().is_empty();
     view! {
         <div class="tree" role="tree" tabindex="0" data-test="tree" aria-multiselectable="true"
@@ -199,6 +200,9 @@ pub(super) fn Tree() -> impl IntoView {
             <p class="empty" data-test="search-none">
                 {move || {
                     let words = state.words();
+                    if state.is_loading() {
+                        return words.loading;
+                    }
                     if state.filter().read().is_empty() { words.search_none } else { words.shelf.none_left }
                 }}
             </p>
