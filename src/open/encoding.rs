@@ -4,7 +4,7 @@
 use crate::source::wide_order;
 
 /// Knows encodings: bytes → their text in the encoding that a label of the Encoding Standard names, and whether there were
-/// bytes that stand for no character. Nothing where the label names no encoding. A byte order mark is a character here.
+/// bytes that stand for no character. Nothing where the label names no encoding. The bytes begin without a byte order mark.
 pub type Decode = fn(label: &str, bytes: &[u8]) -> Option<(String, bool)>;
 
 /// [`Decode`] with tables of its own.
