@@ -282,7 +282,7 @@ fn of_a_portion_only_other_texts_are_told_as_long_as_its_cells_are_the_same() {
         let first = form.indicators.first().and_then(|indicator| indicator.path.first());
         first.is_some() && form.indicators.get(1).and_then(|indicator| indicator.path.first()) == first
     };
-    let forms: Vec<Form> = all_forms().into_iter().filter(merged).collect();
+    let forms: Vec<Form> = all_forms().filter(merged).collect();
     assert!(!forms.is_empty());
     for form in forms {
         assert_eq!(texts(&form, &form), Some(Vec::new()));

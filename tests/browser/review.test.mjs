@@ -130,6 +130,18 @@ test('six forms are pasted, one repair is undone, one unplaced text is assigned,
   assert.equal(JSON.parse((await visitor.exportOpen('json')).text).forms[0].purpose, '备查');
   await visitor.click('undo');
   await visitor.see('kept-unplaced');
+
+  // A label that was filled down goes again, alone.
+  await unfold('kept-repairs');
+  const filled = (await visitor.all('kept-repair'))[1];
+  await visitor.click('revert', filled);
+  await visitor.until('one repair is left', async () => (await visitor.all('kept-repair')).length === 1);
+  const path = async () => JSON.parse((await visitor.exportOpen('json')).text).forms[0].indicators[1].path;
+  assert.deepEqual(await path(), ['产出']);
+  await visitor.click('undo');
+  await unfold('kept-repairs');
+  await visitor.until('it is back', async () => (await visitor.all('kept-repair')).length === 2);
+  assert.deepEqual(await path(), ['产出', '项目产出']);
   assert.deepEqual(await visitor.complaints(), []);
 });
 
