@@ -129,6 +129,13 @@ need_page_tools() {
   need_crate wasm-bindgen-cli wasm-bindgen "$bindgen"
 }
 
+# Builds for the page. Leptos compiles one kind of view instead of one for each place, which is smaller; and no message
+# names a folder of this machine. Both modules are built alike, so that they share what is compiled.
+with_page_flags() {
+  local crates="${CARGO_HOME:-$HOME/.cargo}"
+  RUSTFLAGS="${RUSTFLAGS:-} --cfg=erase_components --remap-path-prefix=$crates=cargo --remap-path-prefix=$root=jimu" "$@"
+}
+
 # Builds the page's second module, which opens office files, into the folder that JIMU_OFFICE names: from there
 # inline.mjs takes it. Trunk builds one program a page.
 build_office() {
@@ -136,15 +143,15 @@ build_office() {
   export JIMU_OFFICE="$target/office"
   (
     cd "$root"
-    cargo build --locked --bin office --no-default-features --features opener --profile page --target wasm32-unknown-unknown &&
+    with_page_flags cargo build --locked --bin office --no-default-features --features opener --profile page --target wasm32-unknown-unknown &&
       wasm-bindgen --target web --no-typescript --out-dir "$JIMU_OFFICE" "$target/wasm32-unknown-unknown/page/office.wasm" &&
       wasm-opt -Oz --skip-pass=memory-packing "$JIMU_OFFICE/office_bg.wasm" -o "$JIMU_OFFICE/office_bg.wasm"
   )
 }
 
-# Builds the page's program. Leptos then compiles one kind of view instead of one for each place, which is smaller.
+# Builds the page's program.
 build_program() {
-  (cd "$root" && RUSTFLAGS="${RUSTFLAGS:-} --cfg=erase_components" trunk build --release)
+  (cd "$root" && with_page_flags trunk build --release)
 }
 
 # Builds dist/index.html, the whole page in one file, and tells its size. Trunk works offline, so the crates are

@@ -26,7 +26,8 @@ fn letters(document: &Document) -> Vec<char> {
     });
     let outside = document.unplaced.iter().map(|stray| stray.text.to_string());
     let mut letters: Vec<char> = own.chain(outside).flat_map(|text| text.chars().collect::<Vec<_>>()).collect();
-    letters.retain(|letter| !letter.is_whitespace());
+    // The code of a unit is printed in brackets.
+    letters.retain(|letter| !letter.is_whitespace() && !matches!(letter, '[' | ']'));
     letters.sort_unstable();
     letters
 }
