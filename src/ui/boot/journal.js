@@ -74,6 +74,8 @@ async function put(puts, removes) {
 
 /** Takes the whole database away. */
 async function erase() {
+  // What is on its way would come behind, and stay.
+  await last;
   const open = await opening?.catch(() => undefined);
   open?.close();
   opening = undefined;
@@ -83,9 +85,10 @@ async function erase() {
   await answer(request);
 }
 
+// Not `deflate-raw`, which Chromium has from version 103 on only.
 const through = (data, stream) => new Response(new Blob([data]).stream().pipeThrough(stream));
-const packed = (text) => through(text, new CompressionStream('deflate-raw')).arrayBuffer();
-const unpacked = (bytes) => through(bytes, new DecompressionStream('deflate-raw')).text();
+const packed = (text) => through(text, new CompressionStream('deflate')).arrayBuffer();
+const unpacked = (bytes) => through(bytes, new DecompressionStream('deflate')).text();
 
 function answer(request) {
   return new Promise((good, bad) => {
