@@ -41,6 +41,8 @@ function page(name, others, rows) {
       await tab.fill(others, 1);
       await tab.fill(1, rows, others);
       await tab.search(`第${others + 1}期`);
+      const found = () => tab.run('return document.querySelectorAll(\'[data-test="library-item"]\').length === 1');
+      await tab.visitor.until('it alone is listed', found);
       await tab.openFirst();
       await tab.search('');
       await tab.visitor.until('the form is open', () => tab.run('return document.querySelector(\'[data-field="indicator-19-name"]\')'));
