@@ -174,7 +174,7 @@ pub(super) static EN: ExportWords = ExportWords {
     layout: "Layout",
     layout_project: "Project forms",
     layout_department: "Department forms",
-    layout_own: "As each came",
+    layout_own: "As it came",
     no_layout: |format| match format {
         Format::Csv => {
             "CSV has a row for each indicator: amounts, the texts of goals, duties, income and expenditure have no column. JSON holds everything."
