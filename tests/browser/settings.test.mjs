@@ -26,6 +26,17 @@ async function choose(test, path) {
   await input.sendKeys(path);
 }
 
+/** Erases everything, as one would on another computer, and takes a backup from a file. */
+async function eraseAndRestore(path) {
+  await visitor.click('erase-word');
+  await visitor.keys('清空', Key.ENTER);
+  await visitor.see('paste-zone');
+  await visitor.ready();
+  await visitor.until('all is gone', async () => (await visitor.driver.executeScript('return localStorage.length')) === 0);
+  await choose('restore', path);
+  await visitor.see('review');
+}
+
 test('language, colours and name are kept', async () => {
   await visitor.open(server.url);
   await openSettings();
@@ -80,13 +91,7 @@ test('a backup holds forms, reasons and profile, and brings all of it back', asy
   await writeFile(path, bytes);
   const kept = await visitor.stored();
 
-  await visitor.click('erase-word');
-  await visitor.keys('清空', Key.ENTER);
-  await visitor.see('paste-zone');
-  await visitor.ready();
-  await visitor.until('all is gone', async () => (await visitor.driver.executeScript('return localStorage.length')) === 0);
-  await choose('restore', path);
-  await visitor.see('review');
+  await eraseAndRestore(path);
   await visitor.click('save-all');
   await visitor.see('library');
   await visitor.until('the reasons are back', async () => JSON.stringify(await visitor.stored()).includes('已核实'));
@@ -120,13 +125,7 @@ test('a backup brings back all else that is kept: indicators, names, settings, l
   await writeFile(path, bytes);
   const kept = await visitor.stored();
 
-  await visitor.click('erase-word');
-  await visitor.keys('清空', Key.ENTER);
-  await visitor.see('paste-zone');
-  await visitor.ready();
-  await visitor.until('all is gone', async () => (await visitor.driver.executeScript('return localStorage.length')) === 0);
-  await choose('restore', path);
-  await visitor.see('review');
+  await eraseAndRestore(path);
   assert.equal(await visitor.driver.executeScript('return document.documentElement.dataset.theme'), 'dark');
   await visitor.click('save-all');
   await visitor.see('library');
