@@ -4,6 +4,7 @@
 //! department's accounts by their labels. A person may correct the pairs of indicators ([`Corrections`]).
 
 mod difference;
+mod indicators;
 mod marks;
 mod pairing;
 mod parts;
@@ -13,6 +14,8 @@ mod rows;
 use crate::finding::{Column, Field};
 use crate::form::{Form, Horizon, Side};
 use crate::language::{Message, Words};
+use crate::order::InOrder;
+use rows::Both;
 
 pub use difference::{ComparatorChange, Difference};
 pub use marks::{Mark, Piece, marks};
@@ -273,7 +276,15 @@ impl Comparison {
 
 /// Compares two forms, the indicators paired as a person corrected them.
 pub fn compare(old: &Form, new: &Form, corrections: &Corrections) -> Comparison {
-    Comparison { rows: rows::rows(old, new, corrections) }
+    let both = Both { old, new };
+    let mut rows = parts::head(&both);
+    rows.extend(parts::funds(&both));
+    rows.extend(parts::department(&both));
+    rows.extend(parts::goals(&both));
+    rows.extend(indicators::indicators(&both, corrections));
+    rows.extend(parts::contacts(&both));
+    rows.order_by_key(|row| row.section);
+    Comparison { rows }
 }
 
 /// The columns of an indicator that are compared beside name, labels and value.
