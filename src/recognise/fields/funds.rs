@@ -32,25 +32,27 @@ impl Fields<'_, '_> {
             let value = value.slice(0..first);
             return self.fund(source, horizon, words, col, &value);
         }
+        let Some(amount) = self.amount(value) else { return self.stray_value(value.clone(), col) };
+        self.open_fund_block(source, horizon, col);
+        let (horizon, label) = self.horizon_and_label(horizon, words, col);
+        self.labels.extend(value.spans());
+        self.form.funds.push(Fund { horizon, source, label, amount });
+    }
+
+    /// The amount that a value says, its unit noted. One that is no number (12.5.3) stays as it is printed.
+    fn amount(&mut self, value: &Text) -> Option<Amount> {
         let Some((number, rest)) = amount_in(value.as_str()) else {
-            if is_misspelt_amount(value.as_str()) {
-                self.misspelt_fund(source, horizon, words, col, value);
-                return;
-            }
-            return self.stray_value(value.clone(), col);
+            return is_misspelt_amount(value.as_str()).then(|| Amount { decimal: None, text: value.clone() });
         };
         if let Some(unit) = lexicon::amount_unit(&rest) {
             self.form.amount_unit.get_or_insert(unit);
         }
-        self.open_fund_block(source, horizon, col);
-        let (horizon, label) = self.horizon_and_label(horizon, words, col);
-        self.labels.extend(value.spans());
         let spans: Vec<Span> = value.spans().collect();
         let text = match spans[..] {
             [span] if number.digits.len() == (span.end - span.start) as usize => Text::at(number.digits, span),
             _ => amount_text(value, number.digits),
         };
-        self.form.funds.push(Fund { horizon, source, label, amount: Amount { decimal: Some(number.decimal), text } });
+        Some(Amount { decimal: Some(number.decimal), text })
     }
 
     /// The time of a fund, by its own label or the block that it stands in, and its label without unit.
@@ -60,21 +62,6 @@ impl Fields<'_, '_> {
         let label = lexicon::clean_label(words.as_str());
         let start = words.as_str().find(label).unwrap_or(0);
         (horizon, words.slice(start..start + label.len()))
-    }
-
-    /// An amount that is no number (12.5.3) stays as it is printed.
-    fn misspelt_fund(
-        &mut self,
-        source: FundSource,
-        horizon: Option<FundHorizon>,
-        words: &Text,
-        col: usize,
-        value: &Text,
-    ) {
-        self.open_fund_block(source, horizon, col);
-        let (horizon, label) = self.horizon_and_label(horizon, words, col);
-        self.labels.extend(value.spans());
-        self.form.funds.push(Fund { horizon, source, label, amount: Amount { decimal: None, text: value.clone() } });
     }
 }
 
