@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::search::{Choice, Found, Index};
 use super::stroke::Stroke;
 use crate::ui::platform::{page, pointing};
-use crate::ui::shared::state;
+use crate::ui::shared::{show_while, state};
 use crate::ui::state::{Action, Dialog, FrameAction, State};
 
 /// The dialogue. The browser keeps the focus in it, closes it by Escape, and gives the focus back.
@@ -16,15 +16,10 @@ pub(crate) fn Palette() -> impl IntoView {
     let state = state();
     let dialog = NodeRef::<DialogElement>::new();
     let open = Memo::new(move |_| state.dialog().get() == Some(Dialog::Palette));
+    show_while(dialog, move || open.get());
     Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => {
-                page::open_dialog(&dialog);
-                page::focus("#palette-input");
-            }
-            (false, true) => page::close_dialog(&dialog),
-            _ => {}
+        if open.get() {
+            page::focus("#palette-input");
         }
     });
     let close = move || state.act(Action::Frame(FrameAction::Close(Dialog::Palette)));
