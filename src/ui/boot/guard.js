@@ -159,7 +159,7 @@
   window.jimuPage = jimu;
   addEventListener('TrunkApplicationStarted', function () { jimu.started = true; });
 
-  /* The last of these is not used; a browser without it lacks more than that. */
+  /* By the last of these the journal is read. */
   var able = typeof WebAssembly === 'object' && 'noModule' in document.createElement('script') &&
     typeof DecompressionStream === 'function';
   if (!able) {
