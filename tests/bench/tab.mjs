@@ -6,12 +6,14 @@ import { keepMany } from '../browser/many.mjs';
 const PROBE = `(() => {
   const bench = { keys: [], long: [] };
   window.jimuBench = bench;
-  // Behind the frame that comes next.
-  const painted = (then) => requestAnimationFrame(() => {
+  // Behind the frame that is being made.
+  const behind = (then) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = then;
     channel.port2.postMessage(0);
-  });
+  };
+  // Behind the frame that comes next.
+  const painted = (then) => requestAnimationFrame(() => behind(then));
   const time = (event) => painted(() => bench.keys.push({ kind: event.type === 'keydown' ? event.key : 'composition', time: performance.now() - event.timeStamp }));
   addEventListener('keydown', (event) => { if (!event.isComposing && event.keyCode !== 229) time(event); }, true);
   addEventListener('compositionupdate', time, true);
@@ -26,11 +28,11 @@ const PROBE = `(() => {
   bench.until = (css) => new Promise((done, fail) => {
     const start = performance.now();
     const look = () => {
-      if (document.querySelector(css)) painted(() => done(performance.now() - start));
+      if (document.querySelector(css)) behind(() => done(performance.now() - start));
       else if (performance.now() > start + 20_000) fail(new Error('Waited in vain for ' + css));
       else requestAnimationFrame(look);
     };
-    look();
+    requestAnimationFrame(look);
   });
   bench.paste = (target, text) => {
     const data = new DataTransfer();
