@@ -144,6 +144,9 @@ impl Steps {
     /// Whether the source is meant as forms, or is our own JSON, and not as cells for the form that is open.
     pub(crate) fn are_of_form(mut self) -> bool {
         self.read();
+        if self.reading.as_ref().is_some_and(|reading| !range::may_be_form(reading)) {
+            return false;
+        }
         self.recognise();
         match (&self.reading, &self.recognised) {
             (Some(reading), Some(recognised)) => range::is_form(reading, &recognised.document),
