@@ -73,7 +73,7 @@ pub fn belonging(name: &str, money: bool, per_cent: bool) -> Option<Belonging> {
     let folded = fold(name);
     let name = strip_brackets(folded.trim_end_matches(['.', ';', ',']));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    let holds = |words: &[&str]| holds(&name, words);
+    let holds = |words: &[&str]| holds(name, words);
     if name.contains("满意") {
         return ends(&["满意度", "满意率", "满意程度"]).then_some(Belonging::Satisfaction);
     }

@@ -46,7 +46,7 @@ fn is_measure(part: &str) -> bool {
 
 /// Whether a name measures timeliness.
 pub fn is_timely(folded: &str) -> bool {
-    holds(&folded, TIMELY)
+    holds(folded, TIMELY)
 }
 
 /// Whether a name measures quality.

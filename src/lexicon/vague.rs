@@ -46,7 +46,7 @@ const OTHER_YEARS: &[&str] = &[
 
 /// Whether a name speaks of another year than that of the budget.
 pub fn speaks_of_other_years(folded: &str) -> bool {
-    holds(&folded, OTHER_YEARS)
+    holds(folded, OTHER_YEARS)
 }
 
 #[cfg(test)]

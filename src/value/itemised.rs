@@ -184,7 +184,7 @@ pub fn itemise(folded: &str) -> Itemised {
 
 /// Whether each clause from that of the first item to the end of the last item's sentence states an amount.
 fn is_closed(folded: &str, first: usize, last: usize, stated: &[Range<usize>]) -> bool {
-    if first == last || stated.len() > LONGEST_LIST || holds(&folded, SOME) {
+    if first == last || stated.len() > LONGEST_LIST || holds(folded, SOME) {
         return false;
     }
     let mut clause = clause_start(folded, first);
