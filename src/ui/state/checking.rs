@@ -279,7 +279,8 @@ impl State {
                 self.glance_on(number, Glimpse::of(Arc::new(form)));
             }
         };
-        if long { set_timeout(look, REST) } else { look() }
+        // The letter is seen first, and then what it leads to.
+        if long { set_timeout(look, REST) } else { page::after_paint(look) }
     }
 
     /// Looks on at what is being typed, unless something newer was typed.
