@@ -4,6 +4,7 @@
 //! ([`crate::text::fold`]): no white space, half-width, no trailing colon.
 
 mod amounts;
+mod announced;
 pub mod aspects;
 mod columns;
 pub mod degree;
@@ -21,6 +22,7 @@ pub mod wording;
 mod words;
 
 pub use amounts::clean_label;
+pub use announced::announces_form;
 pub use columns::{Role, column_role, horizon_in};
 pub use fields::{FieldLabel, Section, field_label, is_printed_label};
 pub use levels::{Level, level_label, meaning_of_path};

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use crate::export::table::{Cell, FormTable, Places};
 use crate::finding::{Column, Field};
 
-pub use block::{Block, is_form};
+pub use block::{Block, is_form, may_be_form};
 pub use copy::clip;
 pub use fill::{clear, fill_down, fill_right, write_all};
 pub use paste::{Pasted, paste};

@@ -3,12 +3,14 @@
 //! Everything later than reading works on [`Text`], so that highlighting, repairs and the account of characters all
 //! come from positions and never from comparing strings.
 
+mod find;
 mod fold;
 mod formula;
 pub(crate) mod symbols;
 
 use std::fmt;
 
+pub use find::{Wordlist, holds};
 pub use fold::{fold, is_blank, strip_brackets, strip_ordinal};
 pub use formula::{is_live, wants_guard};
 

@@ -90,7 +90,11 @@ fn listen(state: State) {
             state.act(action);
         }
     });
+    for leaving in ["pagehide", "visibilitychange"] {
+        page::listen(leaving, move |_: ev::Event| state.store_now());
+    }
     page::listen("beforeunload", move |event: ev::BeforeUnloadEvent| {
+        state.store_now();
         if state.saved().get_untracked() == Saved::No {
             event.prevent_default();
         }

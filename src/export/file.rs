@@ -1,8 +1,10 @@
 //! What the JSON files beside the contract's have in common: they name their format and its version, are written indented
 //! with a line break at the end, and fail to be read in two ways.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserializer, Serialize};
 
 use crate::language::{Message, Words};
 
@@ -62,6 +64,37 @@ pub(super) trait File: Serialize + DeserializeOwned {
 
     /// Its format and version, as it says.
     fn head(&self) -> (&str, u32);
+}
+
+/// The format that some JSON names at its top, read no further than that: what stands behind may be damaged.
+pub fn format_of(text: &str) -> Option<String> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let mut found = None;
+    // It ends with an error where the format was found, or where there is none to be found.
+    drop(serde_json::Deserializer::from_str(text).deserialize_map(Naming(&mut found)));
+    found
+}
+
+/// Looks for the format among the entries of a file.
+struct Naming<'a>(&'a mut Option<String>);
+
+impl<'de> Visitor<'de> for Naming<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a file that names its format")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        while let Some(name) = entries.next_key::<String>()? {
+            if name == "format" {
+                *self.0 = Some(entries.next_value()?);
+                return Err(A::Error::custom("the rest is of no matter"));
+            }
+            entries.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
 }
 
 /// Writes a file: indented, stable bytes, a line break at the end.

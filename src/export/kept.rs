@@ -73,14 +73,6 @@ impl file::File for File {
     }
 }
 
-/// Whether some JSON says that it is of this format, before it says anything else.
-pub fn is_kept(text: &str) -> bool {
-    let said = text.trim_start_matches('\u{feff}').trim_start().strip_prefix('{');
-    said.and_then(|rest| rest.trim_start().strip_prefix("\"format\""))
-        .and_then(|rest| rest.trim_start().strip_prefix(':'))
-        .is_some_and(|rest| rest.trim_start().starts_with(&format!("\"{FORMAT}\"")))
-}
-
 /// Writes what is kept: indented, stable bytes, a line break at the end.
 pub fn write(kept: &Kept) -> String {
     let Kept { choices, records, besides, bin } = kept.clone();

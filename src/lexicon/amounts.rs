@@ -2,7 +2,7 @@
 
 use crate::form::{FundHorizon, FundSource};
 use crate::lexicon::{FieldLabel, amount_unit};
-use crate::text::{fold, strip_ordinal};
+use crate::text::{fold, holds, strip_ordinal};
 
 /// An amount by its parts: 年度资金总额, 其中：当年财政拨款, 上年结转资金, 项目预算.
 pub(super) fn fund_label(bare: &str) -> Option<FieldLabel> {
@@ -14,7 +14,7 @@ pub(super) fn fund_label(bare: &str) -> Option<FieldLabel> {
     if !is_made_of(stem, MONEY) {
         return None;
     }
-    let has = |words: &[&str]| words.iter().any(|word| stem.contains(word));
+    let has = |words: &[&str]| holds(stem, words);
     let source = if has(&["财政专户", "专户"]) {
         FundSource::SpecialAccount
     } else if has(&["结转", "结余"]) {

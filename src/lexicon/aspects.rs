@@ -1,7 +1,7 @@
 //! Which level 2 the name of an indicator belongs to: 及时率 is timeliness, 征缴额 is a quantity. Words as data; a name
 //! that these tables do not know belongs anywhere.
 
-use crate::text::{fold, strip_brackets};
+use crate::text::{fold, holds, strip_brackets};
 
 /// What a name says of the level 2 that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub fn belonging(name: &str, money: bool, per_cent: bool) -> Option<Belonging> {
     let folded = fold(name);
     let name = strip_brackets(folded.trim_end_matches(['.', ';', ',']));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let holds = |words: &[&str]| holds(name, words);
     if name.contains("满意") {
         return ends(&["满意度", "满意率", "满意程度"]).then_some(Belonging::Satisfaction);
     }

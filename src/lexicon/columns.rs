@@ -266,6 +266,11 @@ const HEADINGS: &[(Role, &[&str])] = &[
 static BY_WORD: LazyLock<BTreeMap<&str, Role>> =
     LazyLock::new(|| HEADINGS.iter().flat_map(|(role, words)| words.iter().map(|word| (*word, *role))).gather());
 
+/// The headings of some roles.
+pub(super) fn words_of(wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = &'static str> {
+    HEADINGS.iter().filter(move |(role, _)| wanted(*role)).flat_map(|(_, words)| words.iter().copied())
+}
+
 /// Longest heading, in bytes: sixty Han characters.
 const LONGEST: usize = 180;
 

@@ -11,7 +11,7 @@ use words::{
 use std::sync::OnceLock;
 
 use crate::order::InOrder;
-use crate::text::{fold, strip_brackets};
+use crate::text::{Wordlist, fold, strip_brackets};
 
 /// Which way an indicator gets better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Direction {
 }
 
 /// Words of a name by which a sum of money is a unit price or an amount saved, not a part of the budget.
-const NOT_A_PART: &[&str] = &[
+static NOT_A_PART: Wordlist = Wordlist::of(&[
     "人均",
     "户均",
     "日均",
@@ -51,13 +51,13 @@ const NOT_A_PART: &[&str] = &[
     "降低",
     "减少",
     "压减",
-];
+]);
 
 /// Endings of such names.
 const UNIT_PRICES: &[&str] = &["标准", "定额"];
 
 /// Words of a name by which a cost indicator limits the whole, not a part.
-const WHOLE: &[&str] = &[
+static WHOLE: Wordlist = Wordlist::of(&[
     "总成本",
     "总费用",
     "总支出",
@@ -70,23 +70,21 @@ const WHOLE: &[&str] = &[
     "项目成本",
     "成本控制数",
     "预算控制数",
-];
+]);
 
 /// Words of payments whose standard is a floor for those who receive them: 补助标准.
-const PAYMENTS: &[&str] = &["补助", "补贴", "待遇", "发放", "救助", "抚恤", "慰问", "奖励", "养老金"];
+static PAYMENTS: Wordlist = Wordlist::of(&["补助", "补贴", "待遇", "发放", "救助", "抚恤", "慰问", "奖励", "养老金"]);
 
 /// A name as these tables know it: folded, without brackets and punctuation at its end.
 fn bare(name: &str) -> String {
-    let folded = fold(name);
-    strip_brackets(folded.trim_end_matches(['.', ';', ','])).to_owned()
+    let mut folded = fold(name);
+    // Both take from the end.
+    folded.truncate(strip_brackets(folded.trim_end_matches(['.', ';', ','])).len());
+    folded
 }
 
 fn ends(name: &str, words: &[&'static str]) -> Option<&'static str> {
     words.iter().copied().filter(|word| name.ends_with(word)).max_by_key(|word| word.len())
-}
-
-fn holds(name: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| name.contains(word))
 }
 
 /// Endings of names, hundreds of them.
@@ -151,14 +149,14 @@ pub fn direction(name: &str) -> Option<Direction> {
     let is = |table: &Endings| std::ptr::eq(words, table);
     let before = name.strip_suffix(ending).unwrap_or_default();
     let doubtful = if is(&BAD_RATES) {
-        !holds(&name, SPENDING)
+        !SPENDING.stands_in(&name)
     } else if is(&BURDENS) && ending.ends_with(['间', '限', '期', '长']) {
         // 故障响应时间 is time taken all the same; 质保时限 is time given.
-        holds(&name, TIME_GIVEN)
+        TIME_GIVEN.stands_in(&name)
     } else if is(&COUNTS) || is(&BURDENS) {
-        holds(&name, TURNING)
+        TURNING.stands_in(&name)
     } else if is(&UNWELCOME) {
-        holds(&name, HANDLED)
+        HANDLED.stands_in(&name)
     } else {
         // 未通过率 is no share of what is wished for; 水资源开发利用率 is to stay low.
         before.ends_with(['不', '未', '非', '欠']) || before.ends_with("开发")
@@ -169,14 +167,14 @@ pub fn direction(name: &str) -> Option<Direction> {
 /// Whether the name is that of a share of a whole, which cannot pass 100 %.
 pub fn is_bounded(name: &str) -> bool {
     let name = bare(name);
-    let exceedable = name.ends_with("完成率") && holds(&name, EXCEEDABLE);
+    let exceedable = name.ends_with("完成率") && EXCEEDABLE.stands_in(&name);
     !UNBOUNDED.close(&name) && !exceedable && (GOOD_SHARES.close(&name) || BAD_SHARES.close(&name))
 }
 
 /// Whether the name is that of a rate that may pass 100 %, or fall below 0.
 pub fn is_unbounded_rate(name: &str) -> bool {
     let name = bare(name);
-    UNBOUNDED.close(&name) || name.ends_with("完成率") && holds(&name, EXCEEDABLE)
+    UNBOUNDED.close(&name) || name.ends_with("完成率") && EXCEEDABLE.stands_in(&name)
 }
 
 /// Whether the name counts something, so that its value cannot fall below 0.
@@ -198,18 +196,18 @@ pub fn is_rate_of_change(name: &str) -> bool {
 /// Whether a cost of this name is a part of what the project spends, not a unit price and not an amount saved.
 pub fn is_part_of_cost(name: &str) -> bool {
     let name = bare(name);
-    !holds(&name, NOT_A_PART) && ends(&name, UNIT_PRICES).is_none()
+    !NOT_A_PART.stands_in(&name) && ends(&name, UNIT_PRICES).is_none()
 }
 
 /// Whether a cost of this name is that of the whole project, be it by its words or because it bears the project's name.
 pub fn is_whole_cost(name: &str, project: &str) -> bool {
     let (name, project) = (bare(name), bare(project));
-    holds(&name, WHOLE) || !project.is_empty() && name.starts_with(&project)
+    WHOLE.stands_in(&name) || !project.is_empty() && name.starts_with(&project)
 }
 
 /// Whether the name is that of a payment, for which a floor is as right as a ceiling.
 pub fn is_payment(name: &str) -> bool {
-    holds(&bare(name), PAYMENTS)
+    PAYMENTS.stands_in(&bare(name))
 }
 
 /// Whether the name ends as names of measures do, so that nothing is missing at its end.

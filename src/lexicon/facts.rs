@@ -1,6 +1,6 @@
 //! Numbers and years in running text: what they count, and when they are of another time. Words as data.
 
-use crate::text::strip_ordinal;
+use crate::text::{holds, strip_ordinal};
 
 /// How far behind a year a word of the future still belongs to it, in characters.
 const REACH: usize = 10;
@@ -84,7 +84,7 @@ pub fn begins_with_past(folded: &str, year: i32) -> Option<i32> {
 
 /// Whether a text says why something is lower than before.
 pub fn gives_reason(text: &str) -> bool {
-    REASONS.iter().any(|word| text.contains(word))
+    holds(text, REASONS)
 }
 
 /// Whether folded text speaks of a year: `2024年`, but not 2024年以来.

@@ -434,6 +434,11 @@ const LABELS: &[(FieldLabel, &[&str])] = &[
 static BY_WORD: LazyLock<BTreeMap<&str, FieldLabel>> =
     LazyLock::new(|| LABELS.iter().flat_map(|(label, words)| words.iter().map(|word| (*word, *label))).gather());
 
+/// The words of a label.
+pub(super) fn words_of(label: FieldLabel) -> impl Iterator<Item = &'static str> {
+    LABELS.iter().filter(move |(known, _)| *known == label).flat_map(|(_, words)| words.iter().copied())
+}
+
 /// Longest label, in bytes: forty Han characters.
 const LONGEST: usize = 120;
 

@@ -1,5 +1,7 @@
 //! What the names of indicators measure. Words as data; all texts are folded.
 
+use crate::text::holds;
+
 /// Endings of names that say what is measured.
 const MEASURES: &[&str] =
     &["率", "满意度", "知晓度", "认可度", "覆盖度", "次数", "人数", "人次", "户数", "场次", "数量", "及时性", "准确性"];
@@ -44,7 +46,7 @@ fn is_measure(part: &str) -> bool {
 
 /// Whether a name measures timeliness.
 pub fn is_timely(folded: &str) -> bool {
-    TIMELY.iter().any(|word| folded.contains(word))
+    holds(folded, TIMELY)
 }
 
 /// Whether a name measures quality.

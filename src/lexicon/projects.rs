@@ -1,6 +1,6 @@
 //! What projects are called and what their money is for: classification items, words of staff costs. Words as data.
 
-use crate::text::fold;
+use crate::text::{fold, holds};
 
 /// Items of the economic classification of expenditure, folded, without 费用 for 费.
 const ECONOMIC_ITEMS: &[&str] = &[
@@ -115,7 +115,7 @@ const FOR_OTHERS: &[&str] = &[
 /// The word of staff cost or upkeep in the purpose of a project; `None` where it speaks of other people.
 pub fn staff_cost(purpose: &str) -> Option<&'static str> {
     let purpose = fold(purpose);
-    if FOR_OTHERS.iter().any(|word| purpose.contains(word)) {
+    if holds(&purpose, FOR_OTHERS) {
         return None;
     }
     STAFF_COSTS.iter().copied().find(|word| purpose.contains(word))

@@ -30,9 +30,12 @@ pub fn unfilled_value(folded: &str) -> Option<Unfilled> {
     if let Some(unfilled) = unfilled(folded) {
         return Some(unfilled);
     }
+    // With a figure it is a value: no unit has one, and no mask.
+    if folded.bytes().any(|letter| letter.is_ascii_digit()) {
+        return None;
+    }
     let body = folded.trim_start_matches(['≥', '≤', '>', '<', '=']);
-    let masked = !folded.contains(|letter: char| letter.is_ascii_digit())
-        && MASKS.iter().any(|mask| body.starts_with(mask) && folded.chars().count() <= 12);
+    let masked = MASKS.iter().any(|mask| body.starts_with(mask)) && folded.chars().count() <= 12;
     let bare_sign = body.len() < folded.len() && (body.is_empty() || is_unit(body));
     (masked || bare_sign || body == "%").then_some(Unfilled::Mask)
 }

@@ -1,6 +1,6 @@
 //! Which unit fits which name, and how units are written. Words as data; an unknown unit says nothing.
 
-use crate::text::{fold, strip_brackets};
+use crate::text::{fold, holds, strip_brackets};
 
 /// Units that count things, people, money or time. A share has none of them.
 #[rustfmt::skip]
@@ -138,7 +138,7 @@ pub fn mismatch(name: &str, unit: &str) -> Option<Mismatch> {
     if COUNTING.contains(&unscaled(unit)) && share() {
         return Some(Mismatch::ShareCounted);
     }
-    if unit != "%" || PER_CENT.iter().any(|word| name.contains(word)) {
+    if unit != "%" || holds(&name, PER_CENT) {
         return None;
     }
     let made = MADE_SHARES.iter().find_map(|(ending, share)| Some(format!("{}{share}", name.strip_suffix(ending)?)));

@@ -1,5 +1,7 @@
 //! Words of value cells that nobody can measure, and words of deadlines that name no day. Folded text; words as data.
 
+use crate::text::holds;
+
 /// Whole values that say how well, but not how to tell.
 #[rustfmt::skip]
 const VAGUE: &[&str] = &[
@@ -44,7 +46,7 @@ const OTHER_YEARS: &[&str] = &[
 
 /// Whether a name speaks of another year than that of the budget.
 pub fn speaks_of_other_years(folded: &str) -> bool {
-    OTHER_YEARS.iter().any(|word| folded.contains(word))
+    holds(folded, OTHER_YEARS)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Small vocabularies: bases, classes, units, comparators, placeholders, page marks, titles.
 
 use crate::form::AmountUnit;
+use crate::text::holds;
 
 /// The five bases of a target value (指标值确定依据) and their common short forms. Folded text.
 const BASES: &[&str] = &[
@@ -238,7 +239,7 @@ pub fn is_title(folded: &str) -> bool {
     let bare = crate::text::strip_brackets(folded);
     let length = bare.chars().count();
     (5..=70).contains(&length)
-        && TITLE_SUBJECTS.iter().any(|word| bare.contains(word))
+        && holds(bare, TITLE_SUBJECTS)
         && TITLE_ENDS.iter().any(|end| bare.ends_with(end))
         && !bare.contains([',', ';', ':'])
         && !bare.ends_with("如下表")

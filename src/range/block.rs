@@ -3,7 +3,7 @@
 use crate::export::formula::GUARD;
 use crate::form::Document;
 use crate::grid::Grid;
-use crate::lexicon::column_role;
+use crate::lexicon::{announces_form, column_role};
 use crate::read::{Reading, cells_of, read};
 use crate::source::Source;
 use crate::text::{fold, wants_guard};
@@ -147,6 +147,12 @@ fn unguarded(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     }
+}
+
+/// Whether a paste may be meant as a form ([`is_form`]), told without recognising anything: most that is copied from one table
+/// to another holds no word of a form's own.
+pub fn may_be_form(reading: &Reading) -> bool {
+    announces_form(&fold(&reading.text))
 }
 
 /// Whether what was recognised in a paste is meant as a form, and not as cells for the form that is open: it says more

@@ -35,7 +35,7 @@ use crate::lexicon::{self, FieldLabel, Section};
 use crate::read::{Block, Reading, SourceKind};
 use crate::recognise::fields::inline_label;
 use crate::recognise::segment::without_list_number;
-use crate::text::{Text, fold};
+use crate::text::{Text, fold, holds};
 use words::Line;
 
 /// Most columns of a table made here.
@@ -140,7 +140,7 @@ fn set_out_run(run: &[Block]) -> Option<Vec<Block>> {
 }
 
 fn is_about_indicators(text: &str) -> bool {
-    ["指标", "产出", "效益", "满意度"].iter().any(|word| text.contains(word))
+    holds(text, &["指标", "产出", "效益", "满意度"])
 }
 
 /// The indicators that begin at a line.

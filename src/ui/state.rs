@@ -205,6 +205,8 @@ pub(crate) struct State {
     notice: RwSignal<Option<Notice>>,
     settings: RwSignal<Settings>,
     keeper: StoredValue<Keeper>,
+    /// Forms that are to be stored when the page has been drawn.
+    unstored: StoredValue<Vec<String>>,
     /// What is stored, while it is being read.
     loading: StoredValue<Option<Loading>>,
     elsewhere: StoredValue<Elsewhere>,
@@ -258,6 +260,7 @@ impl State {
             notice: RwSignal::new(trouble.or(damage)),
             settings: RwSignal::new(settings),
             keeper,
+            unstored: StoredValue::new(Vec::new()),
             loading: StoredValue::new(Some(loading)),
             elsewhere: StoredValue::new(Elsewhere::new()),
             checking,

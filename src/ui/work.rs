@@ -4,6 +4,7 @@
 mod crossing;
 pub(crate) mod opened;
 
+use jimu::export::file::format_of;
 use jimu::export::{json, kept, profile, review};
 use jimu::finding::{Finding, Message};
 use jimu::form::Document;
@@ -143,6 +144,9 @@ impl Steps {
     /// Whether the source is meant as forms, or is our own JSON, and not as cells for the form that is open.
     pub(crate) fn are_of_form(mut self) -> bool {
         self.read();
+        if self.reading.as_ref().is_some_and(|reading| !range::may_be_form(reading)) {
+            return false;
+        }
         self.recognise();
         match (&self.reading, &self.recognised) {
             (Some(reading), Some(recognised)) => range::is_form(reading, &recognised.document),
@@ -178,12 +182,12 @@ impl Steps {
     /// Checks what was recognised.
     pub(crate) fn check(self) -> Taken {
         let (Some(reading), Some(recognised)) = (self.reading, self.recognised) else {
-            return match self.source.plain {
-                Some(text) if kept::is_kept(&text) => Taken::Kept(text),
-                Some(text) if is_review(&text) => Taken::Review(text),
-                Some(text) if is_profile(&text) => Taken::Profile(text),
-                Some(text) if !text.trim().is_empty() => Taken::Backup(text),
-                _ => Taken::Nothing,
+            let Some(text) = self.source.plain.filter(|text| !text.trim().is_empty()) else { return Taken::Nothing };
+            return match format_of(&text).as_deref() {
+                Some(kept::FORMAT) => Taken::Kept(text),
+                Some(review::FORMAT) => Taken::Review(text),
+                Some(profile::FORMAT) => Taken::Profile(text),
+                _ => Taken::Backup(text),
             };
         };
         let Recognised { document, account, doubts, shape, left } = recognised;
@@ -227,18 +231,6 @@ impl Steps {
                     .iter()
                     .any(|format| text.contains(format)))
     }
-}
-
-/// Whether some JSON names the format of reviews, and names it before that of forms.
-fn is_review(text: &str) -> bool {
-    let at = |format: &str| text.find(&format!("\"{format}\""));
-    at(review::FORMAT).is_some_and(|here| at(json::FORMAT).is_none_or(|forms| here < forms))
-}
-
-/// Whether some JSON names the format of profiles, and not that of forms.
-fn is_profile(text: &str) -> bool {
-    let names = |format: &str| text.contains(&format!("\"{format}\""));
-    names(profile::FORMAT) && !names(json::FORMAT)
 }
 
 /// What programs leave in the markup that they write, and their names, which are the same in every language.

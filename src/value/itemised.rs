@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::text::holds;
 use crate::value::{Money, MoneyInText, amounts_in, clause_start, numbered_items, sentence_start};
 
 /// An item and the amounts that it states.
@@ -183,7 +184,7 @@ pub fn itemise(folded: &str) -> Itemised {
 
 /// Whether each clause from that of the first item to the end of the last item's sentence states an amount.
 fn is_closed(folded: &str, first: usize, last: usize, stated: &[Range<usize>]) -> bool {
-    if first == last || stated.len() > LONGEST_LIST || SOME.iter().any(|word| folded.contains(word)) {
+    if first == last || stated.len() > LONGEST_LIST || holds(folded, SOME) {
         return false;
     }
     let mut clause = clause_start(folded, first);
@@ -215,10 +216,7 @@ fn states_anew(folded: &str, clause_at: usize, clause: &str, scope: &Range<usize
     let before = &folded[from..scope.start + before.len()];
     let stated = amounts_in(before).last().is_some_and(|found| found.range.end == before.len());
     let bare = FILLERS.iter().fold(clause.to_owned(), |text, filler| text.replace(filler, ""));
-    stated
-        && bare.is_empty()
-        && ANEW.iter().any(|word| clause.starts_with(word))
-        && !NOT_OF_THE_YEAR.iter().any(|word| before.contains(word))
+    stated && bare.is_empty() && ANEW.iter().any(|word| clause.starts_with(word)) && !holds(before, NOT_OF_THE_YEAR)
 }
 
 /// Whether an amount is a price: 每台3万元, 3万元×10台.
@@ -233,7 +231,6 @@ fn role(folded: &str, found: &MoneyInText, scope: &Range<usize>, begun: bool) ->
     let sentence = sentence_start(folded, at).max(scope.start);
     let clause_at = clause_start(folded, at).max(scope.start);
     let clause = &folded[clause_at..at];
-    let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let near = clause.char_indices().rev().nth(TOTALS_REACH - 1).map_or(clause, |(from, _)| &clause[from..]);
     let threshold = THRESHOLDS.iter().any(|word| folded[found.range.end..].starts_with(word));
     let price = is_price(clause, &folded[found.range.end..]);
@@ -286,7 +283,7 @@ impl Itemised {
 
 /// Whether a text says that the money was cut, which explains figures that no longer add up.
 pub fn speaks_of_cuts(folded: &str) -> bool {
-    ["压减", "压缩", "核减", "调减", "削减", "预算调整"].iter().any(|word| folded.contains(word))
+    holds(folded, &["压减", "压缩", "核减", "调减", "削减", "预算调整"])
 }
 
 #[cfg(test)]

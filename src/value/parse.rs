@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::text::{Text, fold};
+use crate::text::{Text, fold, holds};
 use crate::value::{Comparator, Number, Value, ValueKind, date};
 
 /// Comparators as they begin a value, longest first. Folded text.
@@ -196,8 +196,7 @@ fn as_unit(text: &str) -> Option<String> {
     if length > 2 && inner.ends_with(NAME_ENDS) || length > 6 && !inner.contains('/') {
         return None;
     }
-    let sentence =
-        ["的", "了", "完成", "有", "并", "及时", "进行", "实现", "达到", "以"].iter().any(|word| inner.contains(word));
+    let sentence = holds(inner, &["的", "了", "完成", "有", "并", "及时", "进行", "实现", "达到", "以"]);
     if sentence && length > 2 { None } else { Some(unit_as_written(inner)) }
 }
 

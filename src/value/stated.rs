@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::holds;
 use crate::value::{MoneyInText, amounts_in, numeral};
 
 /// A number of projects that a sentence states.
@@ -102,7 +103,6 @@ const OTHER_MONEY: &[&str] = &[
 ///
 /// `evaluated` says whether the forms report results: only then 自评 speaks of all.
 pub fn stated_count(sentence: &str, evaluated: bool) -> Option<StatedCount> {
-    let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     if !holds(sentence, ABOUT) || holds(sentence, LOOKED_AT) || sentence.contains("自评") && !evaluated {
         return None;
     }
@@ -166,7 +166,7 @@ pub fn sums_that_follow(sentence: &str) -> Vec<StatedSum> {
 /// Of what money a sum behind these words is; `None` where it is a part, or another year's.
 fn share(clause: &str) -> Option<Share> {
     let fiscal = clause.contains("财政");
-    let part = OTHER_MONEY.iter().any(|word| clause.contains(word)) || clause.contains("其中") && !fiscal;
+    let part = holds(clause, OTHER_MONEY) || clause.contains("其中") && !fiscal;
     (!part).then_some(if fiscal { Share::Fiscal } else { Share::All })
 }
 

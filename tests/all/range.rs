@@ -8,7 +8,7 @@ use jimu::fields::text_in;
 use jimu::finding::{Column, Field, FlowColumn};
 use jimu::form::{Form, FundSource, Side};
 use jimu::library::{Deed, Library, Stroke};
-use jimu::range::{Block, Ground, Pasted, clear, clip, fill_down, fill_right, is_form, paste, write_all};
+use jimu::range::{Block, Ground, Pasted, clear, clip, fill_down, fill_right, is_form, may_be_form, paste, write_all};
 use jimu::read::{cells_of, read};
 use jimu::recognise::recognise;
 use jimu::source::Source;
@@ -211,14 +211,22 @@ fn clearing_and_filling() {
 fn cells_are_told_from_forms() {
     let meant = |text: &str| {
         let reading = read(&Source::of_text(text));
-        is_form(&reading, &recognise(&reading).document)
+        let form = is_form(&reading, &recognise(&reading).document);
+        assert!(may_be_form(&reading) || !form, "told at a glance: {text}");
+        form
     };
+    assert!(!may_be_form(&read(&Source::of_text("培训项目完成率\t≥95%\n质量合格率\t≥90%\n"))));
     assert!(!meant("产出指标\t数量指标\t培训人数\t≥100人\n\t\t培训期数\t≥4期\n\t质量指标\t合格率\t≥95%\n"));
     assert!(!meant("培训人数\t≥100人\n培训期数\t≥4期\n"));
     assert!(!meant("≥100人"));
     assert!(meant("一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训人数\t≥100人\n\t\t培训期数\t≥4期\n"));
     for seed in fixtures::SEEDS {
         assert!(meant(&fixtures::seed(seed)), "{seed}");
+    }
+    for folder in ["html", "plain"] {
+        let files = std::fs::read_dir(fixtures::path(folder)).expect("there are fixtures");
+        let texts = files.map(|file| std::fs::read_to_string(file.expect("a file").path()).expect("a text"));
+        assert!(texts.map(|text| meant(&text)).filter(|form| *form).count() > 1, "{folder}");
     }
     // What is copied out of the indicators of a form is no form; the whole of it is one.
     for form in gold() {

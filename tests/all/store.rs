@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use jimu::edit;
-use jimu::export::file::FileError;
+use jimu::export::file::{FileError, format_of};
 use jimu::export::kept::{self, Kept};
 use jimu::export::{json, review};
 use jimu::fields::fields_of;
@@ -744,19 +744,34 @@ fn what_is_kept_beside_the_forms_is_written_and_read_again() {
         bin: vec!["jimu.bin 3 1 2 0\n{}".to_owned()],
     };
     let written = kept::write(&kept);
-    assert!(kept::is_kept(&written) && !kept.is_empty());
+    assert_eq!(format_of(&written).as_deref(), Some(kept::FORMAT));
+    assert!(!kept.is_empty());
     assert_eq!(kept::read(&format!("\u{feff}{written}")), Ok(kept));
     assert_eq!(kept::read("{}\n"), Err(FileError::NotOurs { kind: &kept::KIND, line: 1 }));
     assert_eq!(
         kept::read(&written.replace("\"version\": 1,", "\"version\": 7,")),
         Err(FileError::TooNew { kind: &kept::KIND, found: 7 })
     );
-    for other in
-        ["", "[]", "{\"format\": \"jimu.forms\", \"a\": \"jimu.kept\"}", "{\"a\": {\"format\": \"jimu.kept\"}}"]
-    {
-        assert!(!kept::is_kept(other), "{other}");
-    }
     assert!(Kept::default().is_empty());
+}
+
+#[test]
+fn a_file_names_its_format_at_its_top_whatever_is_wrong_behind_it() {
+    for (text, named) in [
+        ("{\"format\": \"jimu.forms\", \"a\": \"jimu.kept\"}", Some("jimu.forms")),
+        (
+            "\u{feff} {\"version\": 1, \"forms\": [{\"format\": \"jimu.review\"}], \"format\": \"jimu.profile\"}",
+            Some("jimu.profile"),
+        ),
+        ("{\"format\": \"jimu.kept\", \"choices\": {\"a", Some("jimu.kept")),
+        ("{\"a\": {\"format\": \"jimu.kept\"}}", None),
+        ("{\"format\": 1}", None),
+        ("{\"format\": \"jimu", None),
+        ("[\"format\", \"jimu.kept\"]", None),
+        ("", None),
+    ] {
+        assert_eq!(format_of(text).as_deref(), named, "{text}");
+    }
 }
 
 #[test]

@@ -101,6 +101,21 @@ test('a backup holds forms, reasons and profile, and brings all of it back', asy
   assert.deepEqual(forms(again), forms(kept));
 });
 
+test('without a form a backup holds what was chosen, and says so where nothing was', async () => {
+  await visitor.open(server.url);
+  await openSettings();
+  await visitor.click('backup');
+  assert.match(await visitor.text('message'), /没有可备份的内容/);
+  await visitor.click('theme-dark');
+  const { name, bytes } = await visitor.download(() => visitor.click('backup'));
+  assert.match(name, /^绩目备份-0.*\.zip$/);
+  const path = join(folder, 'choices.zip');
+  await writeFile(path, bytes);
+  await visitor.click('theme-light');
+  await choose('restore', path);
+  await visitor.until('it is taken in', async () => (await visitor.text('message')).includes('恢复'));
+});
+
 test('a backup brings back all else that is kept: indicators, names, settings, layouts, sentences, bin', async () => {
   const library = join(folder, '财政局.json');
   const known = { name: '培训人次', dimension: 'output', aspect: 'quantity', labels: ['产出指标', '数量指标'], units: ['人次'] };

@@ -3,6 +3,7 @@
 //! Only endings that nobody doubts; a name that ends otherwise has no direction.
 
 use super::Endings;
+use crate::text::Wordlist;
 
 /// Endings of shares of a whole that should be large. They lie between 0 and 100 %.
 #[rustfmt::skip]
@@ -61,9 +62,9 @@ pub(super) static BAD_RATES: Endings = Endings::of(&[
 
 /// What makes a rate of [`BAD_RATES`] one of spending. 慢病控制率 and 收入变动率 say nothing.
 #[rustfmt::skip]
-pub(super) static SPENDING: &[&str] = &[
+pub(super) static SPENDING: Wordlist = Wordlist::of(&[
     "经费", "费用", "费控", "支出", "成本", "预算", "三公", "在职人员",
-];
+]);
 
 /// Endings of counts that should be large, unless the thing counted is unwelcome.
 #[rustfmt::skip]
@@ -95,14 +96,14 @@ pub(super) static UNWELCOME: Endings = Endings::of(&[
 
 /// What makes a count of [`UNWELCOME`] one of work done, or of things avoided: 受理投诉次数, 减少伤亡人数.
 #[rustfmt::skip]
-pub(super) static HANDLED: &[&str] = &[
+pub(super) static HANDLED: Wordlist = Wordlist::of(&[
     "受理", "处理", "办理", "接待", "化解", "处置", "调处", "查处", "核查", "排查", "接访", "演练", "救助", "慰问",
     "抚恤", "补偿", "帮扶", "培训", "减少", "降低", "下降", "避免", "压减", "解决", "维修", "排除", "再就业",
-];
+]);
 
 /// What turns a count or a burden around, or makes it neutral: 投诉次数, 节约成本, 质保时限.
 #[rustfmt::skip]
-pub(super) static TURNING: &[&str] = &[
+pub(super) static TURNING: Wordlist = Wordlist::of(&[
     "投诉", "上访", "信访", "事故", "故障", "差错", "违规", "违法", "违纪", "死亡", "伤亡", "流失", "超时", "逾期",
     "污染", "违建", "受灾", "欠费", "冒领", "退回", "控制", "病例", "发病", "感染", "犯罪", "警情", "案件", "火灾",
     "溺水", "拖欠", "辍学", "失业", "负面", "舆情", "处罚", "通报", "问题", "隐患", "缺陷", "损失", "伤害", "撂荒",
@@ -111,14 +112,14 @@ pub(super) static TURNING: &[&str] = &[
     "减少", "节约", "节省", "降低", "下降", "压减", "削减", "减免", "减轻", "退耕", "停耕", "休耕", "到位", "筹集",
     "争取", "投入", "引进", "捐赠", "撬动", "带动", "拉动", "收取", "收缴", "征收", "追回", "追缴", "科研", "研发",
     "质保", "保修", "服务时限", "使用时限", "有效时限", "存储", "保存", "留存", "拒绝", "淘汰", "拆除",
-];
+]);
 
 /// What makes a time one that is given or kept to, or wanted long: 质保时限, 无故障时间.
 #[rustfmt::skip]
-pub(super) static TIME_GIVEN: &[&str] = &[
+pub(super) static TIME_GIVEN: Wordlist = Wordlist::of(&[
     "质保", "保修", "服务时限", "使用时限", "有效时限", "存储", "保存", "留存", "备份", "无故障", "缩短", "减少", "节约", "节省",
     "压减", "提前", "培训", "开放", "供水", "供电", "在线", "连续", "有效期",
-];
+]);
 
 /// Rates that may pass 100 %, or fall below 0.
 #[rustfmt::skip]
@@ -129,7 +130,7 @@ pub(super) static UNBOUNDED: Endings = Endings::of(&[
 
 /// What makes a 完成率 one that may pass 100 %: plans and revenue can be exceeded.
 #[rustfmt::skip]
-pub(super) static EXCEEDABLE: &[&str] = &[
+pub(super) static EXCEEDABLE: Wordlist = Wordlist::of(&[
     "收入", "预算", "征缴", "任务", "计划", "目标", "指标", "投资", "产量", "产值", "销售", "招商", "税收", "利润",
     "募集",
-];
+]);

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Field, Message, Severity};
 use crate::form::{Fund, FundHorizon, FundSource, rounding_slack};
 use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
+use crate::text::holds;
 
 pub(super) static RULE: Rule = Rule {
     code: "A201",
@@ -108,5 +109,5 @@ fn is_of_which(fund: &Fund) -> bool {
 
 /// Whether a label names the level of government that gives the money.
 fn is_of_a_level(fund: &Fund) -> bool {
-    ["中央", "省", "市", "区", "县", "乡", "镇", "上级", "本级"].iter().any(|level| fund.label.as_str().contains(level))
+    holds(fund.label.as_str(), &["中央", "省", "市", "区", "县", "乡", "镇", "上级", "本级"])
 }

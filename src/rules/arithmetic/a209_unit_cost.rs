@@ -7,7 +7,7 @@ use crate::form::{AmountUnit, Form, Horizon, Indicator};
 use crate::lexicon::direction::is_payment;
 use crate::order::InOrder;
 use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
-use crate::text::fold;
+use crate::text::{fold, holds};
 use crate::value::{Money, ValueKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -98,7 +98,7 @@ fn reckon(form: &Form, horizon: Horizon) -> Option<Reckoned> {
     let mut prices = costs.iter().filter(|(_, cost)| is_price(cost));
     let (price, cost) = *prices.next().filter(|_| prices.next().is_none())?;
     let name = fold(cost.name.as_str());
-    let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let holds = |words: &[&str]| holds(&name, words);
     let doubtful = holds(PER_TIME) || holds(SHARED) || is_payment(&name);
     if cost.is_floor() || cost.value.kind != ValueKind::Quantity || doubtful {
         return None;

@@ -4,7 +4,7 @@ use crate::finding::{Field, Message, Safety, Severity};
 use crate::form::{Form, FundSource, Horizon};
 use crate::lexicon::facts::{begins_with_past, past_future};
 use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
-use crate::text::fold;
+use crate::text::{fold, holds};
 use crate::value::years_in;
 
 pub(super) static RULE: Rule = Rule {
@@ -102,10 +102,7 @@ fn period(form: &Form, year: i32, out: &mut Sink<'_>) {
 /// Whether a project goes on from an earlier year.
 fn goes_on(form: &Form) -> bool {
     let continued = form.attribute.as_ref().is_some_and(|attribute| {
-        attribute
-            .selected
-            .iter()
-            .any(|word| ["延续", "结转", "跨年", "续建"].iter().any(|on| word.as_str().contains(on)))
+        attribute.selected.iter().any(|word| holds(word.as_str(), &["延续", "结转", "跨年", "续建"]))
     });
     continued || form.funds.iter().any(|fund| fund.source == FundSource::CarryOver)
 }
@@ -139,8 +136,7 @@ fn name(form: &Form, year: i32, out: &mut Sink<'_>) {
     // 2023年项目尾款 is paid later; a year to come has no budget yet.
     let earlier = stated < year;
     let severity = if earlier { Severity::Advice } else { Severity::Warning };
-    if earlier && (goes_on(form) || ["尾款", "结转", "清算", "以前年度", "欠"].iter().any(|word| name.contains(word)))
-    {
+    if earlier && (goes_on(form) || holds(name, &["尾款", "结转", "清算", "以前年度", "欠"])) {
         return;
     }
     let message = Message {

@@ -8,7 +8,7 @@ use crate::lexicon::direction::good_share;
 use crate::lexicon::facts::{BACKGROUND, COMMON_PAIRS};
 use crate::order::Gather;
 use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
-use crate::text::fold;
+use crate::text::{fold, holds};
 use crate::value::{Count, ValueKind, counts_in};
 
 /// Most fragments that a message quotes.
@@ -92,7 +92,7 @@ impl Known {
 
     /// Whether an indicator has this number, or speaks of what is counted. In doubt it does.
     fn takes_up(&self, count: &Count<'_>) -> bool {
-        if BACKGROUND.iter().any(|word| count.clause.contains(word)) {
+        if holds(count.clause, BACKGROUND) {
             return true;
         }
         let number = count.number.normalize().to_string();

@@ -3,6 +3,7 @@
 use crate::finding::{Change, Column, Field, Fix, Message, Safety, Severity};
 use crate::form::{AmountUnit, Dimension, Form, Horizon};
 use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
+use crate::text::holds;
 
 /// Words of a project's name by which cost indicators are compulsory: building, large repair, purchase.
 const COMPULSORY: &[&str] = &["工程", "修缮", "大修", "购置", "采购", "基建", "建设", "改造", "信息化"];
@@ -31,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
-    let compulsory = COMPULSORY.iter().any(|word| form.name.as_str().contains(word));
+    let compulsory = holds(form.name.as_str(), COMPULSORY);
     let severity = if compulsory { Severity::Error } else { Severity::Warning };
     for horizon in
         form.horizons_lacking(|indicator| indicator.is_cost() || indicator.dimension == Some(Dimension::Cost))

@@ -3,7 +3,7 @@
 use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Aspect, Indicator};
 use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
-use crate::text::{fold, strip_brackets};
+use crate::text::{fold, holds, strip_brackets};
 
 /// Words of a project's name by which it keeps the office running and serves nobody directly.
 const UPKEEP: &[&str] = &[
@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
-    let upkeep = UPKEEP.iter().any(|word| form.name.as_str().contains(word));
+    let upkeep = holds(form.name.as_str(), UPKEEP);
     for horizon in form.horizons_lacking(Indicator::is_satisfaction) {
         let (severity, zh, en) = if upkeep {
             (

@@ -40,40 +40,51 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
-    values(form, out);
-    names(form, out);
-    levels(form, out);
+    let rows: Vec<Row<'_>> = form.indicators.iter().zip(form.folded()).map(Row::of).collect();
+    values(form, &rows, out);
+    names(&rows, out);
+    levels(&rows, out);
 }
 
-fn value_of(row: &Folded) -> Option<Unfilled> {
-    unfilled_value(&row.value)
+/// A row, and what is filled in of it.
+struct Row<'a> {
+    indicator: &'a Indicator,
+    path: &'a [String],
+    /// What stands in place of a value.
+    unfilled: Option<Unfilled>,
+    /// Whether there is nothing in place of a name but what the template prints.
+    nameless: bool,
+    /// Whether it names an indicator.
+    named: bool,
 }
 
-/// Whether a row names an indicator; what the template prints to hold a place is no name.
-fn is_named(row: &Folded) -> bool {
-    !is_no_name(&row.name) && level_label(&row.name).is_none_or(|level| level.indicator)
+impl<'a> Row<'a> {
+    fn of((indicator, folded): (&'a Indicator, &'a Folded)) -> Row<'a> {
+        let nameless = is_no_name(&folded.name);
+        let named = !nameless && level_label(&folded.name).is_none_or(|level| level.indicator);
+        Row { indicator, path: &folded.path, unfilled: unfilled_value(&folded.value), nameless, named }
+    }
 }
 
 /// The rows that name an indicator, with their places.
-fn named<'a>(form: &'a Subject<'_>) -> impl Iterator<Item = (usize, &'a Indicator, &'a Folded)> {
-    let rows = form.indicators.iter().zip(form.folded()).enumerate().filter(|(_, (_, row))| is_named(row));
-    rows.map(|(index, (indicator, row))| (index, indicator, row))
+fn named<'a>(rows: &'a [Row<'a>]) -> impl Iterator<Item = (usize, &'a Row<'a>)> {
+    rows.iter().enumerate().filter(|(_, row)| row.named)
 }
 
-fn values(form: &Subject<'_>, out: &mut Sink<'_>) {
+fn values(form: &Subject<'_>, rows: &[Row<'_>], out: &mut Sink<'_>) {
     // A dash in one horizon beside a value in the other says that nothing applies there.
     let applies_there: BTreeSet<usize> = form
         .pairs()
         .iter()
         .flat_map(|pair| [(pair.outer, pair.annual), (pair.annual, pair.outer)])
-        .filter(|(_, there)| form.folded().get(*there).is_some_and(|other| value_of(other).is_none()))
+        .filter(|(_, there)| rows.get(*there).is_some_and(|other| other.unfilled.is_none()))
         .map(|(here, _)| here)
         .gather();
     for horizon in form.horizons() {
         let (mut unfilled, mut count) = (Vec::new(), 0);
-        for (index, _, row) in named(form).filter(|(_, indicator, _)| indicator.horizon == horizon) {
+        for (index, row) in named(rows).filter(|(_, row)| row.indicator.horizon == horizon) {
             count += 1;
-            unfilled.extend(value_of(row).map(|unfilled| (index, unfilled)));
+            unfilled.extend(row.unfilled.map(|unfilled| (index, unfilled)));
         }
         if unfilled.len() >= MANY && unfilled.len() == count {
             all_values(horizon, &unfilled, form.kind, out);
@@ -130,38 +141,36 @@ fn value(form: &Form, index: usize, unfilled: Unfilled, out: &mut Sink<'_>) {
     out.report_as(severity, [Field::Indicator(index, Column::Value)], message);
 }
 
-fn names(form: &Subject<'_>, out: &mut Sink<'_>) {
-    for (index, (indicator, row)) in form.indicators.iter().zip(form.folded()).enumerate() {
-        if !is_no_name(&row.name) || value_of(row).is_some() {
-            continue;
-        }
+fn names(rows: &[Row<'_>], out: &mut Sink<'_>) {
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.nameless && row.unfilled.is_none()) {
+        let value = &row.indicator.value.text;
         let message = Message {
-            zh: format!("有指标值“{}”但没有指标名称。", indicator.value.text),
-            en: format!("The value “{}” has no indicator.", indicator.value.text),
+            zh: format!("有指标值“{value}”但没有指标名称。"),
+            en: format!("The value “{value}” has no indicator."),
         };
         out.report([Field::Indicator(index, Column::Name), Field::Indicator(index, Column::Value)], message);
     }
 }
 
 /// Rows that lack a level that others below the same first level have.
-fn levels(form: &Subject<'_>, out: &mut Sink<'_>) {
-    let filled = |row: &Folded| row.path.iter().take_while(|label| unfilled_text(label).is_none()).count();
+fn levels(rows: &[Row<'_>], out: &mut Sink<'_>) {
+    let filled = |row: &Row<'_>| row.path.iter().take_while(|label| unfilled_text(label).is_none()).count();
+    let filled: Vec<usize> = rows.iter().map(filled).collect();
     let mut deeper: BTreeSet<(Horizon, &str)> = BTreeSet::new();
-    for (indicator, row) in form.indicators.iter().zip(form.folded()) {
-        if let Some(first) = row.path.first().filter(|_| filled(row) > 1) {
-            deeper.insert((indicator.horizon, first));
-        }
+    for (row, _) in rows.iter().zip(&filled).filter(|(_, filled)| **filled > 1) {
+        deeper.extend(row.path.first().map(|first| (row.indicator.horizon, first.as_str())));
     }
-    for (index, indicator, row) in named(form) {
-        let n_filled = filled(row);
-        let is_deeper = |first: &String| deeper.contains(&(indicator.horizon, first.as_str()));
-        let lacks = n_filled < indicator.path.len() || n_filled == 1 && row.path.first().is_some_and(is_deeper);
+    for (index, row) in named(rows) {
+        let n_filled = filled[index];
+        let is_deeper = |first: &String| deeper.contains(&(row.indicator.horizon, first.as_str()));
+        let lacks = n_filled < row.path.len() || n_filled == 1 && row.path.first().is_some_and(is_deeper);
         if !lacks {
             continue;
         }
+        let name = &row.indicator.name;
         let message = Message {
-            zh: format!("“{}”的上一级指标留空或只有占位符，请补填。", indicator.name),
-            en: format!("The level above “{}” is blank or a placeholder; fill it in.", indicator.name),
+            zh: format!("“{name}”的上一级指标留空或只有占位符，请补填。"),
+            en: format!("The level above “{name}” is blank or a placeholder; fill it in."),
         };
         out.report([Field::Indicator(index, Column::Level(n_filled)), Field::Indicator(index, Column::Name)], message);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Change, Column, Field, Fix, Message, Place, Safety, Severity};
 use crate::form::{Form, FormKind, LayoutKind};
 use crate::lexicon::{is_class, level_label};
-use crate::order::Gather;
+use crate::order::{Gather, InOrder};
 use crate::rules::{Check, Example, Group, Question, Rule, Sink, Subject, Words};
 use crate::text::fold;
 
@@ -39,27 +39,35 @@ type Key = (Column, String);
 type Spellings = BTreeMap<Key, BTreeMap<String, Vec<Field>>>;
 
 fn spellings(form: &Form) -> Spellings {
-    let mut found: Spellings = BTreeMap::new();
+    // A few words, each in many rows.
+    let mut rows: BTreeMap<(Column, &str), Vec<Field>> = BTreeMap::new();
     for (index, indicator) in form.indicators.iter().enumerate() {
-        let mut add = |column, stem: &str, spelling: &str| {
-            let spellings = found.entry((column, stem.to_owned())).or_default();
-            spellings.entry(spelling.to_owned()).or_default().push(Field::Indicator(index, column));
-        };
-        for (level, label) in indicator.path.iter().enumerate() {
-            let folded = fold(label.as_str());
-            let stem = folded.strip_suffix("指标").unwrap_or(&folded);
-            // Marks after a label are the template's: 数量指标(必填).
-            if level_label(&folded).is_some() && !folded.contains(['(', '.', '、']) {
-                add(Column::Level(level), stem, &folded);
-            }
+        let levels = indicator.path.iter().enumerate().map(|(level, label)| (Column::Level(level), label));
+        for (column, word) in levels.chain(indicator.class.iter().map(|class| (Column::Class, class))) {
+            rows.entry((column, word.as_str())).or_default().push(Field::Indicator(index, column));
         }
-        if let Some(class) = indicator.class.as_ref().map(|class| fold(class.as_str())).filter(|class| is_class(class))
-        {
-            let stem = class.strip_prefix("绩效").unwrap_or(&class);
-            add(Column::Class, stem.strip_suffix("指标").unwrap_or(stem), &class);
+    }
+    let mut found: Spellings = BTreeMap::new();
+    for ((column, word), mut fields) in rows {
+        let folded = fold(word);
+        if let Some(stem) = stem(column, &folded) {
+            let spellings = found.entry((column, stem.to_owned())).or_default();
+            let known = spellings.entry(folded).or_default();
+            known.append(&mut fields);
+            known.order();
         }
     }
     found
+}
+
+/// A label or a class without its suffix; `None` where it is neither. Folded text.
+fn stem(column: Column, folded: &str) -> Option<&str> {
+    let bare = match column {
+        Column::Class => is_class(folded).then(|| folded.strip_prefix("绩效").unwrap_or(folded))?,
+        // Marks after a label are the template's: 数量指标(必填).
+        _ => level_label(folded).filter(|_| !folded.contains(['(', '.', '、'])).map(|_| folded)?,
+    };
+    Some(bare.strip_suffix("指标").unwrap_or(bare))
 }
 
 /// The spelling to keep: the most frequent one, of equals the longer. A class is written in full where it ever is.

@@ -1,5 +1,6 @@
 //! T502: a cell whose text breaks off.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Column, Field, Message, Place, ProjectColumn, Safety, Severity, text_at};
@@ -44,15 +45,15 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     names(form, &mut found);
     values(form, &mut found);
     let passages = form.passages();
-    let template = template_endings(passages);
+    let template = LazyCell::new(|| template_endings(passages));
     for passage in passages {
-        if unfinished(passage.text) && !template.contains(last(passage.text))
-            || is_open(passage.text)
-            || fills_cell(passage.text)
+        let mut fields = passage.fields.iter().copied().filter(|field| breakable(form, *field)).peekable();
+        if fields.peek().is_some()
+            && (unfinished(passage.text) && !template.contains(last(passage.text))
+                || is_open(passage.text)
+                || fills_cell(passage.text))
         {
-            for field in passage.fields.iter().copied().filter(|field| breakable(form, *field)) {
-                found.entry(field).or_insert(None);
-            }
+            fields.for_each(|field| _ = found.entry(field).or_insert(None));
         }
     }
     let copied = |field: Field| match field {

@@ -6,6 +6,7 @@ use std::ops::Bound;
 use crate::form::Form;
 use crate::lexicon::ending::TITLE_TAILS;
 use crate::lexicon::wording::PAIRS;
+use crate::rules::text::passages::is_han;
 use crate::text::fold;
 
 /// Most longer texts that are looked at for one.
@@ -47,7 +48,8 @@ pub(super) fn is_open(text: &str) -> bool {
         other => other,
     };
     let mut open: Vec<char> = Vec::new();
-    for letter in clause.chars().filter(|letter| !letter.is_alphanumeric()) {
+    let is_mark = |letter: &char| !is_han(*letter) && !letter.is_alphanumeric();
+    for letter in clause.chars().filter(is_mark) {
         if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == letter) {
             open.push(round(*close));
         } else if PAIRS.iter().any(|(_, close)| *close == letter)

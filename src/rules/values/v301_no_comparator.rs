@@ -6,7 +6,7 @@ use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Indicator};
 use crate::lexicon::direction::{Direction, direction};
 use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
-use crate::text::fold;
+use crate::text::{fold, holds};
 use crate::value::ValueKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -64,7 +64,7 @@ fn is_exact(indicator: &Indicator, strict: bool) -> bool {
     let value = &indicator.value;
     let Some(number) = value.number.as_ref().map(|number| number.decimal) else { return true };
     let all = value.per_cent() == Some(Decimal::ONE_HUNDRED);
-    let rough = ["约", "左右", "上下", "近"].iter().any(|word| value.text.as_str().contains(word));
+    let rough = holds(value.text.as_str(), &["约", "左右", "上下", "近"]);
     let name = fold(indicator.name.as_str());
     let fixed = name.ends_with("标准") && value.unit.as_deref().is_some_and(|unit| unit.contains('元'));
     !strict && (all || number.is_zero()) || rough || fixed

@@ -4,7 +4,7 @@ use crate::finding::{Column, Field, Message, Safety, Severity};
 use crate::form::{Form, Horizon, Indicator};
 use crate::lexicon::vague::speaks_of_other_years;
 use crate::rules::{Check, Example, Question, Rule, Sink, Subject, Words};
-use crate::text::fold;
+use crate::text::{fold, holds};
 use crate::value::{Date, ValueKind, dates_in, states_impossible_date, without_doubled_unit};
 
 pub(super) static RULE: Rule = Rule {
@@ -101,7 +101,7 @@ fn vague(form: &Form, indicator: &Indicator, field: Field, out: &mut Sink<'_>) {
     let text = &indicator.value.text;
     let folded = fold(text.as_str());
     // 每月10日前 comes again and again, and is definite each time.
-    if folded.starts_with('每') || folded.starts_with('次') || !YEAR_ENDS.iter().any(|end| folded.contains(end)) {
+    if folded.starts_with('每') || folded.starts_with('次') || !holds(&folded, YEAR_ENDS) {
         return;
     }
     let day =

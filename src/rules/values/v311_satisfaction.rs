@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Column, Field, Message, Severity};
 use crate::lexicon::direction::{Direction, direction};
 use crate::rules::{Check, Example, Limit, Question, Rule, Sink, Subject, Words};
-use crate::text::fold;
+use crate::text::{fold, holds};
 
 pub(super) static RULE: Rule = Rule {
     code: "V311",
@@ -35,7 +35,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     let least = out.limit(Limit::LeastSatisfaction);
     for (index, indicator) in form.indicators.iter().enumerate() {
         let name = fold(indicator.name.as_str());
-        let about = ["满意", "好评率", "认可度"].iter().any(|word| name.contains(word));
+        let about = holds(&name, &["满意", "好评率", "认可度"]);
         let Some(target) = indicator.value.per_cent().filter(|_| about && !indicator.is_ceiling()) else { continue };
         // 不满意率 is another matter, and so are counts of those who were asked.
         if direction(&name) == Some(Direction::Lower) || name.contains("不满意") || name.contains("调查") {

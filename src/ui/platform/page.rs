@@ -1,5 +1,7 @@
 //! The page as a whole: its language, its colours, printing, what has the focus.
 
+use std::time::Duration;
+
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -192,17 +194,18 @@ pub(crate) fn next_pane(forward: bool) {
     }
 }
 
+/// How long what waits for a frame lets other things go first that wait for it, too: keys above all.
+const BEHIND: Duration = Duration::from_millis(1);
+
 /// Runs after the browser has drawn what stands now.
 pub(crate) fn after_paint(then: impl FnOnce() + 'static) {
     // One frame to draw, and then a timeout to be behind it.
-    leptos::prelude::request_animation_frame(move || {
-        leptos::prelude::set_timeout(then, std::time::Duration::ZERO);
-    });
+    leptos::prelude::request_animation_frame(move || leptos::prelude::set_timeout(then, BEHIND));
 }
 
 /// Runs when the browser has done what waits: it may draw, and take keys, before.
 pub(crate) fn soon(then: impl FnOnce() + 'static) {
-    leptos::prelude::set_timeout(then, std::time::Duration::ZERO);
+    leptos::prelude::set_timeout(then, Duration::ZERO);
 }
 
 /// Listens to an event of the whole window for as long as the page lives.

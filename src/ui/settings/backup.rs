@@ -17,7 +17,7 @@ pub(super) fn Backup() -> impl IntoView {
         <Part code="backup" title=|words| words.settings.backup>
             <p class="hint">{state.say(|words| words.settings.backup_hint)}</p>
             <div class="buttons">
-                <button type="button" data-test="backup" disabled=empty
+                <button type="button" data-test="backup"
                     on:click=move |_| state.act(Action::Frame(FrameAction::BackUp))>
                     {state.say(|words| words.settings.backup_all)}
                 </button>

@@ -18,6 +18,9 @@ impl State {
     /// Hands over all forms, the reasons for what was set aside, the profile, and what is kept beside them, as one archive.
     pub(super) fn back_up(self) {
         let parts = self.backup_parts();
+        if parts.is_empty() {
+            return self.tell(Notice::good(|words| words.settings.nothing_to_back_up.to_owned()));
+        }
         let file = format!("{}.zip", self.backup_name());
         let number = self.begin_export();
         work::later(async move {

@@ -21,7 +21,9 @@ use crate::ui::platform::{files, keep, page, work};
 /// Under which name the profile is kept.
 pub(super) const KEPT: &str = "profile";
 /// How long is checked before the page is drawn, in milliseconds.
-const FIRST: f64 = 8.0;
+pub(super) const FIRST: f64 = 8.0;
+/// How long, where more was done than to write into a cell: what is found is seen with it.
+pub(super) const FIRST_OF_STROKE: f64 = 32.0;
 /// How long is checked at a time behind that, with room for a key in between.
 const SLICE: f64 = 16.0;
 /// After how many such slices what was found is counted anew.
@@ -183,8 +185,8 @@ impl State {
 
     // ---- What changes it -------------------------------------------------------------------------------------
 
-    /// Takes over a library that has changed; only what changed is checked again.
-    pub(super) fn put(self, library: Arc<Library>) {
+    /// Takes over a library that has changed; only what changed is checked again, for so many milliseconds at once.
+    pub(super) fn put(self, library: Arc<Library>, time: f64) {
         let open = self.open.get_untracked().unwrap_or_default();
         let others = self.checking.watch.try_update_value(|watch| {
             let before = watch.findings(&open);
@@ -196,7 +198,7 @@ impl State {
             // What no longer fits is not shown while the form is checked.
             self.checking.looked.update(|looked| *looked += 1);
         }
-        self.check_on();
+        self.check_on(time);
         self.search_again();
     }
 
@@ -210,13 +212,13 @@ impl State {
                 watch.first(&open);
             }
         });
-        self.check_on();
+        self.check_on(FIRST);
     }
 
-    /// Checks some of what is due, and the rest when the page has been drawn.
-    fn check_on(self) {
+    /// Checks some of what is due, for so many milliseconds, and the rest when the page has been drawn.
+    fn check_on(self, time: f64) {
         let slices = self.checking.goes_on.get_value().unwrap_or_default();
-        let end = page::clock() + if slices == 0 { FIRST } else { SLICE };
+        let end = page::clock() + time;
         let (before, left, after) = self
             .checking
             .watch
@@ -245,7 +247,7 @@ impl State {
     fn check_later(self, slices: usize) {
         self.checking.goes_on.set_value(Some(slices));
         let go_on = move || {
-            self.check_on();
+            self.check_on(SLICE);
             if self.checking.watch.with_value(Watch::is_due) {
                 self.check_later(slices + 1);
             } else {
@@ -277,7 +279,8 @@ impl State {
                 self.glance_on(number, Glimpse::of(Arc::new(form)));
             }
         };
-        if long { set_timeout(look, REST) } else { look() }
+        // The letter is seen first, and then what it leads to.
+        if long { set_timeout(look, REST) } else { page::after_paint(look) }
     }
 
     /// Looks on at what is being typed, unless something newer was typed.

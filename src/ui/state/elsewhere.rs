@@ -9,6 +9,7 @@ use jimu::library::Decision;
 use jimu::order::Gather;
 use leptos::prelude::*;
 
+use super::checking::FIRST;
 use super::{Notice, State};
 use crate::ui::platform::keep::Keeper;
 
@@ -39,6 +40,7 @@ impl State {
     }
 
     fn take_over_elsewhere(self) {
+        self.store_now();
         let elsewhere = self.elsewhere.try_update_value(std::mem::take).unwrap_or_default();
         let mut overwritten = Vec::new();
         let mut changed = Vec::new();
@@ -67,7 +69,7 @@ impl State {
         if !ids.is_empty() {
             self.leave_in_journal(&ids);
             Arc::make_mut(&mut library).take_over(others);
-            self.put(library);
+            self.put(library, FIRST);
         }
     }
 

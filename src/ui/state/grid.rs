@@ -164,7 +164,7 @@ impl State {
             *count += 1;
             *last = Some(stroke);
         });
-        self.store(&done.touched);
+        self.store_soon(done.touched);
         true
     }
 

@@ -11,10 +11,11 @@ use jimu::order::Gather;
 use jimu::store::{Opened, StorageError, StoreError};
 use leptos::prelude::*;
 
+use super::checking::{FIRST, FIRST_OF_STROKE};
 use super::notice::Offer;
 use super::{Notice, Saved, ShelfAction, State};
-use crate::ui::platform::download;
 use crate::ui::platform::keep::Keeper;
+use crate::ui::platform::{download, page};
 use crate::ui::words::{Say, Words};
 
 impl State {
@@ -23,7 +24,7 @@ impl State {
         let Some(id) = self.open.get_untracked() else { return };
         if let Some(done) = self.change(|library| library.edit(&id, fields, text)) {
             self.notice.set(None);
-            self.store(&done.touched);
+            self.store_soon(done.touched);
         }
     }
 
@@ -68,8 +69,30 @@ impl State {
     pub(super) fn change(self, make: impl FnOnce(&mut Library) -> Option<Done>) -> Option<Done> {
         let mut library = self.library.get_untracked();
         let done = make(Arc::make_mut(&mut library))?;
-        self.put(library);
+        self.put(library, if done.deed == Deed::Edited { FIRST } else { FIRST_OF_STROKE });
         Some(done)
+    }
+
+    /// Stores forms as [`State::store`] does, when the page has been drawn: what was done is seen first. What else is stored
+    /// before, and the page when it is left, has them stored at once.
+    pub(super) fn store_soon(self, ids: Vec<String>) {
+        self.saved.set(Saved::Writing);
+        let first = self.unstored.try_update_value(|unstored| {
+            let first = unstored.is_empty();
+            let new: Vec<String> = ids.into_iter().filter(|id| !unstored.contains(id)).collect();
+            unstored.extend(new);
+            first
+        });
+        if first == Some(true) {
+            page::after_paint(move || self.store_now());
+        }
+    }
+
+    /// Stores what was to be stored soon.
+    pub(crate) fn store_now(self) {
+        if self.unstored.with_value(|unstored| !unstored.is_empty()) {
+            self.store(&[]);
+        }
     }
 
     /// Stores the forms with these ids as they are now, or removes them where they are gone.
@@ -78,7 +101,10 @@ impl State {
     pub(super) fn store(self, ids: &[String]) -> bool {
         let library = self.library.get_untracked();
         let form = |id: &str| library.form(id).map(AsRef::as_ref);
-        let failed = self.keeper.try_update_value(|keeper| keeper.store(ids, form)).unwrap_or_default();
+        let unstored = self.unstored.try_update_value(std::mem::take).unwrap_or_default();
+        let anew: BTreeSet<&String> = ids.iter().gather();
+        let ids: Vec<String> = unstored.into_iter().filter(|id| !anew.contains(id)).chain(ids.to_vec()).collect();
+        let failed = self.keeper.try_update_value(|keeper| keeper.store(&ids, form)).unwrap_or_default();
         for (id, error) in &failed {
             if *error == StoreError::Changed {
                 self.keep_both(id);
@@ -97,12 +123,15 @@ impl State {
     pub(super) fn tell_saved_state(self, writing: bool) {
         let settled = self.keeper.with_value(Keeper::is_settled);
         let empty = self.library.read_untracked().forms().is_empty();
-        self.saved.set(match (settled, writing, empty) {
+        let saved = match (settled, writing, empty) {
             (false, ..) => Saved::No,
             (true, true, _) => Saved::Writing,
             (true, false, true) => Saved::Nothing,
             (true, false, false) => Saved::Yes,
-        });
+        };
+        if self.saved.get_untracked() != saved {
+            self.saved.set(saved);
+        }
     }
 
     /// Exports what is under review as JSON.

@@ -237,7 +237,8 @@ pub(super) fn SelectionFrame() -> impl IntoView {
     Effect::new(move || {
         editor.opened.track();
         cells.track();
-        lay();
+        // When all that changes is in the page, so that it is laid out once.
+        request_animation_frame(lay);
         page::after_paint(lay);
     });
     let resized = window_event_listener(resize, move |_| lay());
