@@ -19,8 +19,8 @@ use crate::order::InOrder;
 use crate::text::{Text, fold};
 use crate::value::{amount_in, period_of, understand, years_in};
 
-/// Writes a text into a field. An entry that the form does not have is left alone; so is a field that already says it, and
-/// one that cannot hold the text.
+/// Writes a text into a field. An entry that the form does not have is left alone, but for the first one of a department's
+/// list, which begins with it; so is a field that already says it, and one that cannot hold the text.
 pub fn set(form: &mut Form, field: Field, text: &str) {
     let text = text.trim();
     if !can_hold(field, text) {
@@ -32,6 +32,9 @@ pub fn set(form: &mut Form, field: Field, text: &str) {
     }
     if text_in(form, field).is_some_and(|now| now == text) {
         return;
+    }
+    if !text.is_empty() {
+        rows::begin_list(form, field);
     }
     match field {
         Field::Title => form.title = Text::typed(text),

@@ -2,7 +2,9 @@
 
 use super::{insert_indicator, move_indicator};
 use crate::finding::Field;
-use crate::form::{Amount, Flow, FlowYear, Form, Fund, FundHorizon, FundSource, Goal, Horizon, ProjectLine, Side};
+use crate::form::{
+    Amount, Department, Flow, FlowYear, Form, Fund, FundHorizon, FundSource, Goal, Horizon, ProjectLine, Side,
+};
 use crate::order::InOrder;
 use crate::text::Text;
 
@@ -48,6 +50,18 @@ impl Rows {
             Rows::Flows(side) => department.map_or(0, |it| it.flows(side).len()),
         }
     }
+
+    fn is_of_department(self) -> bool {
+        matches!(self, Rows::Duties | Rows::Tasks | Rows::Projects | Rows::Flows(_))
+    }
+}
+
+/// Begins a list of a department with its first entry, where a field is one of that entry and the list has none yet.
+pub(super) fn begin_list(form: &mut Form, field: Field) {
+    let first = row_of(field).filter(|row| row.at == 0 && row.of.is_of_department() && row.of.count(form) == 0);
+    if let Some(row) = first {
+        insert_rows(form, row, 1);
+    }
 }
 
 /// The row that a field stands in.
@@ -84,8 +98,7 @@ pub fn in_row(field: Field, at: usize) -> Field {
 /// that it follows, a goal and an amount speak of the same time. Returns whether it can be done.
 pub fn insert_rows(form: &mut Form, row: Row, count: usize) -> bool {
     let at = row.at.min(row.of.count(form));
-    let of_department = matches!(row.of, Rows::Duties | Rows::Tasks | Rows::Projects | Rows::Flows(_));
-    if form.department.is_none() && of_department {
+    if form.department.is_none() && row.of.is_of_department() {
         return false;
     }
     for place in at..at + count {
@@ -93,7 +106,7 @@ pub fn insert_rows(form: &mut Form, row: Row, count: usize) -> bool {
             (Rows::Indicators, _) => insert_indicator(form, place),
             (Rows::Goals, _) => insert_goal(form, place),
             (Rows::Funds, _) => insert_fund(form, place),
-            (Rows::Flows(side), Some(department)) => insert_flow(department.flows_mut(side), place),
+            (Rows::Flows(side), Some(department)) => insert_flow(department, side, place),
             (Rows::Duties, Some(department)) => department.duties.insert(place, Text::default()),
             (Rows::Tasks, Some(department)) => department.tasks.insert(place, Text::default()),
             (Rows::Projects, Some(department)) => department.projects.insert(place, empty_project()),
@@ -127,12 +140,14 @@ fn insert_fund(form: &mut Form, at: usize) {
     form.funds.insert(at, fund);
 }
 
-/// The earlier years are those of the columns.
-fn insert_flow(flows: &mut Vec<Flow>, at: usize) {
+/// The earlier years are those of the columns: of its neighbour, of the first row those of the other side.
+fn insert_flow(department: &mut Department, side: Side, at: usize) {
+    let flows = department.flows(side);
     let neighbour = at.checked_sub(1).and_then(|before| flows.get(before)).or(flows.get(at));
+    let neighbour = neighbour.or(department.flows(side.other()).first());
     let blank = |year: &FlowYear| FlowYear { amount: Amount { text: Text::default(), decimal: None }, ..year.clone() };
     let prior = neighbour.map_or(Vec::new(), |flow| flow.prior.iter().map(blank).collect());
-    flows.insert(at, Flow { label: Text::default(), amount: None, share: None, prior });
+    department.flows_mut(side).insert(at, Flow { label: Text::default(), amount: None, share: None, prior });
 }
 
 fn empty_project() -> ProjectLine {

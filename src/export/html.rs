@@ -199,7 +199,7 @@ fn cell(cell: &Cell, colspan: usize) -> Element {
         CellKind::Field(_) => Element::new("td").class(place),
         // A head over nothing is none.
         _ if cell.text.is_empty() => Element::new("td"),
-        CellKind::Label => Element::new("th").class(place).with("scope", "row"),
+        CellKind::Label | CellKind::Room(_) => Element::new("th").class(place).with("scope", "row"),
         CellKind::Heading => {
             let scope = if colspan > 1 { "colgroup" } else { "col" };
             Element::new("th").class(&format!("heading {place}")).with("scope", scope)

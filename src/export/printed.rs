@@ -177,7 +177,9 @@ impl PrintedCell {
 
 fn printed(cell: Cell) -> PrintedCell {
     let role = match cell.kind {
-        CellKind::Label | CellKind::Field(Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label)) => Role::Label,
+        CellKind::Label
+        | CellKind::Room(_)
+        | CellKind::Field(Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label)) => Role::Label,
         CellKind::Heading => Role::Heading,
         CellKind::Field(
             Field::Fund(_)

@@ -99,6 +99,22 @@ pub enum Alignment {
     End,
 }
 
+impl Alignment {
+    /// How the text of a field stands in its cell.
+    pub fn of(field: Field) -> Alignment {
+        match field {
+            Field::Title => Alignment::Centre,
+            Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label) => Alignment::Centre,
+            Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => {
+                Alignment::End
+            }
+            Field::Indicator(_, Column::Name | Column::Description) => Alignment::Start,
+            Field::Indicator(..) => Alignment::Centre,
+            _ => Alignment::Start,
+        }
+    }
+}
+
 /// What a cell of the table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellKind {
@@ -108,6 +124,8 @@ pub enum CellKind {
     Heading,
     /// A field of the form, that can be edited.
     Field(Field),
+    /// Room for the first entry of a list: printed as a blank label is. What is written into this field begins the entry.
+    Room(Field),
 }
 
 impl Cell {
@@ -120,17 +138,11 @@ impl Cell {
     }
 
     pub(super) fn field(colspan: usize, form: &Form, field: Field) -> Cell {
-        let place = match field {
-            Field::Title => Alignment::Centre,
-            Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label) => Alignment::Centre,
-            Field::Fund(_) | Field::Flow(..) | Field::Project(_, ProjectColumn::Total | ProjectColumn::Current) => {
-                Alignment::End
-            }
-            Field::Indicator(_, Column::Name | Column::Description) => Alignment::Start,
-            Field::Indicator(..) => Alignment::Centre,
-            _ => Alignment::Start,
-        };
-        Cell::new(colspan, printed(form, field), CellKind::Field(field), place)
+        Cell::new(colspan, printed(form, field), CellKind::Field(field), Alignment::of(field))
+    }
+
+    pub(super) fn room(colspan: usize, field: Field) -> Cell {
+        Cell { kind: CellKind::Room(field), ..Cell::label(colspan, "") }
     }
 
     fn new(colspan: usize, text: String, kind: CellKind, place: Alignment) -> Cell {
@@ -145,12 +157,17 @@ impl Cell {
         self
     }
 
-    /// The field that it prints, where it prints one.
+    /// The field that can be written in it: the one that it prints, or that it has room for.
     pub fn shows(&self) -> Option<Field> {
         match self.kind {
-            CellKind::Field(field) => Some(field),
+            CellKind::Field(field) | CellKind::Room(field) => Some(field),
             CellKind::Label | CellKind::Heading => None,
         }
+    }
+
+    /// The field that it prints, where it prints one.
+    pub(super) fn prints(&self) -> Option<Field> {
+        self.shows().filter(|field| self.kind == CellKind::Field(*field))
     }
 }
 

@@ -26,6 +26,14 @@ impl Department {
 }
 
 impl Side {
+    /// The side that faces it.
+    pub fn other(self) -> Side {
+        match self {
+            Side::Income => Side::Expenditure,
+            Side::Expenditure => Side::Income,
+        }
+    }
+
     /// 收入, 支出
     pub fn zh(self) -> &'static str {
         match self {

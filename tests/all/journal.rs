@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jimu::finding::{Column, Field};
 use jimu::form::{Aspect, Form};
-use jimu::library::{Decision, Library};
+use jimu::library::{Decision, Deed, Library, Stroke};
 use jimu::store::journal::{Batch, Journal, Reading, Told};
 use jimu::store::{Memory, Store};
 use jimu::text::Text;
@@ -247,5 +247,68 @@ fn damaged_texts_cost_only_what_names_them() {
             opened.restore_log(told.done, told.undone);
             assert!(!opened.log().0.is_empty(), "{key} costs one step, not both");
         }
+    }
+}
+
+/// What version 1 of the journal's database wrote: a text was changed, a form deleted, cells pasted, fixes made and undone.
+const OLD: &str = include_str!("../old/journal-1.json");
+
+/// Journals of every version that was ever released must be read for ever.
+#[test]
+fn a_journal_of_version_one_is_read() {
+    let entries: BTreeMap<String, String> = serde_json::from_str(OLD).expect("texts by key");
+    let (_, told) = Reading::of(entries.into_iter().collect()).finish();
+    let [fixed] = told.undone.as_slice() else { panic!("one step was undone: {:?}", told.undone) };
+    assert_eq!(fixed.deed, Deed::Fixed(2));
+    let deeds: Vec<&Deed> = told.done.iter().map(|change| &change.deed).collect();
+    assert_eq!(deeds, [&Deed::Edited, &Deed::Deleted, &Deed::Stroke(Stroke::Pasted(2))]);
+    let [kept, deleted] = told.last.as_slice() else { panic!("two forms were touched: {:?}", told.last) };
+    assert_eq!((deleted.id.as_str(), deleted.revision, deleted.form.is_none()), ("form-1", 1, true));
+    let kept = kept.form.as_deref().expect("it is stored").clone();
+    assert_eq!((kept.name.as_str(), kept.fiscal_year), ("另一项目", None));
+
+    let mut library = Library::of([kept]);
+    library.restore_log(told.done, told.undone);
+    library.redo().expect("the fixes can be made again");
+    assert_eq!(library.form("form-0").and_then(|form| form.fiscal_year), Some(2025));
+    while library.undo().is_some() {}
+    let values: Vec<&str> = library.forms().iter().map(|form| form.indicators[0].value.text.as_str()).collect();
+    assert_eq!(values, ["", ""], "both forms are as they were before the first step");
+}
+
+#[test]
+fn every_deed_of_a_journal_of_version_one_is_read() {
+    let deeds = [
+        r#""Edited""#,
+        r#"{"Fixed":3}"#,
+        r#""Ignored""#,
+        r#"{"Reviewed":3}"#,
+        r#"{"Kept":3}"#,
+        r#""Deleted""#,
+        r#""Begun""#,
+        r#"{"CarriedOver":[3,2026]}"#,
+        r#"{"CarriedOver":[3,null]}"#,
+        r#""Inserted""#,
+        r#"{"Scored":3}"#,
+        r#""Assigned""#,
+        r#""Reverted""#,
+        r#"{"DeletedAll":3}"#,
+        r#"{"Restored":3}"#,
+        r#"{"Judged":3}"#,
+        r#"{"Stroke":{"Pasted":3}}"#,
+        r#"{"Stroke":{"Cleared":3}}"#,
+        r#"{"Stroke":{"Filled":3}}"#,
+        r#"{"Stroke":{"Inserted":3}}"#,
+        r#"{"Stroke":{"Removed":3}}"#,
+        r#"{"Stroke":{"Moved":3}}"#,
+        r#"{"Stroke":{"Parted":3}}"#,
+        r#"{"Stroke":"Ticked"}"#,
+        r#"{"Stroke":"Completed"}"#,
+    ];
+    let entries: BTreeMap<String, String> = serde_json::from_str(OLD).expect("texts by key");
+    for deed in deeds {
+        let with_deed = |(key, text): (&String, &String)| (key.clone(), text.replace(r#""Edited""#, deed));
+        let (_, told) = Reading::of(entries.iter().map(with_deed).collect()).finish();
+        assert_eq!(told.done.len(), 3, "a step that did {deed} is read");
     }
 }

@@ -11,6 +11,7 @@ mod checking;
 mod clipboard;
 mod compare;
 mod fields;
+mod first_entries;
 mod fixtures;
 mod glance;
 mod gold;

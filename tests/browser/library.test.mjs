@@ -8,6 +8,7 @@ import { crc32 } from 'node:zlib';
 import { isAccessible } from './axe.mjs';
 import { By, Key } from './browser.mjs';
 import { fixture } from './command.mjs';
+import { keepMany } from './many.mjs';
 import { keepSample, keepText, openForm, server, someoneElse, visitAnew, visitor } from './visits.mjs';
 
 visitAnew();
@@ -248,6 +249,43 @@ test('the list is walked, folded and searched by keys alone', async () => {
   await visitor.until('and unfolded', async () => (await listed()).length === 8);
   await visitor.keys(Key.HOME, Key.ARROW_UP);
   assert.ok(await focused('[data-test="search"]'));
+});
+
+test('what is folded stays folded after a reload', async () => {
+  await keepEight();
+  await (await visitor.see('search')).click();
+  await visitor.keys(Key.ARROW_DOWN, Key.HOME, Key.ARROW_LEFT);
+  await visitor.until('the unit is folded', async () => (await listed()).length < 8);
+  const left = await listed();
+  const folded = () => visitor.driver.executeScript('return document.querySelectorAll(\'[data-test="tree"] [aria-expanded="false"]\').length');
+  assert.equal(await folded(), 1);
+  await visitor.reload();
+  await visitor.until('all forms are counted', async () => /8 \/ 8/.test(await visitor.text('shown')));
+  assert.deepEqual([await listed(), await folded()], [left, 1]);
+  await (await visitor.see('search')).click();
+  await visitor.keys(Key.ARROW_DOWN, Key.HOME, Key.ARROW_RIGHT);
+  await visitor.until('it is unfolded', async () => (await listed()).length === 8);
+  await visitor.reload();
+  await visitor.until('and stays so', async () => (await listed()).length === 8);
+  assert.equal(await folded(), 0);
+  await visitor.wasQuiet(server.url, server.clipboardUrl);
+});
+
+test('a bin of more forms than are listed at once shows the further ones when asked', async () => {
+  await visitor.open(server.url);
+  await keepMany(visitor, 203, 1);
+  await (await visitor.see('library-item')).click();
+  await visitor.chord(Key.CONTROL, 'a');
+  await visitor.until('all are selected', async () => (await visitor.text('selected')).includes('203'));
+  await visitor.keys(Key.DELETE);
+  await visitor.until('all are in the bin', async () => /203/.test(await visitor.text('bin-open')));
+  await visitor.click('bin-open');
+  await visitor.until('the first are listed', async () => (await visitor.all('bin-item')).length === 200);
+  assert.equal(count(await visitor.text('bin-more')), 3);
+  await visitor.click('bin-more');
+  await visitor.until('all are listed', async () => (await visitor.all('bin-item')).length === 203);
+  assert.equal(await visitor.shows('bin-more'), false);
+  await visitor.wasQuiet(server.url);
 });
 
 test('selected forms are exported, mended, and given a state', async () => {

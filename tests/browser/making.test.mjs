@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { isAccessible } from './axe.mjs';
 import { Key } from './browser.mjs';
-import { keepSample, openForm, server, visitAnew, visitor } from './visits.mjs';
+import { keepSample, keepText, openForm, server, visitAnew, visitor } from './visits.mjs';
 
 visitAnew();
 
@@ -70,6 +70,31 @@ test('every layout begins with its own cells, and is shown again after a reload'
     assert.equal(await (await visitor.see('layout')).getAttribute('value'), layout, 'after a reload');
   }
   await visitor.wasQuiet(server.url);
+});
+
+test('the first line of an account and the first task are typed where a department’s form has none', async () => {
+  await keepText(`2025年部门整体绩效目标申报表
+部门（单位）名称\t某市某局
+年度目标\t办好各项工作
+一级指标\t二级指标\t三级指标\t指标值
+履职效能\t核心业务产出1\t办件数量\t≥10项
+`);
+  const exported = async () => JSON.parse((await visitor.exportOpen('json')).text).forms[0].department;
+  assert.deepEqual((await exported()).income, [], 'what is not written is no line');
+  const label = await visitor.cell('income-0-label');
+  await label.click();
+  await visitor.keys(Key.DELETE);
+  await visitor.keys('财政拨款', Key.TAB, '60', Key.ENTER);
+  await visitor.until('the line stands there', async () => (await cellText('income-0-amount')) === '60');
+  await type('task-0', '办好大会');
+  await isAccessible(visitor, 'a department’s form');
+  await visitor.reload();
+  await visitor.see('library');
+  assert.equal(await cellText('income-0-label'), '财政拨款');
+  const { income, tasks, duties } = await exported();
+  assert.deepEqual(income.map(({ label, amount }) => [label, amount]), [['财政拨款', '60']]);
+  assert.deepEqual([tasks, duties], [['办好大会'], []]);
+  await visitor.wasQuiet(server.url, server.clipboardUrl);
 });
 
 test('last year’s form becomes this year’s, every change told before', async () => {

@@ -5,7 +5,7 @@ use super::lay::{Rows, grouped};
 use super::sheet::{Flows, Head, Projects};
 use crate::export::table::{Cell, FormTable, PartStyle};
 use crate::finding::{Field, FlowColumn, ProjectColumn};
-use crate::form::{Form, Side};
+use crate::form::{Flow, FlowYear, Form, Side};
 use crate::order::InOrder;
 
 /// Income and expenditure: the last years that have a figure, as many as the layout has columns for.
@@ -39,27 +39,34 @@ pub(super) fn flows(form: &Form, declared: &Flows, table: &mut FormTable) {
     table.begin(PartStyle::Ruled, 2);
     table.rows.push(top);
     table.rows.push(year_heads.collect());
+    let cells = |prior: &[FlowYear], cell: &dyn Fn(usize, FlowColumn) -> Cell| {
+        let mut cells =
+            vec![cell(label, FlowColumn::Label), cell(amount, FlowColumn::Amount), cell(share, FlowColumn::Share)];
+        for (at, width) in declared.years.iter().enumerate() {
+            let prior = years.get(at).and_then(|year| prior.iter().position(|prior| prior.year == Some(*year)));
+            cells.push(prior.map_or(Cell::label(*width, ""), |prior| cell(*width, FlowColumn::Prior(prior))));
+        }
+        cells
+    };
     let mut body = Rows::new();
     for (side, words) in [(Side::Income, "收入构成"), (Side::Expenditure, "支出构成")] {
-        let mut rows = Rows::new();
-        for (index, flow) in flows_of(side).iter().enumerate() {
-            let cell = |width, column| Cell::field(width, form, Field::Flow(side, index, column));
-            let mut cells =
-                vec![cell(label, FlowColumn::Label), cell(amount, FlowColumn::Amount), cell(share, FlowColumn::Share)];
-            for (at, width) in declared.years.iter().enumerate() {
-                let prior =
-                    years.get(at).and_then(|year| flow.prior.iter().position(|prior| prior.year == Some(*year)));
-                cells.push(prior.map_or(Cell::label(*width, ""), |prior| cell(*width, FlowColumn::Prior(prior))));
-            }
-            rows.push(cells);
-        }
+        let row = |(index, flow): (usize, &Flow)| {
+            cells(&flow.prior, &|width, column| Cell::field(width, form, Field::Flow(side, index, column)))
+        };
+        let mut rows: Rows = flows_of(side).iter().enumerate().map(row).collect();
         if rows.is_empty() {
-            let widths = [label, amount, share].into_iter().chain(declared.years.iter().copied());
-            rows.push(widths.map(|width| Cell::label(width, "")).collect());
+            // The first row has the earlier years of the other side.
+            let prior = flows_of(side.other()).first().map_or(&[][..], |flow| &flow.prior);
+            rows.push(cells(prior, &|width, column| room(form, width, Field::Flow(side, 0, column))));
         }
         body.extend(grouped(Cell::label(group, words), rows));
     }
     table.rows.extend(grouped(Cell::label(outer, words), body));
+}
+
+/// A blank cell, in which the first entry of a department's list begins.
+fn room(form: &Form, width: usize, field: Field) -> Cell {
+    if form.department.is_some() { Cell::room(width, field) } else { Cell::label(width, "") }
 }
 
 /// Duties or tasks, a row each, numbered as the original numbers them.
@@ -74,7 +81,7 @@ pub(super) fn list(form: &Form, width: usize, words: &str, duties: bool, n_cols:
         rows.push(vec![Cell { text, ..cell }]);
     }
     if rows.is_empty() {
-        rows.push(vec![Cell::label(n_cols.saturating_sub(width), "")]);
+        rows.push(vec![room(form, n_cols.saturating_sub(width), field(0))]);
     }
     grouped(Cell::label(width, words), rows)
 }
@@ -91,18 +98,15 @@ pub(super) fn projects(form: &Form, declared: &Projects, table: &mut FormTable) 
     let heads: Vec<_> = declared.columns.iter().map(|(_, head)| (*head, None)).collect();
     let head_rows = grouped(Cell::heading(width, ""), headings(form, &heads));
     let count = form.department.as_ref().map_or(0, |department| department.projects.len());
-    let mut rows: Rows = (0..count)
-        .map(|index| {
-            let cell = |(column, head): &(Option<ProjectColumn>, Head)| match column {
-                Some(column) => Cell::field(head.width, form, Field::Project(index, *column)),
-                None => Cell::label(head.width, ""),
-            };
-            declared.columns.iter().map(cell).collect()
-        })
-        .collect();
-    if rows.is_empty() {
-        rows.push(declared.columns.iter().map(|(_, head)| Cell::label(head.width, "")).collect());
-    }
+    let row = |index: usize, room_for_first: bool| {
+        let cell = |(column, head): &(Option<ProjectColumn>, Head)| match column.map(|it| Field::Project(index, it)) {
+            Some(field) if room_for_first => room(form, head.width, field),
+            Some(field) => Cell::field(head.width, form, field),
+            None => Cell::label(head.width, ""),
+        };
+        declared.columns.iter().map(cell).collect()
+    };
+    let rows: Rows = (0..count.max(1)).map(|index| row(index, count == 0)).collect();
     table.begin(PartStyle::Ruled, head_rows.len());
     table.rows.extend(head_rows);
     table.rows.extend(grouped(Cell::label(width, words), rows));

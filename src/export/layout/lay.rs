@@ -344,7 +344,7 @@ fn once(table: &mut FormTable) {
     let mut said = BTreeSet::new();
     for cell in table.rows.iter_mut().flatten() {
         cell.also.retain(|field| !own.contains(field) && said.insert(*field));
-        if let CellKind::Field(field) = cell.kind
+        if let Some(field) = cell.shows()
             && !said.insert(field)
         {
             cell.kind = CellKind::Label;

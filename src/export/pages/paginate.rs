@@ -98,7 +98,7 @@ impl<'a> Cutter<'a> {
     fn is_heading(&self, row: usize) -> bool {
         let covered = self.places.spans.iter().any(|span| span.row <= row && row < span.end);
         let cells = self.table.rows.get(row).map_or(&[][..], Vec::as_slice);
-        !covered && cells.iter().any(|cell| !cell.text.is_empty()) && cells.iter().all(|cell| cell.shows().is_none())
+        !covered && cells.iter().any(|cell| !cell.text.is_empty()) && cells.iter().all(|cell| cell.prints().is_none())
     }
 
     /// Whether the head of the part that begins in a row is printed again where the part goes on.
@@ -231,7 +231,7 @@ impl<'a> Cutter<'a> {
 
 /// Whether a cell says what stands beside it: then it is printed on each page.
 fn is_label(cell: &Cell) -> bool {
-    matches!(cell.shows(), None | Some(Field::Indicator(_, Column::Level(_))))
+    matches!(cell.prints(), None | Some(Field::Indicator(_, Column::Level(_))))
 }
 
 /// The upper or the lower piece of a cell whose text is cut at an offset. A label stands in both.

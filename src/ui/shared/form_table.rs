@@ -99,7 +99,7 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
             let class = format!("heading {}", alignment(cell));
             view! { <th class=class role="columnheader" rowspan=rowspan colspan=colspan>{text}</th> }.into_any()
         }
-        CellKind::Field(field) => {
+        CellKind::Field(field) | CellKind::Room(field) => {
             let severity = (form.severity_of)(field).map(Severity::code);
             // The label of an amount is printed as labels are.
             let label = matches!(field, Field::FundLabel(_) | Field::Flow(.., FlowColumn::Label));
@@ -118,7 +118,11 @@ fn draw_cell(form: &FormView<'_>, cell: &Cell, title: bool) -> AnyView {
 
 /// The class of a cell by how its text stands in it.
 pub(crate) fn alignment(cell: &Cell) -> &'static str {
-    match cell.place {
+    let place = match cell.kind {
+        CellKind::Room(field) => Alignment::of(field),
+        _ => cell.place,
+    };
+    match place {
         Alignment::Start => "words",
         Alignment::Centre => "middle",
         Alignment::End => "amount",
