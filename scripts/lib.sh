@@ -145,7 +145,7 @@ build_office() {
     cd "$root"
     with_page_flags cargo build --locked --bin office --no-default-features --features opener --profile page --target wasm32-unknown-unknown &&
       wasm-bindgen --target web --no-typescript --out-dir "$JIMU_OFFICE" "$target/wasm32-unknown-unknown/page/office.wasm" &&
-      wasm-opt -Oz --skip-pass=memory-packing "$JIMU_OFFICE/office_bg.wasm" -o "$JIMU_OFFICE/office_bg.wasm"
+      wasm-opt -O2 --skip-pass=memory-packing "$JIMU_OFFICE/office_bg.wasm" -o "$JIMU_OFFICE/office_bg.wasm"
   )
 }
 
