@@ -34,4 +34,6 @@ pub mod review;
 pub mod schema;
 pub mod table;
 #[cfg(feature = "office")]
+pub mod write_error;
+#[cfg(feature = "office")]
 pub mod xlsx;

@@ -65,7 +65,7 @@ impl Writing {
     /// Adds a part: the name of its file, and a [`PrintedForm`] as JSON, or the text itself.
     pub fn add(&mut self, name: &str, content: &str) -> Result<(), String> {
         let form = || serde_json::from_str::<PrintedForm>(content).map_err(|error| failed(name, &error.to_string()));
-        let write_error = |error: jimu::export::office::WriteError| told(name, error.message());
+        let write_error = |error: jimu::export::write_error::WriteError| told(name, error.message());
         match &mut self.made {
             Made::File(writer) => writer.add(&form()?).map_err(write_error),
             Made::Archive(kind, files) => {

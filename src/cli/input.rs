@@ -95,6 +95,23 @@ pub(crate) fn tell_notes(name: &str, reading: &Reading, lang: Language) {
     }
 }
 
+/// The recipe that reading these files gave: what was settled, and each word in doubt as it was taken.
+pub(crate) fn recipe_made(inputs: &[Input], recipe: &Recipe) -> Recipe {
+    let mut made = recipe.clone();
+    for input in inputs {
+        if made.shape.is_empty() {
+            made.shape = input.shape.clone();
+        }
+        for doubt in &input.doubts {
+            made.words.entry(doubt.words.clone()).or_insert(doubt.taken);
+        }
+        for repair in input.document.forms.iter().flat_map(|form| &form.repairs) {
+            *made.repairs.entry(repair.code.code().to_owned()).or_default() += 1;
+        }
+    }
+    made
+}
+
 /// The document in a source. Our own JSON holds it; anything else is read.
 fn recognised(source: Source, recipe: &Recipe, lang: Language) -> Result<Input, (String, Message)> {
     let name = source.name.clone().unwrap_or_default();

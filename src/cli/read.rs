@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use jimu::export::{json, recipe as json_recipe};
+use jimu::export::{json, recipe};
 use jimu::recipe::Recipe;
 use jimu::recognise::Account;
 
 use super::arguments::Language;
+use super::export;
 use super::input::{self, Inputs};
 use super::output::{self, Outcome};
-use super::{export, recipe};
 
 /// Writes the contract's JSON to standard output, and where it is asked for, the account to standard error.
 pub(crate) fn run(
@@ -21,7 +21,7 @@ pub(crate) fn run(
 ) -> Outcome {
     let Inputs { inputs, trouble } = input::open(files, recipe, lang);
     if let Some(file) = save_recipe
-        && output::save(file, &json_recipe::write(&recipe::made(&inputs, recipe)), lang) == Outcome::Trouble
+        && output::save(file, &recipe::write(&input::recipe_made(&inputs, recipe)), lang) == Outcome::Trouble
     {
         return Outcome::Trouble;
     }

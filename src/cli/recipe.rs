@@ -1,4 +1,4 @@
-//! Recipes on the command line: kept by `jimu read --save-recipe`, used by `--recipe`.
+//! Recipes on the command line: opened and used by `--recipe`; `jimu read --save-recipe` keeps what `input` makes of the files.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,6 @@ use jimu::recognise::{Recognised, recognise, recognise_by};
 use jimu::text::fold;
 
 use super::arguments::Language;
-use super::input::Input;
 use super::output::complain;
 
 /// Doubts that are told of one file.
@@ -83,21 +82,4 @@ pub(crate) fn tell(name: &str, doubts: &[Doubt], lang: Language) {
         let more = doubts.len() - MOST_TOLD;
         complain(name, &lang.pick(format!("还有 {more} 个用词不认识。"), format!("{more} more words are not known.")));
     }
-}
-
-/// The recipe that reading these files gave: what was settled, and each word in doubt as it was taken.
-pub(crate) fn made(inputs: &[Input], recipe: &Recipe) -> Recipe {
-    let mut made = recipe.clone();
-    for input in inputs {
-        if made.shape.is_empty() {
-            made.shape = input.shape.clone();
-        }
-        for doubt in &input.doubts {
-            made.words.entry(doubt.words.clone()).or_insert(doubt.taken);
-        }
-        for repair in input.document.forms.iter().flat_map(|form| &form.repairs) {
-            *made.repairs.entry(repair.code.code().to_owned()).or_default() += 1;
-        }
-    }
-    made
 }

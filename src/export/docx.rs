@@ -15,10 +15,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::export::docx::xml::Xml;
-use crate::export::office::WriteError;
 use crate::export::paper::{LetterSize, Paper, Room};
 use crate::export::printed::{PrintedCell, PrintedForm, Role, Slot, TWIPS};
 use crate::export::table::{Alignment, PartStyle};
+use crate::export::write_error::WriteError;
 
 /// The parts that are the same in each file.
 const PARTS: [(&str, &str); 7] = [

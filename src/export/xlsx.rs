@@ -13,10 +13,10 @@ mod style;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, IgnoreError, Workbook, Worksheet};
 
 use crate::export::list::ListColumn;
-use crate::export::office::WriteError;
 use crate::export::paper::Paper;
 use crate::export::printed::{PrintedCell, PrintedForm, Role, Slot, TWIPS};
 use crate::export::table::PartStyle;
+use crate::export::write_error::WriteError;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::list::List;
 use crate::export::xlsx::names::Names;

@@ -2,7 +2,7 @@
 
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::export::office::WriteError;
+use crate::export::write_error::WriteError;
 
 /// XML that is being written.
 pub(super) struct Xml(quick_xml::Writer<Vec<u8>>);

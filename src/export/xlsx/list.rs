@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, IgnoreError, Url, Workbook};
 
 use crate::export::list::ListColumn;
-use crate::export::office::WriteError;
+use crate::export::write_error::WriteError;
 use crate::export::xlsx::figure::Figure;
 use crate::export::xlsx::names::Names;
 use crate::export::xlsx::pieces;
