@@ -15,6 +15,7 @@ mod department;
 mod facing;
 mod indicators;
 mod lay;
+mod pieces;
 mod ministry;
 mod project;
 mod sheet;

@@ -2,6 +2,7 @@
 
 pub(super) mod clipboard;
 pub(super) mod copying;
+mod dom;
 pub(super) mod download;
 pub(super) mod files;
 pub(super) mod journal;

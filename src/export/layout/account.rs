@@ -1,7 +1,7 @@
 //! What only a department's form prints: income and expenditure, duties, tasks, projects.
 
 use super::indicators::headings;
-use super::lay::{Rows, grouped};
+use super::pieces::{Rows, grouped};
 use super::sheet::{Flows, Head, Projects};
 use crate::export::table::{Cell, FormTable, PartStyle};
 use crate::finding::{Field, FlowColumn, ProjectColumn};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::indicators::{column_cells, goal_of, headings, level_cell, level_in, rows_of};
-use super::lay::{Rows, grouped, horizons_of};
+use super::pieces::{Rows, grouped, horizons_of};
 use super::sheet::{Facing, Time};
 use crate::export::table::{Cell, FormTable, PartStyle};
 use crate::form::{Aspect, Form, Horizon};

@@ -1,6 +1,6 @@
 //! A table of indicators: headings, and a row each, level labels merged.
 
-use super::lay::{Rows, filled, grouped, horizons_of, word_of};
+use super::pieces::{Rows, filled, grouped, horizons_of, word_of};
 use super::sheet::{Head, Indicators};
 use crate::export::table::{Cell, FormTable, PartStyle};
 use crate::finding::{Column, Field};

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::pieces::{Rows, filled, grouped, horizons_of, word_of};
 use super::sheet::{Block, FundSide, GoalShape, Goals, Sheet, Slot, Spot, Time, Words, year};
 use super::{account, facing, indicators};
 use crate::export::table::{Alignment, Cell, CellKind, FormTable, PartStyle};
 use crate::finding::Field;
-use crate::form::{AmountUnit, Form, Fund, FundHorizon, FundSource, Goal, Horizon};
+use crate::form::{Form, Fund, FundHorizon, FundSource, Goal};
 use crate::order::Gather;
-
-/// Rows of a table that is being laid out.
-pub(super) type Rows = Vec<Vec<Cell>>;
 
 /// Lays a form out as a sheet declares it; the instructions are printed where they are asked for.
 pub(super) fn lay_out(form: &Form, sheet: &Sheet, instructions: bool) -> FormTable {
@@ -97,15 +95,6 @@ fn rows(form: &Form, block: &Block, n_cols: usize) -> Rows {
     }
 }
 
-/// Puts a merged label before rows.
-pub(super) fn grouped(label: Cell, mut inner: Rows) -> Rows {
-    let rowspan = inner.len();
-    if let Some(first) = inner.first_mut() {
-        first.insert(0, Cell { rowspan, ..label });
-    }
-    inner
-}
-
 fn row(form: &Form, spots: &[Spot]) -> Vec<Cell> {
     spots.iter().map(|declared| spot(form, declared)).collect()
 }
@@ -141,26 +130,6 @@ fn spot(form: &Form, declared: &Spot) -> Cell {
         cell.place = place;
     }
     cell.saying(form, words)
-}
-
-impl Cell {
-    /// Notes the unit of money, where the words print it.
-    pub(super) fn saying(mut self, form: &Form, words: &str) -> Cell {
-        if words.contains("{unit}") && form.amount_unit.is_some() {
-            self.also.push(Field::AmountUnit);
-        }
-        self
-    }
-}
-
-/// Printed words with what stands in their places.
-pub(super) fn filled(form: &Form, words: &str, text: &str) -> String {
-    let unit = match form.amount_unit {
-        Some(AmountUnit::TenThousandYuan) => "（万元）",
-        Some(AmountUnit::Yuan) => "（元）",
-        None => "",
-    };
-    words.replace("{unit}", unit).replacen("{}", text, 1)
 }
 
 /// The field that stands in a slot; `None` where the form has no such entry.
@@ -237,30 +206,6 @@ fn pair_or_blank(side: &[[Cell; 2]], at: usize) -> [Cell; 2] {
         (None, Some(first)) => first.clone().map(|cell| Cell::label(cell.colspan, "")),
         (None, None) => [Cell::label(1, ""), Cell::label(1, "")],
     }
-}
-
-/// The words for a time, out of those for long-term, mid-term and annual.
-pub(super) fn word_of(words: &Words, horizon: Horizon) -> &'static str {
-    let [long, mid, annual] = *words;
-    match horizon {
-        Horizon::LongTerm => long,
-        Horizon::MidTerm => mid,
-        Horizon::Annual => annual,
-    }
-}
-
-/// The horizons that a form has in a time; at least one.
-pub(super) fn horizons_of(form: &Form, time: Time) -> Vec<Horizon> {
-    if time == Time::Annual {
-        return vec![Horizon::Annual];
-    }
-    let has = |horizon: Horizon| {
-        form.goals.iter().any(|goal| goal.horizon == horizon)
-            || form.indicators.iter().any(|indicator| indicator.horizon == horizon)
-    };
-    let found: Vec<Horizon> =
-        [Horizon::LongTerm, Horizon::MidTerm].into_iter().filter(|horizon| has(*horizon)).collect();
-    if found.is_empty() { vec![Horizon::MidTerm] } else { found }
 }
 
 /// 中期目标（2022年—2024年）

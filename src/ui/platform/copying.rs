@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, ClipboardItem, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
-use super::page::{document, window};
+use super::dom::{document, window};
 use super::pointing::focus_quietly;
 
 /// Puts both flavours on the clipboard. Returns whether they are there.

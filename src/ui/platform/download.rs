@@ -4,7 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use super::page::document;
+use super::dom::document;
 
 /// How long the address of a download stays good: slow machines ask the user first.
 const KEPT_FOR: std::time::Duration = std::time::Duration::from_secs(60);

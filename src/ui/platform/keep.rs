@@ -8,7 +8,8 @@ use jimu::order::Gather;
 use jimu::store::{Binned, Loading, Opened, RawEntry, Storage, StorageError, Store, StoreError, bin_key, form_id};
 use wasm_bindgen::JsValue;
 
-use super::page::{self, window};
+use super::dom::window;
+use super::page;
 
 const SETTINGS_KEY: &str = "jimu.1.settings";
 /// After how many refusals the forms that wait from before are left waiting.

@@ -3,17 +3,9 @@
 use std::time::Duration;
 
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Element, HtmlElement};
 
-/// The window; there is none in a worker.
-pub(super) fn window() -> Option<Window> {
-    web_sys::window()
-}
-
-/// The document.
-pub(super) fn document() -> Option<Document> {
-    window()?.document()
-}
+use super::dom::{document, find, window};
 
 /// The element the program draws into, emptied of what stood there before it ran.
 pub(crate) fn emptied_root() -> Option<HtmlElement> {
@@ -215,11 +207,6 @@ pub(crate) fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(name: &str
     if window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).is_ok() {
         closure.forget();
     }
-}
-
-/// The first element that a selector finds.
-pub(super) fn find(selector: &str) -> Option<Element> {
-    document()?.query_selector(selector).ok().flatten()
 }
 
 fn set_attribute(element: &Element, name: &str, value: &str) {

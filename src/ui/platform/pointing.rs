@@ -10,7 +10,7 @@ use web_sys::{
     Element, HtmlElement, HtmlTextAreaElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
-use super::page::document;
+use super::dom::document;
 
 /// The value of an attribute on what an event happened on, or on the nearest element around it that has it.
 pub(crate) fn attribute_near(event: &Event, name: &str) -> Option<String> {
@@ -83,7 +83,7 @@ pub(crate) fn scrolled(event: &Event) -> usize {
 
 /// Scrolls inside an element so that what lies between two heights is in sight, where it is not.
 pub(crate) fn scroll_into(selector: &str, top: usize, bottom: usize) {
-    let Some(element) = super::page::find(selector) else { return };
+    let Some(element) = super::dom::find(selector) else { return };
     let (height, now) = (element.client_height(), element.scroll_top());
     let pixels = |length: usize| i32::try_from(length).unwrap_or(i32::MAX);
     if pixels(top) < now {
@@ -183,7 +183,7 @@ pub(crate) fn attributes_at(x: i32, y: i32, names: [&str; 2]) -> Option<(String,
 pub(crate) fn scroll_at_edge(selector: &str, y: i32) {
     const EDGE: f64 = 48.0;
     const STEP: i32 = 24;
-    let Some(element) = super::page::find(selector) else { return };
+    let Some(element) = super::dom::find(selector) else { return };
     let around = element.get_bounding_client_rect();
     let y = f64::from(y);
     if y > around.bottom() - EDGE {

@@ -12,7 +12,7 @@ use jimu::form::Form;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-use super::page::{document, find};
+use super::dom::{document, find};
 
 /// How forms are printed.
 #[derive(Debug, Clone, Copy, Default)]

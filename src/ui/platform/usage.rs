@@ -3,7 +3,7 @@
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::page::window;
+use super::dom::window;
 
 /// How many UTF-16 units of keys and texts a browser keeps for an address (measured in Chromium and Firefox).
 pub(crate) const ROOM: usize = 5_242_880;
