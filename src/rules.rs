@@ -26,6 +26,7 @@ use crate::order::InOrder;
 pub use crate::language::Words;
 pub use citations::{CITATIONS, Citation};
 pub use profile::{BUILT_IN, BuiltIn, Limit, Profile, Setting, built_in};
+use subject::Known;
 pub use subject::Subject;
 pub use watch::{Glimpse, Watch};
 
@@ -276,7 +277,8 @@ pub fn check_by(document: &Document, profile: &Profile) -> Vec<Finding> {
 
 /// What the rules for single forms find.
 fn look_at_form(form: &Form, index: usize, profile: &Profile, findings: &mut Vec<Finding>) {
-    let form = Subject::of(form);
+    let known = Known::default();
+    let form = Subject::of(form, &known);
     look_from(0, profile, &mut || false, |rule| rule.look_at_form(&form, index, profile, findings));
 }
 

@@ -10,7 +10,7 @@ use crate::fields::{anchor, text_in};
 use crate::finding::{Finding, Place};
 use crate::form::Form;
 use crate::order::Gather;
-use crate::rules::{Group, Profile, Subject, finish, look_from};
+use crate::rules::{Group, Known, Profile, Subject, finish, look_from};
 
 /// The findings of a library's forms. Forms of one unit are a group: they are also checked against each other.
 #[derive(Debug, Default)]
@@ -22,11 +22,19 @@ pub struct Watch {
     groups: BTreeMap<String, Together>,
     /// What is yet to be checked: forms first, then groups.
     due: VecDeque<Due>,
-    /// How far the first of them is: the next rule, and what was found so far.
-    begun: (usize, Vec<Finding>),
+    /// How far the first of them is.
+    begun: Begun,
     /// Forms as they were before they changed, and what the rules for single forms found in them: they come back when the
     /// change is undone.
     before: VecDeque<(Arc<Form>, Vec<Finding>)>,
+}
+
+/// A check that was begun: the next rule, what was found so far, and what is known of the form.
+#[derive(Debug, Default)]
+struct Begun {
+    next: usize,
+    found: Vec<Finding>,
+    known: Known,
 }
 
 /// How many forms are remembered as they were.
@@ -68,14 +76,13 @@ enum Due {
 #[derive(Debug)]
 pub struct Glimpse {
     form: Arc<Form>,
-    next: usize,
-    found: Vec<Finding>,
+    begun: Begun,
 }
 
 impl Glimpse {
     /// Begins to look at a form.
     pub fn of(form: Arc<Form>) -> Glimpse {
-        Glimpse { form, next: 0, found: Vec::new() }
+        Glimpse { form, begun: Begun::default() }
     }
 
     /// The form.
@@ -141,19 +148,19 @@ impl Watch {
         while let Some(due) = self.due.front() {
             let next = match due {
                 Due::Form(id) => self.forms.get(id).and_then(|looked| {
-                    let (next, found) = &mut self.begun;
-                    let form = Subject::of(&looked.form);
+                    let Begun { next, found, known } = &mut self.begun;
+                    let form = Subject::of(&looked.form, known);
                     let look = |rule: &'static super::Rule| rule.look_at_form(&form, 0, &self.profile, found);
                     look_from(*next, &self.profile, enough, look)
                 }),
                 Due::Group(key) => self.groups.get(key).and_then(|together| {
-                    let (next, found) = &mut self.begun;
+                    let Begun { next, found, .. } = &mut self.begun;
                     let group = Group { forms: together.forms.iter().map(AsRef::as_ref).collect(), prose: &[] };
                     look_from(*next, &self.profile, enough, |rule| rule.look_at_group(&group, &self.profile, found))
                 }),
             };
             if let Some(next) = next {
-                self.begun.0 = next;
+                self.begun.next = next;
                 return true;
             }
             self.put_together();
@@ -183,8 +190,8 @@ impl Watch {
 
     /// The same, until it is `enough` for now: `None` where something is left to do.
     pub fn look_on(&self, glimpse: &mut Glimpse, enough: &mut dyn FnMut() -> bool) -> Option<Vec<Finding>> {
-        let Glimpse { form, next, found } = glimpse;
-        let subject = Subject::of(form);
+        let Glimpse { form, begun: Begun { next, found, known } } = glimpse;
+        let subject = Subject::of(form, known);
         let look = |rule: &'static super::Rule| rule.look_at_form(&subject, 0, &self.profile, found);
         if let Some(rule) = look_from(*next, &self.profile, enough, look) {
             *next = rule;
@@ -282,7 +289,7 @@ impl Watch {
 
     /// Takes over what was found about the first that was due.
     fn put_together(&mut self) {
-        let (_, found) = std::mem::take(&mut self.begun);
+        let Begun { found, .. } = std::mem::take(&mut self.begun);
         match self.due.pop_front() {
             Some(Due::Form(id)) => {
                 let Some(looked) = self.forms.get_mut(&id) else { return };

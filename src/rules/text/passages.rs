@@ -14,7 +14,7 @@ pub(in crate::rules) struct Passage<'a> {
     /// What they say.
     pub(in crate::rules) text: &'a str,
     /// The fields, in the order of the form; never empty.
-    pub(in crate::rules) fields: Vec<Field>,
+    pub(in crate::rules) fields: &'a [Field],
 }
 
 impl Passage<'_> {
@@ -29,21 +29,27 @@ impl Passage<'_> {
     }
 }
 
-/// The texts of a form, without its figures and without the labels of the printed table.
-pub(in crate::rules) fn passages(form: &Form) -> Vec<Passage<'_>> {
+/// The texts of a form, without its figures and without the labels of the printed table: of each the fields that hold it.
+pub(in crate::rules) fn fields_by_text(form: &Form) -> Vec<Vec<Field>> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut passages: Vec<Passage<'_>> = Vec::new();
+    let mut found: Vec<Vec<Field>> = Vec::new();
     for field in fields_of(form).into_iter().filter(|field| is_written(*field)) {
         let Some(text) = text_at(form, field).map(Text::as_str).filter(|text| !text.trim().is_empty()) else {
             continue;
         };
-        let at = *known.entry(text).or_insert(passages.len());
-        match passages.get_mut(at) {
-            Some(passage) => passage.fields.push(field),
-            None => passages.push(Passage { text, fields: vec![field] }),
+        let at = *known.entry(text).or_insert(found.len());
+        match found.get_mut(at) {
+            Some(fields) => fields.push(field),
+            None => found.push(vec![field]),
         }
     }
-    passages
+    found
+}
+
+/// The same as passages.
+pub(in crate::rules) fn passages<'a>(form: &'a Form, by_text: &'a [Vec<Field>]) -> Vec<Passage<'a>> {
+    let text = |fields: &[Field]| text_at(form, *fields.first()?).map(Text::as_str);
+    by_text.iter().filter_map(|fields| Some(Passage { text: text(fields)?, fields })).collect()
 }
 
 fn is_written(field: Field) -> bool {
@@ -86,10 +92,10 @@ impl Gathered {
         let at = *self.by_message.entry(message.zh.clone()).or_insert(self.found.len());
         match self.found.get_mut(at) {
             Some((_, fields, mends)) => {
-                fields.extend(&passage.fields);
+                fields.extend(passage.fields);
                 mends.extend(mend);
             }
-            None => self.found.push((message, passage.fields.clone(), mend.into_iter().collect())),
+            None => self.found.push((message, passage.fields.to_vec(), mend.into_iter().collect())),
         }
     }
 

@@ -40,7 +40,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
         }
         first.get_or_insert_with(|| around(passage.text, start, end));
         count += gaps.len();
-        fields.extend(&passage.fields);
+        fields.extend(passage.fields);
         safety = safety.max(safest(form, Safety::Safe, passage, &closed));
         texts.extend(writes(form, passage, &closed));
     }

@@ -51,7 +51,7 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
             zh: format!("文中的“{shown}”是{zh}，公开前应删去或遮住。"),
             en: format!("“{shown}” is an {en}; delete or mask it before publication.").replace("an mobile", "a mobile"),
         };
-        let fields = passage.fields.clone();
+        let fields = passage.fields.to_vec();
         let texts = super::passages::writes(form, passage, &masked);
         let label =
             Message { zh: "遮住号码中间各位".to_owned(), en: "Mask the middle of the number".to_owned() };

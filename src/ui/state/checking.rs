@@ -198,7 +198,13 @@ impl State {
             // What no longer fits is not shown while the form is checked.
             self.checking.looked.update(|looked| *looked += 1);
         }
-        self.check_on(time);
+        // A long form takes longer than a key may: it is looked at behind the drawing.
+        let long = self.open_now().is_some_and(|form| form.indicators.len() > LONG_FORM);
+        if time <= FIRST && long {
+            self.check_soon()
+        } else {
+            self.check_on(time)
+        }
         self.search_again();
     }
 
@@ -239,7 +245,14 @@ impl State {
             if !self.checking.through.try_update_value(|through| std::mem::replace(through, true)).unwrap_or(true) {
                 page::after_paint(move || self.prepare_search(0));
             }
-        } else if self.checking.goes_on.get_value().is_none() {
+        } else {
+            self.check_soon();
+        }
+    }
+
+    /// Goes on with checking when the page has been drawn, if it does not so already.
+    fn check_soon(self) {
+        if self.checking.goes_on.get_value().is_none() {
             self.check_later(1);
         }
     }

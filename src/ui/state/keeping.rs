@@ -84,13 +84,23 @@ impl State {
             first
         });
         if first == Some(true) {
-            page::after_paint(move || self.store_now());
+            page::after_paint(move || {
+                if self.is_unstored() {
+                    let (stored, _) = self.put_away(&[]);
+                    // Of a long form both take their time: a key may come in between.
+                    page::soon(move || self.write_down(stored));
+                }
+            });
         }
+    }
+
+    fn is_unstored(self) -> bool {
+        self.unstored.with_value(|unstored| !unstored.is_empty())
     }
 
     /// Stores what was to be stored soon.
     pub(crate) fn store_now(self) {
-        if self.unstored.with_value(|unstored| !unstored.is_empty()) {
+        if self.is_unstored() {
             self.store(&[]);
         }
     }
@@ -99,6 +109,13 @@ impl State {
     ///
     /// Returns whether all of it was stored; where not, it has been said.
     pub(super) fn store(self, ids: &[String]) -> bool {
+        let (stored, all) = self.put_away(ids);
+        self.write_down(stored);
+        all
+    }
+
+    /// Puts forms into local storage. Returns those that the journal has to have, and whether all of it was stored.
+    fn put_away(self, ids: &[String]) -> (Vec<String>, bool) {
         let library = self.library.get_untracked();
         let form = |id: &str| library.form(id).map(AsRef::as_ref);
         let unstored = self.unstored.try_update_value(std::mem::take).unwrap_or_default();
@@ -112,11 +129,10 @@ impl State {
         }
         self.shelf_stored();
         let lost: BTreeSet<&String> = failed.iter().filter(|(_, error)| !is_full(error)).map(|(id, _)| id).gather();
-        let stored = ids.iter().filter(|id| !lost.contains(id));
-        self.write_down(stored.cloned().collect());
-        let Some((_, error)) = failed.into_iter().next() else { return true };
+        let stored = ids.iter().filter(|id| !lost.contains(id)).cloned().collect();
+        let Some((_, error)) = failed.into_iter().next() else { return (stored, true) };
         self.tell(Notice::trouble(move |words| words.language.of(&error.message()).to_owned()).with(Offer::Backup));
-        false
+        (stored, false)
     }
 
     /// Says whether all is stored.
