@@ -227,19 +227,27 @@ pub(super) fn SelectionFrame() -> impl IntoView {
             Some(fields.into_iter().map(|field| cell_id(0, field)).collect::<Vec<_>>())
         })
     });
+    let mark = move || {
+        let marked = cells.try_with_untracked(|cells| pointing::mark_selected(cells.as_deref().unwrap_or_default()));
+        // Gone with the screen.
+        marked.unwrap_or_default();
+    };
     let lay = move || {
         let frame = frame.try_get_untracked().flatten();
         if let (Some(frame), Some(cells)) = (frame, cells.try_get_untracked()) {
-            pointing::mark_selected(cells.as_deref().unwrap_or_default());
             pointing::lay_around(&frame, cells.as_deref().unwrap_or_default());
         }
     };
     Effect::new(move || {
         editor.opened.track();
         cells.track();
+        mark();
         // When all that changes is in the page, so that it is laid out once.
         request_animation_frame(lay);
-        page::after_paint(lay);
+        page::after_paint(move || {
+            mark();
+            lay();
+        });
     });
     let resized = window_event_listener(resize, move |_| lay());
     on_cleanup(move || resized.remove());
