@@ -149,7 +149,7 @@ test('a filter, a sorted column, the forms behind a row', async () => {
   await visitor.click('summary-reset');
   await visitor.click('row', await visitor.see('summary-findings'));
   await visitor.keys(Key.ESCAPE);
-  assert.equal(await visitor.shows('behind'), false);
+  await visitor.until('the list is closed', async () => !(await visitor.shows('behind')));
   assert.equal(await visitor.driver.executeScript('return document.activeElement.dataset.test'), 'row');
   await visitor.keys(Key.ENTER);
   const [form] = await visitor.all('behind-form');
