@@ -23,9 +23,16 @@ fn begins(bytes: &[u8], word: &str) -> bool {
 /// A longer list of words, to be looked for in many texts.
 #[derive(Debug)]
 pub struct Wordlist {
+    /// The words, until they are first looked for.
     words: &'static [&'static str],
-    /// The same by their first characters.
+    /// The words by their first characters.
     sorted: OnceLock<Vec<(char, &'static str)>>,
+}
+
+impl FromIterator<&'static str> for Wordlist {
+    fn from_iter<I: IntoIterator<Item = &'static str>>(words: I) -> Wordlist {
+        Wordlist { words: &[], sorted: OnceLock::from(sorted(words)) }
+    }
 }
 
 impl Wordlist {
@@ -36,20 +43,20 @@ impl Wordlist {
 
     /// Whether one of them stands in a text.
     pub fn stands_in(&self, text: &str) -> bool {
-        let sorted = self.sorted.get_or_init(|| self.sort());
+        let sorted = self.sorted.get_or_init(|| sorted(self.words.iter().copied()));
         text.char_indices().any(|(at, letter)| {
             let from = sorted.partition_point(|(first, _)| *first < letter);
             let mut here = sorted[from..].iter().take_while(|(first, _)| *first == letter);
             here.any(|(_, word)| text[at..].starts_with(word))
         })
     }
+}
 
-    fn sort(&self) -> Vec<(char, &'static str)> {
-        let firsts = self.words.iter().filter_map(|word| Some((word.chars().next()?, *word)));
-        let mut sorted: Vec<_> = firsts.collect();
-        sorted.order();
-        sorted
-    }
+/// Words with their first characters, in order.
+fn sorted(words: impl IntoIterator<Item = &'static str>) -> Vec<(char, &'static str)> {
+    let mut sorted: Vec<_> = words.into_iter().filter_map(|word| Some((word.chars().next()?, word))).collect();
+    sorted.order();
+    sorted
 }
 
 #[cfg(test)]
@@ -59,8 +66,10 @@ mod tests {
     #[test]
     fn a_list_is_looked_for_as_its_words_are() {
         static WORDS: Wordlist = Wordlist::of(&["投诉", "处理", "投递", "处", "3A"]);
+        let same: Wordlist = WORDS.words.iter().copied().collect();
         for text in ["", "投", "投诉", "未投递", "好处", "4A和3A", "3级A", "诉投", "理处"] {
             assert_eq!(WORDS.stands_in(text), holds(text, WORDS.words), "{text}");
+            assert_eq!(same.stands_in(text), holds(text, WORDS.words), "{text}");
         }
     }
 

@@ -62,12 +62,12 @@ fn spellings(form: &Form) -> Spellings {
 
 /// A label or a class without its suffix; `None` where it is neither. Folded text.
 fn stem(column: Column, folded: &str) -> Option<&str> {
-    let bare = match column {
-        Column::Class => is_class(folded).then(|| folded.strip_prefix("绩效").unwrap_or(folded))?,
+    let (known, bare) = match column {
+        Column::Class => (is_class(folded), folded.strip_prefix("绩效").unwrap_or(folded)),
         // Marks after a label are the template's: 数量指标(必填).
-        _ => level_label(folded).filter(|_| !folded.contains(['(', '.', '、'])).map(|_| folded)?,
+        _ => (level_label(folded).is_some() && !folded.contains(['(', '.', '、']), folded),
     };
-    Some(bare.strip_suffix("指标").unwrap_or(bare))
+    known.then(|| bare.strip_suffix("指标").unwrap_or(bare))
 }
 
 /// The spelling to keep: the most frequent one, of equals the longer. A class is written in full where it ever is.

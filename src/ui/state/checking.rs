@@ -21,14 +21,14 @@ use crate::ui::platform::{files, keep, page, work};
 /// Under which name the profile is kept.
 pub(super) const KEPT: &str = "profile";
 /// How long is checked before the page is drawn, in milliseconds.
-pub(super) const FIRST: f64 = 8.0;
+const FIRST: f64 = 8.0;
 /// How long, where more was done than to write into a cell: what is found is seen with it.
-pub(super) const FIRST_OF_STROKE: f64 = 32.0;
+const FIRST_OF_STROKE: f64 = 32.0;
 /// How long is checked at a time behind that, with room for a key in between.
 const SLICE: f64 = 16.0;
 /// After how many such slices what was found is counted anew.
 const COUNTED_AFTER: usize = 24;
-/// Of a form with more indicators, what is being typed is checked when no letter has come for [`REST`].
+/// A form with more indicators is checked behind the drawing; what is typed into it, when no letter has come for [`REST`].
 const LONG_FORM: usize = 150;
 /// A pause in typing.
 const REST: Duration = Duration::from_millis(200);
@@ -80,6 +80,10 @@ pub(super) fn kept_profile() -> (Profile, Option<Notice>) {
             (Profile::default(), Some(Notice::trouble(move |words| words.language.of(&why).to_owned())))
         }
     }
+}
+
+fn is_long(form: &Form) -> bool {
+    form.indicators.len() > LONG_FORM
 }
 
 impl Checking {
@@ -185,8 +189,26 @@ impl State {
 
     // ---- What changes it -------------------------------------------------------------------------------------
 
-    /// Takes over a library that has changed; only what changed is checked again, for so many milliseconds at once.
-    pub(super) fn put(self, library: Arc<Library>, time: f64) {
+    /// Takes over a library that has changed; only what changed is checked again. A long form takes longer than a key may: it
+    /// is looked at behind the drawing.
+    pub(super) fn put(self, library: Arc<Library>) {
+        self.take_over_library(library);
+        if self.open_now().is_some_and(|form| is_long(&form)) {
+            self.check_soon();
+        } else {
+            self.check_on(FIRST);
+        }
+        self.search_again();
+    }
+
+    /// The same, where more was done than to write into a cell.
+    pub(super) fn put_at_stroke(self, library: Arc<Library>) {
+        self.take_over_library(library);
+        self.check_on(FIRST_OF_STROKE);
+        self.search_again();
+    }
+
+    fn take_over_library(self, library: Arc<Library>) {
         let open = self.open.get_untracked().unwrap_or_default();
         let others = self.checking.watch.try_update_value(|watch| {
             let before = watch.findings(&open);
@@ -198,14 +220,6 @@ impl State {
             // What no longer fits is not shown while the form is checked.
             self.checking.looked.update(|looked| *looked += 1);
         }
-        // A long form takes longer than a key may: it is looked at behind the drawing.
-        let long = self.open_now().is_some_and(|form| form.indicators.len() > LONG_FORM);
-        if time <= FIRST && long {
-            self.check_soon()
-        } else {
-            self.check_on(time)
-        }
-        self.search_again();
     }
 
     /// Checks all forms, the open one first.
@@ -284,7 +298,7 @@ impl State {
             return;
         };
         let number = number.unwrap_or_default();
-        let long = form.indicators.len() > LONG_FORM;
+        let long = is_long(&form);
         let look = move || {
             if self.checking.typed.get_value() == number {
                 let mut form = Form::clone(&form);

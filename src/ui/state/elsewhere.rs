@@ -9,7 +9,6 @@ use jimu::library::Decision;
 use jimu::order::Gather;
 use leptos::prelude::*;
 
-use super::checking::FIRST;
 use super::{Notice, State};
 use crate::ui::platform::keep::Keeper;
 
@@ -69,7 +68,7 @@ impl State {
         if !ids.is_empty() {
             self.leave_in_journal(&ids);
             Arc::make_mut(&mut library).take_over(others);
-            self.put(library, FIRST);
+            self.put(library);
         }
     }
 

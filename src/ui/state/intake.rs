@@ -6,7 +6,6 @@ use jimu::export::json;
 use jimu::source::Source;
 use leptos::prelude::*;
 
-use super::checking::FIRST;
 use super::{LONG_TEXT, Notice, Review, Screen, State};
 use crate::ui::platform::clipboard::Parcel;
 use crate::ui::work::{Steps, Taken};
@@ -97,7 +96,7 @@ impl State {
             self.end_review(Screen::Workbench);
             return self.tell(Notice::good(|words| words.skipped_all.to_owned()));
         };
-        self.put(library, FIRST);
+        self.put(library);
         self.remember_stated(&review.document, &done.touched);
         self.end_review(Screen::Workbench);
         if self.screen.get_untracked() == Screen::Workbench

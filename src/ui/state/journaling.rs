@@ -9,7 +9,6 @@ use jimu::order::{Gather, InOrder};
 use jimu::store::journal::{Journal, Last, Reading, Told};
 use leptos::prelude::*;
 
-use super::checking::FIRST;
 use super::{Notice, Screen, State, Tone};
 use crate::ui::platform::keep::Keeper;
 use crate::ui::platform::work::{self, Pace};
@@ -96,7 +95,7 @@ impl State {
         let recovered: Vec<String> = last.into_iter().filter_map(|last| self.recovered(changed, last)).collect();
         changed.restore_log(told.done, told.undone);
         let first = changed.forms().first().map(|form| form.id.clone());
-        self.put(library, FIRST);
+        self.put(library);
         if recovered.is_empty() {
             // What was undone by another tab, or does not fit, is no longer written there.
             return self.write_down(Vec::new());

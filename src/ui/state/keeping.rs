@@ -11,7 +11,6 @@ use jimu::order::Gather;
 use jimu::store::{Opened, StorageError, StoreError};
 use leptos::prelude::*;
 
-use super::checking::{FIRST, FIRST_OF_STROKE};
 use super::notice::Offer;
 use super::{Notice, Saved, ShelfAction, State};
 use crate::ui::platform::keep::Keeper;
@@ -69,14 +68,18 @@ impl State {
     pub(super) fn change(self, make: impl FnOnce(&mut Library) -> Option<Done>) -> Option<Done> {
         let mut library = self.library.get_untracked();
         let done = make(Arc::make_mut(&mut library))?;
-        self.put(library, if done.deed == Deed::Edited { FIRST } else { FIRST_OF_STROKE });
+        if done.deed == Deed::Edited {
+            self.put(library)
+        } else {
+            self.put_at_stroke(library)
+        }
         Some(done)
     }
 
     /// Stores forms as [`State::store`] does, when the page has been drawn: what was done is seen first. What else is stored
     /// before, and the page when it is left, has them stored at once.
     pub(super) fn store_soon(self, ids: Vec<String>) {
-        self.saved.set(Saved::Writing);
+        self.say_saved(Saved::Writing);
         let first = self.unstored.try_update_value(|unstored| {
             let first = unstored.is_empty();
             let new: Vec<String> = ids.into_iter().filter(|id| !unstored.contains(id)).collect();
@@ -145,6 +148,10 @@ impl State {
             (true, false, true) => Saved::Nothing,
             (true, false, false) => Saved::Yes,
         };
+        self.say_saved(saved);
+    }
+
+    fn say_saved(self, saved: Saved) {
         if self.saved.get_untracked() != saved {
             self.saved.set(saved);
         }

@@ -227,15 +227,14 @@ pub(super) fn SelectionFrame() -> impl IntoView {
             Some(fields.into_iter().map(|field| cell_id(0, field)).collect::<Vec<_>>())
         })
     });
+    // When the screen is gone, so are the cells.
     let mark = move || {
-        let marked = cells.try_with_untracked(|cells| pointing::mark_selected(cells.as_deref().unwrap_or_default()));
-        // Gone with the screen.
-        marked.unwrap_or_default();
+        _ = cells.try_with_untracked(|cells| pointing::mark_selected(cells.as_deref().unwrap_or_default()));
     };
     let lay = move || {
-        let frame = frame.try_get_untracked().flatten();
-        if let (Some(frame), Some(cells)) = (frame, cells.try_get_untracked()) {
-            pointing::lay_around(&frame, cells.as_deref().unwrap_or_default());
+        if let Some(frame) = frame.try_get_untracked().flatten() {
+            let lay = |cells: &Option<Vec<_>>| pointing::lay_around(&frame, cells.as_deref().unwrap_or_default());
+            _ = cells.try_with_untracked(lay);
         }
     };
     Effect::new(move || {
