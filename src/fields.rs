@@ -6,7 +6,7 @@ mod naming;
 use std::borrow::Cow;
 
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn, text_at};
-use crate::form::{Choice, Form, Indicator, Organisation, Side};
+use crate::form::{Choice, Department, Form, Indicator, Organisation, Side};
 use crate::order::InOrder;
 
 pub use naming::{column_words, name_beside, name_of};
@@ -14,38 +14,50 @@ pub use naming::{column_words, name_beside, name_of};
 /// Lists every field of a form that holds something, in the order in which a form is read. The labels of amounts are
 /// printed words: they can be edited, and are not among what a form is filled in with.
 pub fn fields_of(form: &Form) -> Vec<Field> {
-    let mut fields = single().to_vec();
-    fields.extend((0..form.contacts.len()).map(Field::Contact));
-    fields.extend((0..form.funds.len()).map(Field::Fund));
-    fields.extend((0..form.goals.len()).map(Field::Goal));
-    if let Some(department) = &form.department {
-        fields.extend((0..department.duties.len()).map(Field::Duty));
-        fields.extend((0..department.tasks.len()).map(Field::Task));
-        for side in [Side::Income, Side::Expenditure] {
-            for (at, flow) in department.flows(side).iter().enumerate() {
-                let prior = (0..flow.prior.len()).map(FlowColumn::Prior);
-                let columns = [FlowColumn::Amount, FlowColumn::Share].into_iter().chain(prior);
-                fields.extend(columns.map(|column| Field::Flow(side, at, column)));
-            }
-        }
-        for at in 0..department.projects.len() {
-            fields.extend(ProjectColumn::ALL.map(|column| Field::Project(at, column)));
-        }
-    }
-    for (at, indicator) in form.indicators.iter().enumerate() {
-        fields.extend(columns_of(indicator).into_iter().map(|column| Field::Indicator(at, column)));
-    }
-    fields.retain(|&field| text_in(form, field).is_some());
-    fields
+    places_of(form).filter(|&field| text_in(form, field).is_some()).collect()
 }
 
-fn columns_of(indicator: &Indicator) -> Vec<Column> {
-    let mut columns: Vec<Column> = (0..indicator.path.len()).map(Column::Level).collect();
-    columns.extend([Column::Name, Column::Description]);
-    columns.extend((0..indicator.prior.len()).map(Column::Prior));
-    columns.extend([Column::Comparator, Column::Value, Column::Unit, Column::Basis, Column::Class, Column::Weight]);
-    columns.extend([Column::Actual, Column::Score, Column::Reason]);
-    columns
+/// Every field that a form has a place for, in the same order, whether it holds something or not.
+pub fn places_of(form: &Form) -> impl Iterator<Item = Field> {
+    let of_indicator = |(at, indicator)| columns_of(indicator).map(move |column: Column| Field::Indicator(at, column));
+    single()
+        .into_iter()
+        .chain((0..form.contacts.len()).map(Field::Contact))
+        .chain((0..form.funds.len()).map(Field::Fund))
+        .chain((0..form.goals.len()).map(Field::Goal))
+        .chain(form.department.iter().flat_map(places_in_department))
+        .chain(form.indicators.iter().enumerate().flat_map(of_indicator))
+}
+
+fn places_in_department(department: &Department) -> impl Iterator<Item = Field> {
+    let flows = [Side::Income, Side::Expenditure].into_iter().flat_map(|side| {
+        department.flows(side).iter().enumerate().flat_map(move |(at, flow)| {
+            let prior = (0..flow.prior.len()).map(FlowColumn::Prior);
+            let columns = [FlowColumn::Amount, FlowColumn::Share].into_iter().chain(prior);
+            columns.map(move |column| Field::Flow(side, at, column))
+        })
+    });
+    let projects =
+        (0..department.projects.len()).flat_map(|at| ProjectColumn::ALL.map(|column| Field::Project(at, column)));
+    let duties = (0..department.duties.len()).map(Field::Duty);
+    duties.chain((0..department.tasks.len()).map(Field::Task)).chain(flows).chain(projects)
+}
+
+fn columns_of(indicator: &Indicator) -> impl Iterator<Item = Column> {
+    const BEFORE_PRIOR: [Column; 2] = [Column::Name, Column::Description];
+    const BEHIND_PRIOR: [Column; 9] = [
+        Column::Comparator,
+        Column::Value,
+        Column::Unit,
+        Column::Basis,
+        Column::Class,
+        Column::Weight,
+        Column::Actual,
+        Column::Score,
+        Column::Reason,
+    ];
+    let levels = (0..indicator.path.len()).map(Column::Level);
+    levels.chain(BEFORE_PRIOR).chain((0..indicator.prior.len()).map(Column::Prior)).chain(BEHIND_PRIOR)
 }
 
 /// What a field says, for showing and for editing; `None` where the form has no such entry.

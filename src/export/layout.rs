@@ -138,9 +138,14 @@ fn lay_out(form: &Form, layout: &Layout, instructions: bool) -> Printout {
         FormKind::Project => Paper::Portrait,
         FormKind::Department => Paper::Landscape,
     };
-    let table = match layout.sheet {
-        Some(sheet) => lay::lay_out(form, sheet, instructions),
-        None => table::of(form),
+    let (table, left_out) = match layout.sheet {
+        Some(sheet) => {
+            let table = lay::lay_out(form, sheet, instructions);
+            let left_out = table::unprinted(form, &table);
+            (table, left_out)
+        }
+        // The general table has a place for everything.
+        None => (table::of(form), Vec::new()),
     };
-    Printout { paper: layout.paper.unwrap_or(usual), left_out: table::unprinted(form, &table), table }
+    Printout { paper: layout.paper.unwrap_or(usual), table, left_out }
 }

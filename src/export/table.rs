@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fields::{fields_of, name_of, text_in};
+use crate::fields::{name_of, places_of, text_in};
 use crate::finding::{Column, Field, FlowColumn, ProjectColumn};
 use crate::form::{Choice, Form, FormKind, FundHorizon, Goal, Horizon};
 
@@ -334,8 +334,7 @@ pub(super) fn unprinted(form: &Form, table: &FormTable) -> Vec<Field> {
     let same = |field: Field| {
         field == Field::Unit && form.kind == FormKind::Department && text_in(form, field) == text_in(form, Field::Name)
     };
-    let fields = fields_of(form).into_iter();
-    fields.filter(|field| !printed.holds(*field) && said(*field) && !same(*field)).collect()
+    places_of(form).filter(|field| !printed.holds(*field) && said(*field) && !same(*field)).collect()
 }
 
 /// Fields that are printed: those of thousands of indicators by their rows.

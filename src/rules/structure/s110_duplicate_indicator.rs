@@ -53,19 +53,21 @@ fn check(form: &Subject<'_>, out: &mut Sink<'_>) {
     }
     for group in groups.values() {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        for (at, (later, name, value)) in group.iter().enumerate() {
+        // Names that perhaps say the same have the same target.
+        let mut by_target: BTreeMap<Target<'_>, Vec<(usize, &str)>> = BTreeMap::new();
+        for &(later, name, value) in group {
             if let Some(&earlier) = first.get(name) {
-                report(form, earlier, *later, true, out);
+                report(form, earlier, later, true, out);
                 continue;
             }
-            first.insert(name, *later);
-            let one = &form.indicators[*later];
-            let near = group[..at].iter().take(MOST_COMPARED).find(|(other, other_name, other_value)| {
-                value == other_value && one.value.unit == form.indicators[*other].value.unit && alike(name, other_name)
-            });
-            if let Some((earlier, ..)) = near {
-                report(form, *earlier, *later, false, out);
+            first.insert(name, later);
+            let unit = form.indicators[later].value.unit.as_deref();
+            let before = by_target.entry((value, unit)).or_default();
+            let near = before.iter().take(MOST_COMPARED).find(|(_, other)| alike(name, other));
+            if let Some(&(earlier, _)) = near {
+                report(form, earlier, later, false, out);
             }
+            before.push((later, name));
         }
     }
 }
@@ -113,6 +115,9 @@ fn place<'a>(indicator: &Indicator, row: &'a Folded) -> Place<'a> {
     let goal = indicator.goal.as_ref().map(|goal| fold(goal.as_str()));
     (indicator.horizon, goal, &row.path)
 }
+
+/// What an indicator asks for: its value, folded, and the unit of that.
+type Target<'a> = (&'a str, Option<&'a str>);
 
 /// Whether two indicators ask for the same.
 fn same_target(one: &Indicator, other: &Indicator) -> bool {

@@ -123,10 +123,23 @@ fn marks(opened: &Opened, findings: &[Finding]) -> BTreeMap<String, &'static str
         other => other,
     };
     let wanted: BTreeSet<Field> = worst.keys().flat_map(|field| [*field, name(*field)]).gather();
+    // Of thousands of indicators few are wanted, and most cells are seen by their rows not to be.
+    let mut rows = vec![false; opened.form.indicators.len()];
+    for field in &wanted {
+        if let Field::Indicator(at, _) = field
+            && let Some(row) = rows.get_mut(*at)
+        {
+            *row = true;
+        }
+    }
+    let is_wanted = |field: &Field| match field {
+        Field::Indicator(at, _) => rows.get(*at) == Some(&true) && wanted.contains(field),
+        other => wanted.contains(other),
+    };
     let mut cells: BTreeMap<Field, Field> = BTreeMap::new();
     for cell in opened.table.rows.iter().flatten() {
         let Some(shown) = cell.shows() else { continue };
-        for field in std::iter::once(&shown).chain(&cell.also).filter(|field| wanted.contains(field)) {
+        for field in std::iter::once(&shown).chain(&cell.also).filter(|field| is_wanted(field)) {
             cells.entry(*field).or_insert(shown);
         }
     }
