@@ -127,7 +127,7 @@ test('findings follow what is typed, and F8 goes through them', async () => {
   }
   await visitor.chord(Key.SHIFT, Key.F8);
   await visitor.until('Shift+F8 goes back', async () => (await current()) === 0);
-  assert.equal((await visitor.driver.findElements(By.css('[data-test="cell"].active'))).length, 1);
+  assert.equal((await visitor.driver.findElements(By.css('[data-test="cell"][data-active]'))).length, 1);
 });
 
 test('a number that is typed above the budget is found while it is typed', async () => {

@@ -115,7 +115,7 @@ test('a pair is corrected, and a click goes to the cell in the workbench', async
   }
   await visitor.see('library');
   await visitor.until('the cell is the active one', async () =>
-    visitor.driver.executeScript(`return document.querySelector('.active')?.dataset.field === 'indicator-0-value'`));
+    visitor.driver.executeScript(`return document.querySelector('[data-active]')?.dataset.field === 'indicator-0-value'`));
   assert.match(await (await visitor.cell('indicator-0-value')).getText(), /1800/);
   await visitor.wasQuiet(server.url, server.clipboardUrl);
 });

@@ -46,7 +46,7 @@ async function selected() {
   return visitor.driver.executeScript(`return [...document.querySelectorAll('.sheet [aria-selected="true"]')].map((cell) => cell.dataset.field)`);
 }
 
-const active = () => visitor.until('a cell is active', () => visitor.driver.executeScript(`return document.querySelector('.sheet .active')?.dataset.field`));
+const active = () => visitor.until('a cell is active', () => visitor.driver.executeScript(`return document.querySelector('.sheet [data-active]')?.dataset.field`));
 
 const exported = async () => (await visitor.exportOpen('json')).text;
 

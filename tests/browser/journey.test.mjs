@@ -135,7 +135,7 @@ test('a finding leads to its cell', async () => {
   await visitor.click('sample-ezhou-2025');
   await visitor.click('save-all');
   await visitor.click('finding', await visitor.see('findings'));
-  await visitor.until('a cell is active', async () => (await visitor.driver.findElements({ css: '[data-test="cell"].active' })).length === 1);
+  await visitor.until('a cell is active', async () => (await visitor.driver.findElements({ css: '[data-test="cell"][data-active]' })).length === 1);
   await visitor.wasQuiet(server.url);
 });
 

@@ -83,7 +83,7 @@ test('from the first visit to the printed form', async () => {
   await keep('luan-2023');
   await toPane('.form-pane');
   await visitor.keys(Key.ARROW_DOWN, Key.ARROW_DOWN);
-  await visitor.until('a cell is active', () => run(`return document.querySelector('[data-test="cell"].active') !== null`));
+  await visitor.until('a cell is active', () => run(`return document.querySelector('[data-test="cell"][data-active]') !== null`));
   await visitor.keys('新名称', Key.ENTER);
   await visitor.until('it is stored', async () => /已保存/.test(await visitor.text('saved-state')));
   await visitor.chord(Key.CONTROL, 'p');

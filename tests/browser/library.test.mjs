@@ -218,7 +218,7 @@ test('the findings of all forms, by rule, and F8 from form to form', async () =>
 
   await visitor.click('by-rule');
   await visitor.click('everywhere-finding');
-  await visitor.until('its cell is the active one', async () => (await visitor.driver.findElements(By.css('[data-test="cell"].active'))).length === 1);
+  await visitor.until('its cell is the active one', async () => (await visitor.driver.findElements(By.css('[data-test="cell"][data-active]'))).length === 1);
   const current = await visitor.see('everywhere-current');
   await visitor.click('ignore', current);
   await visitor.until('the field has the focus', () => focused('[data-test="ignore-reason"]'));

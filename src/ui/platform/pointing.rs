@@ -35,22 +35,35 @@ pub(crate) fn mark_only(class: &str, ids: &[String]) {
     }
 }
 
-/// Marks cells, by their ids, by the severity of what was found about them, and takes the mark from all others.
-pub(crate) fn mark_severities(marks: &BTreeMap<String, &'static str>) {
-    const NAME: &str = "data-severity";
-    let Some(document) = document() else { return };
-    let Ok(marked) = document.query_selector_all(".sheet [data-severity]") else { return };
-    for at in 0..marked.length() {
-        let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
-        if !marks.contains_key(&element.id()) {
-            drop(element.remove_attribute(NAME));
-        }
+/// An attribute that some elements bear at a time, by their ids.
+///
+/// Who has borne it is remembered: thousands of cells are not looked through for the few that are marked.
+pub(crate) struct Marks {
+    name: &'static str,
+    borne: BTreeMap<String, &'static str>,
+}
+
+impl Marks {
+    /// Of an attribute that nothing bears yet.
+    pub(crate) fn of(name: &'static str) -> Marks {
+        Marks { name, borne: BTreeMap::new() }
     }
-    for (id, severity) in marks {
-        let element = document.get_element_by_id(id);
-        if let Some(element) = element.filter(|it| it.get_attribute(NAME).as_deref() != Some(severity)) {
-            drop(element.set_attribute(NAME, severity));
+
+    /// Gives the attribute to elements, each its value, and takes it from all others. One that was drawn anew gets it again.
+    pub(crate) fn put(&mut self, marks: BTreeMap<String, &'static str>) {
+        let Some(document) = document() else { return };
+        for id in self.borne.keys().filter(|id| !marks.contains_key(*id)) {
+            if let Some(element) = document.get_element_by_id(id) {
+                drop(element.remove_attribute(self.name));
+            }
         }
+        for (id, value) in &marks {
+            let element = document.get_element_by_id(id);
+            if let Some(element) = element.filter(|it| it.get_attribute(self.name).as_deref() != Some(value)) {
+                drop(element.set_attribute(self.name, value));
+            }
+        }
+        self.borne = marks;
     }
 }
 
@@ -90,23 +103,6 @@ pub(crate) fn scroll_into(selector: &str, top: usize, bottom: usize) {
         element.set_scroll_top(pixels(top));
     } else if pixels(bottom) > now + height {
         element.set_scroll_top(pixels(bottom) - height);
-    }
-}
-
-/// Tells a screen reader that these cells of the open form are selected, and no others.
-pub(crate) fn mark_selected(ids: &[String]) {
-    const NAME: &str = "aria-selected";
-    let Some(document) = document() else { return };
-    let Ok(marked) = document.query_selector_all(".sheet [role=gridcell][aria-selected]") else { return };
-    for at in 0..marked.length() {
-        if let Some(element) = marked.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
-            drop(element.remove_attribute(NAME));
-        }
-    }
-    for id in ids {
-        if let Some(element) = document.get_element_by_id(id) {
-            drop(element.set_attribute(NAME, "true"));
-        }
     }
 }
 

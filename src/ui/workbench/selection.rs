@@ -2,6 +2,7 @@
 
 use jimu::cursor::{self, Step};
 use jimu::finding::Field;
+use jimu::order::Gather;
 use jimu::range::{Ground, Range, clip};
 use leptos::ev::{ClipboardEvent, MouseEvent, resize};
 use leptos::html::Div;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 
 use super::editor::Editor;
 use crate::ui::platform::clipboard::{self, Parcel};
+use crate::ui::platform::pointing::Marks;
 use crate::ui::platform::{page, pointing};
 use crate::ui::shared::cell_id;
 use crate::ui::state::{Action, GridAction, Side, Spread};
@@ -227,9 +229,14 @@ pub(super) fn SelectionFrame() -> impl IntoView {
             Some(fields.into_iter().map(|field| cell_id(0, field)).collect::<Vec<_>>())
         })
     });
+    let marks = StoredValue::new(Marks::of("aria-selected"));
     // When the screen is gone, so are the cells.
     let mark = move || {
-        _ = cells.try_with_untracked(|cells| pointing::mark_selected(cells.as_deref().unwrap_or_default()));
+        let selected =
+            cells.try_with_untracked(|cells| cells.iter().flatten().map(|cell| (cell.clone(), "true")).gather());
+        if let Some(selected) = selected {
+            _ = marks.try_update_value(|marks| marks.put(selected));
+        }
     };
     let lay = move || {
         if let Some(frame) = frame.try_get_untracked().flatten() {

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use super::editor::{CellEditor, Editor};
 use super::portions::{Portions, PortionsView};
 use super::selection::SelectionFrame;
+use crate::ui::platform::pointing::Marks;
 use crate::ui::platform::{page, pointing};
 use crate::ui::shared::{cell_id, state};
 use crate::ui::state::{Action, State};
@@ -58,27 +59,31 @@ pub(super) fn Sheet() -> impl IntoView {
     let editor = expect_context::<Editor>();
 
     let portions = Portions::of(opened, state.pointed());
-    // The active cell is marked by a class, set on it alone. One that was not drawn yet is gone to when it is.
+    // The active cell is marked by an attribute, set on it alone. One that was not drawn yet is gone to when it is.
     let missing = StoredValue::new(false);
-    Effect::new(move || {
+    Effect::new(move |active: Option<Marks>| {
+        let mut active = active.unwrap_or_else(|| Marks::of("data-active"));
         portions.track();
         let cell = editor.cell();
-        pointing::mark_only("active", &cell.clone().into_iter().collect::<Vec<_>>());
+        active.put(cell.iter().map(|cell| (cell.clone(), "")).gather());
         let there = cell.as_deref().is_none_or(pointing::is_there);
         if let Some(cell) = cell.filter(|_| there && missing.get_value()) {
             pointing::show(&cell, true);
             editor.lay();
         }
         missing.set_value(!there);
+        active
     });
     // So are the marks of the findings: they change with every letter that is typed, and the form is not drawn anew.
     let marks = Memo::new(move |_| {
         let findings = state.findings_now();
         opened.with(|opened| opened.as_ref().map(|opened| marks(opened, &findings))).unwrap_or_default()
     });
-    Effect::new(move || {
+    Effect::new(move |severities: Option<Marks>| {
+        let mut severities = severities.unwrap_or_else(|| Marks::of("data-severity"));
         portions.track();
-        marks.with(pointing::mark_severities);
+        severities.put(marks.get());
+        severities
     });
     let field_of =
         |event: &MouseEvent| pointing::attribute_near(event, "data-field").and_then(|it| fields::of_code(&it));
