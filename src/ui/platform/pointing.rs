@@ -106,7 +106,7 @@ pub(crate) fn scroll_into(selector: &str, top: usize, bottom: usize) {
     }
 }
 
-/// Lays a frame around cells. Without cells it is gone.
+/// Lays a frame around cells.
 pub(crate) fn lay_around(frame: &HtmlElement, cells: &[String]) {
     let (Some(document), Some(parent)) = (document(), frame.parent_element()) else { return };
     let around = parent.get_bounding_client_rect();

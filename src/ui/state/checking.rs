@@ -189,22 +189,24 @@ impl State {
 
     // ---- What changes it -------------------------------------------------------------------------------------
 
-    /// Takes over a library that has changed; only what changed is checked again. A long form takes longer than a key may: it
-    /// is looked at behind the drawing.
+    /// Takes over a library that has changed; only what changed is checked again.
     pub(super) fn put(self, library: Arc<Library>) {
         self.take_over_library(library);
+        self.list_anew();
+        self.check_on(FIRST_OF_STROKE);
+        self.search_again();
+    }
+
+    /// The same, where only a cell was written into: that is seen first. The list of thousands of forms is made anew behind
+    /// the drawing, and a long form is looked at there, which takes longer than a key may.
+    pub(super) fn put_edit(self, library: Arc<Library>) {
+        self.take_over_library(library);
+        page::after_paint(move || self.list_anew());
         if self.open_now().is_some_and(|form| is_long(&form)) {
             self.check_soon();
         } else {
             self.check_on(FIRST);
         }
-        self.search_again();
-    }
-
-    /// The same, where more was done than to write into a cell.
-    pub(super) fn put_at_stroke(self, library: Arc<Library>) {
-        self.take_over_library(library);
-        self.check_on(FIRST_OF_STROKE);
         self.search_again();
     }
 
@@ -253,7 +255,8 @@ impl State {
             self.checking.looked.update(|looked| *looked += 1);
         }
         if !left || slices.is_multiple_of(COUNTED_AFTER) && slices > 0 {
-            self.checking.counted.update(|counted| *counted += 1);
+            // What is seen of it are numbers: they come behind what was done.
+            page::after_paint(move || self.checking.counted.update(|counted| *counted += 1));
         }
         if !left {
             if !self.checking.through.try_update_value(|through| std::mem::replace(through, true)).unwrap_or(true) {

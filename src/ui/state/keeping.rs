@@ -69,9 +69,9 @@ impl State {
         let mut library = self.library.get_untracked();
         let done = make(Arc::make_mut(&mut library))?;
         if done.deed == Deed::Edited {
-            self.put(library)
+            self.put_edit(library)
         } else {
-            self.put_at_stroke(library)
+            self.put(library)
         }
         Some(done)
     }

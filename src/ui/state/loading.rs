@@ -50,6 +50,7 @@ impl State {
             self.tell(notice);
         }
         self.library.set(Arc::new(Library::of(opened.forms)));
+        self.list_anew();
         self.tell_saved_state(false);
         self.look_through();
         self.open_bin();

@@ -71,6 +71,8 @@ pub(crate) enum ShelfAction {
 #[derive(Clone, Copy)]
 pub(super) struct Shelving {
     wanted: RwSignal<String>,
+    /// The library, as it was last to be listed.
+    listed: RwSignal<Arc<Library>>,
     /// Ids of the forms that hold what is searched for; `None` where nothing is.
     found: RwSignal<Option<Arc<BTreeSet<String>>>>,
     searching: StoredValue<Searching>,
@@ -90,9 +92,9 @@ pub(super) struct Shelving {
 }
 
 impl Shelving {
-    pub(super) fn load(library: RwSignal<Arc<Library>>, keeper: StoredValue<Keeper>, checking: Checking) -> Shelving {
+    pub(super) fn load(keeper: StoredValue<Keeper>, checking: Checking) -> Shelving {
         let sources = Sources {
-            library,
+            listed: RwSignal::new(Arc::default()),
             keeper,
             checking,
             found: RwSignal::new(None),
@@ -102,9 +104,10 @@ impl Shelving {
             sort: RwSignal::new(keep::choice(SORT).map(|code| sort_of(&code)).unwrap_or_default()),
             folded: RwSignal::new(Arc::new(keep::choice(FOLDED).map(|text| folding::read(&text)).unwrap_or_default())),
         };
-        let Sources { found, stored, sounds, filter, sort, folded, .. } = sources;
+        let Sources { listed, found, stored, sounds, filter, sort, folded, .. } = sources;
         Shelving {
             wanted: RwSignal::new(String::new()),
+            listed,
             found,
             searching: StoredValue::new(Searching::default()),
             index: StoredValue::new(Index::default()),
@@ -171,6 +174,11 @@ impl State {
     }
 
     // ---- What changes it -------------------------------------------------------------------------------------
+
+    /// Has the library listed as it is now.
+    pub(super) fn list_anew(self) {
+        self.shelving.listed.set(self.library.get_untracked());
+    }
 
     pub(super) fn act_on_shelf(self, action: ShelfAction) {
         let shelving = self.shelving;

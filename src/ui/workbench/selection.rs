@@ -240,8 +240,7 @@ pub(super) fn SelectionFrame() -> impl IntoView {
     };
     let lay = move || {
         if let Some(frame) = frame.try_get_untracked().flatten() {
-            let lay = |cells: &Option<Vec<_>>| pointing::lay_around(&frame, cells.as_deref().unwrap_or_default());
-            _ = cells.try_with_untracked(lay);
+            _ = cells.try_with_untracked(|cells| cells.as_ref().map(|cells| pointing::lay_around(&frame, cells)));
         }
     };
     Effect::new(move || {
