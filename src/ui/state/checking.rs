@@ -28,10 +28,10 @@ const FIRST_OF_STROKE: f64 = 32.0;
 const SLICE: f64 = 16.0;
 /// After how many such slices what was found is counted anew.
 const COUNTED_AFTER: usize = 24;
-/// A form with more indicators is checked behind the drawing; what is typed into it, when no letter has come for [`REST`].
+/// A form with more indicators is not checked before the page is drawn.
 const LONG_FORM: usize = 150;
-/// A pause in typing.
-const REST: Duration = Duration::from_millis(200);
+/// A pause in typing, in milliseconds: what is checked behind the drawing waits for one, so that no key waits for it.
+const REST: f64 = 150.0;
 
 /// A form that is being typed into, as it would be, and what would be found in it.
 #[derive(Debug, PartialEq)]
@@ -56,6 +56,8 @@ pub(super) struct Checking {
     draft: RwSignal<Option<Arc<Draft>>>,
     /// Counts what was typed: only the newest is checked.
     typed: StoredValue<u32>,
+    /// When the last letter came, or the last cell was written.
+    typed_at: StoredValue<f64>,
     profile: RwSignal<Arc<Profile>>,
     /// The rule whose page is open.
     rule: RwSignal<Option<&'static str>>,
@@ -102,6 +104,7 @@ impl Checking {
             goes_on: StoredValue::new(None),
             draft: RwSignal::new(None),
             typed: StoredValue::new(0),
+            typed_at: StoredValue::new(f64::NEG_INFINITY),
             profile: RwSignal::new(Arc::new(profile)),
             rule: RwSignal::new(None),
         }
@@ -201,6 +204,7 @@ impl State {
     /// the drawing, and a long form is looked at there, which takes longer than a key may.
     pub(super) fn put_edit(self, library: Arc<Library>) {
         self.take_over_library(library);
+        self.checking.typed_at.set_value(page::clock());
         page::after_paint(move || self.list_anew());
         if self.open_now().is_some_and(|form| is_long(&form)) {
             self.check_soon();
@@ -284,7 +288,17 @@ impl State {
                 self.checking.goes_on.set_value(None);
             }
         };
-        if slices == 1 { page::after_paint(go_on) } else { page::soon(go_on) }
+        match self.until_rest() {
+            Some(rest) => set_timeout(move || self.check_later(slices), rest),
+            None if slices == 1 => page::after_paint(go_on),
+            None => page::soon(go_on),
+        }
+    }
+
+    /// How long it is until a pause in typing; `None` where there is one.
+    fn until_rest(self) -> Option<Duration> {
+        let left = self.checking.typed_at.get_value() + REST - page::clock();
+        (left > 0.0).then(|| Duration::from_secs_f64(left / 1000.0))
     }
 
     /// Checks the open form as it would be with a text in some of its fields; as it is, where there is no text.
@@ -301,7 +315,7 @@ impl State {
             return;
         };
         let number = number.unwrap_or_default();
-        let long = is_long(&form);
+        self.checking.typed_at.set_value(page::clock());
         let look = move || {
             if self.checking.typed.get_value() == number {
                 let mut form = Form::clone(&form);
@@ -309,8 +323,8 @@ impl State {
                 self.glance_on(number, Glimpse::of(Arc::new(form)));
             }
         };
-        // The letter is seen first, and then what it leads to.
-        if long { set_timeout(look, REST) } else { page::after_paint(look) }
+        // A letter is followed by letters: what they lead to is seen when none has come for a while.
+        set_timeout(look, Duration::from_secs_f64(REST / 1000.0));
     }
 
     /// Looks on at what is being typed, unless something newer was typed.
