@@ -9,6 +9,7 @@ mod formula;
 pub(crate) mod symbols;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use find::{Wordlist, holds};
 pub use fold::{fold, is_blank, strip_brackets, strip_ordinal};
@@ -54,38 +55,47 @@ struct Piece {
 /// Cleaned text with the place of each part in the source.
 ///
 /// Two texts are equal when they say the same, wherever they stand.
+///
+/// Cheap to copy: a form of thousands of texts is copied with every change, and kept to be undone.
 #[derive(Clone, Default)]
-pub struct Text {
+pub struct Text(Arc<Content>);
+
+#[derive(Clone, Default)]
+struct Content {
     value: String,
     pieces: Vec<Piece>,
 }
 
 impl Text {
+    fn new(value: String, pieces: Vec<Piece>) -> Text {
+        Text(Arc::new(Content { value, pieces }))
+    }
+
     /// Text that stands nowhere in the source: typed by a person, or imported.
     pub fn typed(value: impl Into<String>) -> Text {
-        Text { value: value.into(), pieces: Vec::new() }
+        Text::new(value.into(), Vec::new())
     }
 
     /// `value`, standing at `source`; copied to the letter when both are of the same length.
     pub fn at(value: impl Into<String>, source: Span) -> Text {
         let value = value.into();
         let pieces = if source.is_empty() { Vec::new() } else { vec![Piece { at: 0, source }] };
-        Text { value, pieces }
+        Text::new(value, pieces)
     }
 
     /// The cleaned text.
     pub fn as_str(&self) -> &str {
-        &self.value
+        &self.0.value
     }
 
     /// Whether there is nothing but white space.
     pub fn is_blank(&self) -> bool {
-        self.value.trim().is_empty()
+        self.as_str().trim().is_empty()
     }
 
     /// The source ranges the text came from, in order; empty for typed text.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        self.pieces.iter().map(|piece| piece.source).filter(|source| !source.is_empty())
+        self.0.pieces.iter().map(|piece| piece.source).filter(|source| !source.is_empty())
     }
 
     /// Where the text begins in the source.
@@ -95,15 +105,16 @@ impl Text {
 
     /// Appends another text, keeping its places.
     pub fn push(&mut self, other: &Text) {
-        let base = self.value.len() as u32;
-        self.value.push_str(&other.value);
-        if other.pieces.is_empty() && !other.value.is_empty() && !self.pieces.is_empty() {
+        let Content { value, pieces } = Arc::make_mut(&mut self.0);
+        let base = value.len() as u32;
+        value.push_str(other.as_str());
+        if other.0.pieces.is_empty() && !other.0.value.is_empty() && !pieces.is_empty() {
             // A stretch without a place must not be read as part of the piece before it.
-            self.pieces.push(Piece { at: base, source: Span::default() });
+            pieces.push(Piece { at: base, source: Span::default() });
         }
-        for piece in &other.pieces {
+        for piece in &other.0.pieces {
             let piece = Piece { at: base + piece.at, source: piece.source };
-            match self.pieces.last_mut() {
+            match pieces.last_mut() {
                 Some(last)
                     if last.source.end == piece.source.start
                         && last.source.end - last.source.start == piece.at - last.at
@@ -114,10 +125,10 @@ impl Text {
                     if piece.source.end - piece.source.start == length {
                         last.source.end = piece.source.end;
                     } else {
-                        self.pieces.push(piece);
+                        pieces.push(piece);
                     }
                 }
-                _ => self.pieces.push(piece),
+                _ => pieces.push(piece),
             }
         }
     }
@@ -131,16 +142,17 @@ impl Text {
     ///
     /// A rewritten stretch that the range cuts belongs whole to the part.
     pub fn slice(&self, range: std::ops::Range<usize>) -> Text {
-        let Some(value) = self.value.get(range.clone()) else { return Text::default() };
+        let Content { value, pieces: whole } = &*self.0;
+        let Some(part) = value.get(range.clone()) else { return Text::default() };
         let (start, end) = (range.start as u32, range.end as u32);
         let mut pieces = Vec::new();
         // The piece that holds the start; those before it end at or before it.
-        let first = self.pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
-        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+        let first = whole.partition_point(|piece| piece.at <= start).saturating_sub(1);
+        for (index, piece) in whole.iter().enumerate().skip(first) {
             if piece.at >= end {
                 break;
             }
-            let piece_end = self.pieces.get(index + 1).map_or(self.value.len() as u32, |next| next.at);
+            let piece_end = whole.get(index + 1).map_or(value.len() as u32, |next| next.at);
             let (from, to) = (piece.at.max(start), piece_end.min(end));
             if to <= from {
                 continue;
@@ -153,7 +165,7 @@ impl Text {
             };
             pieces.push(Piece { at: from - start, source });
         }
-        Text { value: value.to_owned(), pieces }
+        Text::new(part.to_owned(), pieces)
     }
 
     /// Without white space at either end.
@@ -163,34 +175,35 @@ impl Text {
 
     /// Without the characters that `drop` names, at either end.
     pub fn trim_matches(&self, drop: impl Fn(char) -> bool) -> Text {
-        let start = self.value.len() - self.value.trim_start_matches(&drop).len();
-        let end = start + self.value[start..].trim_end_matches(&drop).len();
-        if start == 0 && end == self.value.len() { self.clone() } else { self.slice(start..end) }
+        let value = self.as_str();
+        let start = value.len() - value.trim_start_matches(&drop).len();
+        let end = start + value[start..].trim_end_matches(&drop).len();
+        if start == 0 && end == value.len() { self.clone() } else { self.slice(start..end) }
     }
 
     /// The parts between the characters that `separator` names; the separators are dropped.
     pub fn split(&self, separator: impl Fn(char) -> bool) -> Vec<Text> {
         let mut parts = Vec::new();
         let mut start = 0;
-        for (at, letter) in self.value.char_indices() {
+        for (at, letter) in self.0.value.char_indices() {
             if separator(letter) {
                 parts.push(self.slice(start..at));
                 start = at + letter.len_utf8();
             }
         }
-        parts.push(self.slice(start..self.value.len()));
+        parts.push(self.slice(start..self.0.value.len()));
         parts
     }
 
     fn stretch_length(&self, at: u32) -> u32 {
-        let next = self.pieces.iter().map(|piece| piece.at).find(|&next| next > at);
-        next.unwrap_or(self.value.len() as u32) - at
+        let next = self.0.pieces.iter().map(|piece| piece.at).find(|&next| next > at);
+        next.unwrap_or(self.0.value.len() as u32) - at
     }
 }
 
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
-        self.value == other.value
+        Arc::ptr_eq(&self.0, &other.0) || self.as_str() == other.as_str()
     }
 }
 
@@ -198,13 +211,13 @@ impl Eq for Text {}
 
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.value, f)
+        fmt::Debug::fmt(self.as_str(), f)
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.value)
+        f.write_str(self.as_str())
     }
 }
 
