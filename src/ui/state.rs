@@ -270,7 +270,7 @@ impl State {
             learning,
             asking: RwSignal::new(None),
             mending: Mending::new(),
-            shelving: Shelving::load(keeper, checking),
+            shelving: Shelving::load(library, keeper, checking),
             frame: Frame::load(),
             journaling: Journaling::new(),
             grid: Grid::default(),

@@ -205,7 +205,7 @@ impl State {
     pub(super) fn put_edit(self, library: Arc<Library>) {
         self.take_over_library(library);
         self.checking.typed_at.set_value(page::clock());
-        page::after_paint(move || self.list_anew());
+        self.list_soon();
         if self.open_now().is_some_and(|form| is_long(&form)) {
             self.check_soon();
         } else {
@@ -259,8 +259,7 @@ impl State {
             self.checking.looked.update(|looked| *looked += 1);
         }
         if !left || slices.is_multiple_of(COUNTED_AFTER) && slices > 0 {
-            // What is seen of it are numbers: they come behind what was done.
-            page::after_paint(move || self.checking.counted.update(|counted| *counted += 1));
+            self.list_soon();
         }
         if !left {
             if !self.checking.through.try_update_value(|through| std::mem::replace(through, true)).unwrap_or(true) {

@@ -71,8 +71,8 @@ pub(crate) enum ShelfAction {
 #[derive(Clone, Copy)]
 pub(super) struct Shelving {
     wanted: RwSignal<String>,
-    /// The library, as it was last to be listed.
-    listed: RwSignal<Arc<Library>>,
+    /// Whether the library is to be listed anew when the page has been drawn.
+    list_waits: StoredValue<bool>,
     /// Ids of the forms that hold what is searched for; `None` where nothing is.
     found: RwSignal<Option<Arc<BTreeSet<String>>>>,
     searching: StoredValue<Searching>,
@@ -92,9 +92,9 @@ pub(super) struct Shelving {
 }
 
 impl Shelving {
-    pub(super) fn load(keeper: StoredValue<Keeper>, checking: Checking) -> Shelving {
+    pub(super) fn load(library: RwSignal<Arc<Library>>, keeper: StoredValue<Keeper>, checking: Checking) -> Shelving {
         let sources = Sources {
-            listed: RwSignal::new(Arc::default()),
+            library,
             keeper,
             checking,
             found: RwSignal::new(None),
@@ -104,10 +104,10 @@ impl Shelving {
             sort: RwSignal::new(keep::choice(SORT).map(|code| sort_of(&code)).unwrap_or_default()),
             folded: RwSignal::new(Arc::new(keep::choice(FOLDED).map(|text| folding::read(&text)).unwrap_or_default())),
         };
-        let Sources { listed, found, stored, sounds, filter, sort, folded, .. } = sources;
+        let Sources { found, stored, sounds, filter, sort, folded, .. } = sources;
         Shelving {
             wanted: RwSignal::new(String::new()),
-            listed,
+            list_waits: StoredValue::new(false),
             found,
             searching: StoredValue::new(Searching::default()),
             index: StoredValue::new(Index::default()),
@@ -175,9 +175,20 @@ impl State {
 
     // ---- What changes it -------------------------------------------------------------------------------------
 
-    /// Has the library listed as it is now.
+    /// Has the library listed as it is now, with what was found in it.
     pub(super) fn list_anew(self) {
-        self.shelving.listed.set(self.library.get_untracked());
+        self.checking.counted.update(|counted| *counted += 1);
+    }
+
+    /// The same, when the page has been drawn: of thousands of forms it takes a while.
+    pub(super) fn list_soon(self) {
+        let waits = self.shelving.list_waits.try_update_value(|waits| std::mem::replace(waits, true));
+        if waits == Some(false) {
+            page::after_paint(move || {
+                self.shelving.list_waits.set_value(false);
+                self.list_anew();
+            });
+        }
     }
 
     pub(super) fn act_on_shelf(self, action: ShelfAction) {

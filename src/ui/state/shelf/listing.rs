@@ -54,8 +54,8 @@ impl Listing {
 /// What the list is made of.
 #[derive(Clone, Copy)]
 pub(super) struct Sources {
-    /// The library, as it was last to be listed.
-    pub(super) listed: RwSignal<Arc<Library>>,
+    /// Listed when [`Checking::counted`] says, not with every change.
+    pub(super) library: RwSignal<Arc<Library>>,
     pub(super) keeper: StoredValue<Keeper>,
     pub(super) checking: Checking,
     pub(super) found: RwSignal<Option<Arc<BTreeSet<String>>>>,
@@ -88,7 +88,7 @@ impl Sources {
         if by_change {
             self.stored.track();
         }
-        let (library, found) = (self.listed.read(), self.found.read());
+        let (library, found) = (self.library.read_untracked(), self.found.read());
         let revision = |id: &str| if by_change { self.keeper.with_value(|keeper| keeper.revision(id)) } else { 0 };
         self.checking.watch.with_value(|watch| {
             let entry = |form: &Arc<Form>| Entry {
