@@ -113,6 +113,8 @@ pub(crate) enum Action {
     Grid(GridAction),
     /// Check what is being typed into cells of the open form; nothing is, where there is none.
     Draft(Option<(Vec<Field>, String)>),
+    /// A letter comes: what takes its time waits for a pause in typing.
+    Letter,
     /// Make a fix in the open form.
     Fix(Fix),
     /// Make all safe fixes in forms.
@@ -399,6 +401,7 @@ impl State {
             Action::Write(fields, text) => self.write(&fields, &text),
             Action::Grid(action) => self.act_on_grid(action),
             Action::Draft(typed) => self.draft(typed),
+            Action::Letter => self.hold_checks(),
             Action::Fix(fix) => self.fix(&fix),
             Action::Mend(ids) => self.mend(&ids),
             Action::Ignore(finding, reason) => self.ignore(&finding, reason),

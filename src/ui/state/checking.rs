@@ -204,7 +204,7 @@ impl State {
     /// the drawing, and a long form is looked at there, which takes longer than a key may.
     pub(super) fn put_edit(self, library: Arc<Library>) {
         self.take_over_library(library);
-        self.checking.typed_at.set_value(page::clock());
+        self.hold_checks();
         self.list_soon();
         if self.open_now().is_some_and(|form| is_long(&form)) {
             self.check_soon();
@@ -294,6 +294,11 @@ impl State {
         }
     }
 
+    /// What is checked behind the drawing waits from now on for a pause in typing.
+    pub(super) fn hold_checks(self) {
+        self.checking.typed_at.set_value(page::clock());
+    }
+
     /// How long it is until a pause in typing; `None` where there is one.
     fn until_rest(self) -> Option<Duration> {
         let left = self.checking.typed_at.get_value() + REST - page::clock();
@@ -314,16 +319,16 @@ impl State {
             return;
         };
         let number = number.unwrap_or_default();
-        self.checking.typed_at.set_value(page::clock());
         let look = move || {
-            if self.checking.typed.get_value() == number {
+            // Where a letter has come meanwhile, it has its own check.
+            if self.checking.typed.get_value() == number && self.until_rest().is_none() {
                 let mut form = Form::clone(&form);
                 fields.iter().for_each(|field| edit::set(&mut form, *field, &text));
                 self.glance_on(number, Glimpse::of(Arc::new(form)));
             }
         };
         // A letter is followed by letters: what they lead to is seen when none has come for a while.
-        set_timeout(look, Duration::from_secs_f64(REST / 1000.0));
+        set_timeout(look, self.until_rest().unwrap_or_default());
     }
 
     /// Looks on at what is being typed, unless something newer was typed.

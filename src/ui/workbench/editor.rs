@@ -227,6 +227,7 @@ impl Editor {
 
     pub(super) fn on_input(self) {
         let Some(area) = self.area.get_untracked() else { return };
+        self.state.act(Action::Letter);
         self.offers.close();
         if self.mode.get_untracked() == Mode::Pointing {
             self.mode.set(Mode::Replacing);
