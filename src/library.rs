@@ -1,6 +1,7 @@
 //! The forms that are kept, and what was done to them. Undo is a log of what stood there before.
 
 mod log;
+mod places;
 mod search;
 mod shelf;
 
@@ -15,6 +16,8 @@ use crate::fix;
 use crate::form::{Document, Form, Ignore, Judgement};
 use crate::order::Gather;
 use crate::rules::Profile;
+
+use places::Places;
 
 pub use search::{Index, Initial, Query, holds, initials_of};
 pub use shelf::{Counts, Entry, Filter, Found, Group, Row, Shelf, Sort};
@@ -135,6 +138,8 @@ pub enum Decision {
 pub struct Library {
     /// In the order in which they came.
     forms: Vec<Arc<Form>>,
+    /// Where they stand.
+    places: Places,
     done: Vec<Change>,
     undone: Vec<Change>,
     /// The number of the last change.
@@ -154,7 +159,7 @@ impl Library {
 
     /// The form with an id.
     pub fn form(&self, id: &str) -> Option<&Arc<Form>> {
-        self.forms.iter().find(|form| form.id == id)
+        self.position(id).map(|at| &self.forms[at])
     }
 
     /// Whether there is a step to undo.
@@ -428,7 +433,8 @@ impl Library {
             let ids = ids.get_or_insert_with(|| self.forms.iter().map(|form| form.id.clone()).gather());
             let known = ids.contains(&swap.id);
             let here = || self.forms.get(swap.at).filter(|here| here.id == swap.id).map(|_| swap.at);
-            match (known.then(|| here().or_else(|| self.position(&swap.id))).flatten(), form) {
+            let anywhere = || self.forms.iter().position(|form| form.id == swap.id);
+            match (known.then(|| here().or_else(anywhere)).flatten(), form) {
                 (Some(here), Some(form)) => self.forms[here] = form,
                 (Some(here), None) => {
                     self.forms.remove(here);
@@ -441,20 +447,27 @@ impl Library {
                 (None, None) => {}
             }
         }
+        self.places.forget();
     }
 
     /// Puts a form in the place of the one with the id; a new one, or one that comes back, where it belongs.
     fn put(&mut self, id: &str, at: usize, form: Option<Arc<Form>>) {
         match (self.position(id), form) {
             (Some(here), Some(form)) => self.forms[here] = form,
-            (Some(here), None) => drop(self.forms.remove(here)),
-            (None, Some(form)) => self.forms.insert(at.min(self.forms.len()), form),
+            (Some(here), None) => {
+                self.forms.remove(here);
+                self.places.forget();
+            }
+            (None, Some(form)) => {
+                self.forms.insert(at.min(self.forms.len()), form);
+                self.places.forget();
+            }
             (None, None) => {}
         }
     }
 
     fn position(&self, id: &str) -> Option<usize> {
-        self.forms.iter().position(|form| form.id == id)
+        self.places.of(&self.forms, id)
     }
 }
 

@@ -12,6 +12,7 @@ use jimu::read::read;
 use jimu::recognise::recognise;
 use jimu::rules::Profile;
 use jimu::source::Source;
+use proptest::prelude::*;
 
 const VALUE: Field = Field::Indicator(0, Column::Value);
 
@@ -265,6 +266,43 @@ fn many_forms_are_deleted_and_come_back_as_one_step() {
     // Out of the bin again: one whose id is taken meanwhile gets another.
     let done = library.restore(vec![of(&all[0]), of(&all[2])]).expect("two");
     assert_eq!((done.deed, done.touched), (Deed::Restored(2), vec!["表0".to_owned(), "表2-2".to_owned()]));
+}
+
+/// What is done to a library, told by two numbers.
+fn work(library: &mut Library, what: usize, which: usize) {
+    let id = |at: usize| library.forms().get(at % library.forms().len().max(1)).map(|form| form.id.clone());
+    let some: Vec<String> = (which..which + 12).filter_map(id).collect();
+    let many =
+        || (0..which % 20).map(|at| (Form { id: format!("{at}-{which}"), ..form("丙") }, Decision::Add)).collect();
+    match what {
+        0 => drop(library.keep(many())),
+        1 => drop(some.first().and_then(|id| library.delete(id))),
+        2 => drop(library.delete_all(&some)),
+        3 => drop(some.first().and_then(|id| library.edit(id, &[VALUE], &format!("≥{which}人")))),
+        4 => drop(library.undo()),
+        _ => drop(library.redo()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_a_form_is_found_by_its_id(deeds in prop::collection::vec((0..6_usize, 0..50_usize), 1..24)) {
+        let mut library = Library::of(["丁", "甲", "丑", "乙"].map(form));
+        for (what, which) in deeds {
+            // Who looked before it was changed has no part in what is found after.
+            let before = library.clone();
+            work(&mut library, what, which);
+            for form in library.forms() {
+                prop_assert!(library.form(&form.id).is_some_and(|found| Arc::ptr_eq(found, form)), "{}", form.id);
+            }
+            for gone in before.forms().iter().filter(|old| library.forms().iter().all(|form| form.id != old.id)) {
+                prop_assert!(library.form(&gone.id).is_none(), "{}", gone.id);
+                prop_assert!(before.form(&gone.id).is_some());
+            }
+        }
+    }
 }
 
 #[test]
