@@ -480,7 +480,7 @@ test('a label that stands again further down is edited where it was pointed at',
     const [copy, box] = [arguments[0], document.querySelector('[data-test="cell-editor"]')].map((it) => it.getBoundingClientRect());
     return Math.abs(copy.left - box.left) < 4 && box.top > copy.top - 4 && box.bottom < copy.bottom + 4;`, copy);
   await visitor.until('the editor lies there', near);
-  assert.equal(await visitor.driver.executeScript('return arguments[0].classList.contains("active")', copy), true);
+  assert.equal(await visitor.driver.executeScript('return arguments[0].hasAttribute("data-active")', copy), true);
   // To the right and back: still there.
   await visitor.keys(Key.ARROW_RIGHT, Key.ARROW_LEFT);
   await visitor.until('it lies there again', near);

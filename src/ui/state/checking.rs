@@ -320,15 +320,22 @@ impl State {
         };
         let number = number.unwrap_or_default();
         let look = move || {
-            // Where a letter has come meanwhile, it has its own check.
-            if self.checking.typed.get_value() == number && self.until_rest().is_none() {
+            if self.checking.typed.get_value() == number {
                 let mut form = Form::clone(&form);
                 fields.iter().for_each(|field| edit::set(&mut form, *field, &text));
                 self.glance_on(number, Glimpse::of(Arc::new(form)));
             }
         };
         // A letter is followed by letters: what they lead to is seen when none has come for a while.
-        set_timeout(look, self.until_rest().unwrap_or_default());
+        self.in_rest(look);
+    }
+
+    /// Runs in the next pause in typing. Browsers count in whole milliseconds: a timeout may end a little early.
+    fn in_rest(self, then: impl FnOnce() + 'static) {
+        match self.until_rest() {
+            Some(rest) => set_timeout(move || self.in_rest(then), rest),
+            None => then(),
+        }
     }
 
     /// Looks on at what is being typed, unless something newer was typed.

@@ -187,7 +187,7 @@ pub(super) static WORDS: Words = Words {
     from_backup: "From a backup file: there is no source to compare with",
 
     library: "Library",
-    search: "Search names, indicators, text",
+    search: "Search names and text",
     search_none: "No form matches",
     unit_unknown: "No unit stated",
     year: |year| year.to_string(),
