@@ -42,7 +42,7 @@ impl Span {
     }
 }
 
-/// A stretch of [`Text::value`] and the source range that it stands for.
+/// A stretch of a text and the source range that it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Piece {
     /// Byte offset in `value` where the stretch begins; it ends where the next one begins.
