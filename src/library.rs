@@ -427,32 +427,26 @@ impl Library {
         let mut ids: Option<BTreeSet<String>> = None;
         for (at, (swap, form)) in swaps.enumerate() {
             if at < FEW {
-                self.put(&swap.id, swap.at, form);
+                self.put(self.position(&swap.id), swap.at, form);
                 continue;
             }
             let ids = ids.get_or_insert_with(|| self.forms.iter().map(|form| form.id.clone()).gather());
             let known = ids.contains(&swap.id);
             let here = || self.forms.get(swap.at).filter(|here| here.id == swap.id).map(|_| swap.at);
             let anywhere = || self.forms.iter().position(|form| form.id == swap.id);
-            match (known.then(|| here().or_else(anywhere)).flatten(), form) {
-                (Some(here), Some(form)) => self.forms[here] = form,
-                (Some(here), None) => {
-                    self.forms.remove(here);
-                    ids.remove(&swap.id);
-                }
-                (None, Some(form)) => {
-                    self.forms.insert(swap.at.min(self.forms.len()), form);
-                    ids.insert(swap.id.clone());
-                }
-                (None, None) => {}
+            let here = known.then(|| here().or_else(anywhere)).flatten();
+            match form {
+                Some(_) => _ = ids.insert(swap.id.clone()),
+                None => _ = ids.remove(&swap.id),
             }
+            self.put(here, swap.at, form);
         }
-        self.places.forget();
     }
 
-    /// Puts a form in the place of the one with the id; a new one, or one that comes back, where it belongs.
-    fn put(&mut self, id: &str, at: usize, form: Option<Arc<Form>>) {
-        match (self.position(id), form) {
+    /// Puts a form in the place of the one that stands `here`; a new one, or one that comes back, where it belongs. Where
+    /// forms stand is found out anew only when one has come or gone: most changes are edits.
+    fn put(&mut self, here: Option<usize>, at: usize, form: Option<Arc<Form>>) {
+        match (here, form) {
             (Some(here), Some(form)) => self.forms[here] = form,
             (Some(here), None) => {
                 self.forms.remove(here);

@@ -195,8 +195,8 @@ impl State {
     /// Takes over a library that has changed; only what changed is checked again.
     pub(super) fn put(self, library: Arc<Library>) {
         self.take_over_library(library);
-        self.list_anew();
         self.check_on(FIRST_OF_STROKE);
+        self.list_anew();
         self.search_again();
     }
 

@@ -177,6 +177,7 @@ impl State {
 
     /// Has the library listed as it is now, with what was found in it.
     pub(super) fn list_anew(self) {
+        self.shelving.list_waits.set_value(false);
         self.checking.counted.update(|counted| *counted += 1);
     }
 
@@ -185,8 +186,10 @@ impl State {
         let waits = self.shelving.list_waits.try_update_value(|waits| std::mem::replace(waits, true));
         if waits == Some(false) {
             page::after_paint(move || {
-                self.shelving.list_waits.set_value(false);
-                self.list_anew();
+                // It may have been listed since.
+                if self.shelving.list_waits.get_value() {
+                    self.list_anew();
+                }
             });
         }
     }
